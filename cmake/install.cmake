@@ -1,0 +1,16 @@
+# Install and export, so that find_package(megaphone) gives megaphone::megaphone.
+include(CMakePackageConfigHelpers)
+
+install(
+  TARGETS megaphone megaphone_base megaphone_model megaphone_network megaphone_engine megaphone_experiment megaphone_io
+  EXPORT megaphoneTargets
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS megaphone_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY include/megaphone DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/megaphone)
+install(EXPORT megaphoneTargets NAMESPACE megaphone:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/megaphone)
+configure_package_config_file(cmake/megaphoneConfig.cmake.in ${PROJECT_BINARY_DIR}/megaphoneConfig.cmake
+                              INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/megaphone)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/megaphoneConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/megaphoneConfig.cmake ${PROJECT_BINARY_DIR}/megaphoneConfigVersion.cmake
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/megaphone)

@@ -1,0 +1,24 @@
+# A room is one static library: sim/<room>/*.cpp with its public headers include/megaphone/<room>/*.hpp.
+# Its links name the rooms below it, so an upward call cannot be linked and a cycle cannot be configured.
+
+add_library(megaphone_warnings INTERFACE)
+target_compile_options(megaphone_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Werror)
+
+# Arithmetic that decides a share must give the same bits on every machine: no fused multiply-add, no
+# value-changing optimisation, doubles and floats evaluated in their own width.
+add_library(megaphone_arithmetic INTERFACE)
+target_compile_options(megaphone_arithmetic INTERFACE -ffp-contract=off -fno-fast-math -fexcess-precision=standard)
+
+function(megaphone_room name)
+  cmake_parse_arguments(ARG "" "" "ROOMS;LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sim/${name}/*.cpp)
+  add_library(megaphone_${name} STATIC ${sources})
+  set_target_properties(megaphone_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  target_compile_features(megaphone_${name} PUBLIC cxx_std_20)
+  target_include_directories(megaphone_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+                                                      $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  list(TRANSFORM ARG_ROOMS PREPEND megaphone_)
+  target_link_libraries(megaphone_${name} PUBLIC ${ARG_ROOMS} ${ARG_LINKS})
+  target_link_libraries(megaphone_${name} PUBLIC $<BUILD_INTERFACE:megaphone_arithmetic>
+                                          PRIVATE $<BUILD_INTERFACE:megaphone_warnings>)
+endfunction()

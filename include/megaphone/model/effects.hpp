@@ -1,0 +1,113 @@
+/// What is known about the effects: one prior per effect with a status and a source, and the draws from them.
+/// Source of the structure and directions: Lee & Kim (2021), Corporate Communications 26(2), 311-327. Sizes are
+/// inputs; their sources stand in the effects file.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace megaphone {
+
+/// How well a number is known.
+enum class Status : std::uint8_t {
+  assumption,     ///< nothing published; a choice
+  direction,      ///< only sign and significance known
+  judgement,      ///< an informed choice
+  analogue,       ///< a published figure for something close
+  meta_analysis,  ///< a pooled published figure
+  experiment,     ///< a randomised experiment
+  fitted,         ///< from the user's own survey
+  published,      ///< the very path, published
+};
+inline constexpr std::array<std::string_view, 8> status_names{
+    "assumption", "direction", "judgement", "analogue", "meta-analysis", "experiment", "fitted", "published"};
+
+/// A normal distribution truncated to [lowest, highest]; sd = 0 fixes the value at the mean.
+struct Prior {
+  double mean = 0;
+  double sd = 0;
+  double lowest = 0;
+  double highest = 0;
+  Status status = Status::assumption;
+  std::string source;
+};
+
+/// Every uncertain effect, named as in the effects file. Paths are standardised (per standard deviation).
+enum class Effect : std::uint8_t {
+  sic_to_eor,                      ///< gamma
+  eor_to_self_enhancement,         ///< lambda_1
+  eor_to_altruism,                 ///< lambda_2
+  eor_to_enjoyment,                ///< lambda_3
+  eor_to_intention,                ///< beta_r
+  self_enhancement_to_intention,   ///< beta_1
+  altruism_to_intention,           ///< beta_2
+  enjoyment_to_intention,          ///< beta_3
+  sic_to_intention,                ///< beta_s, 0 under full mediation
+  motivation_residual_correlation, ///< rho_m
+  intention_to_behaviour,          ///< rho_ib, correlation of intention with the lasting propensity to share
+  causal_share,                    ///< c, share of an association that survives when the cause is moved on purpose
+  department_share_of_sic,         ///< icc
+  eor_half_life,                   ///< H_r, working days
+  motivation_half_life,            ///< H_m, working days
+  theme_match,                     ///< kappa, weight of the motivations a post appeals to
+  overload_effect,                 ///< phi, fall of log hazard per post a week above what is tolerated
+};
+inline constexpr int effect_count = 17;
+inline constexpr std::array<std::string_view, effect_count> effect_names{
+    "sic_to_eor",
+    "eor_to_self_enhancement",
+    "eor_to_altruism",
+    "eor_to_enjoyment",
+    "eor_to_intention",
+    "self_enhancement_to_intention",
+    "altruism_to_intention",
+    "enjoyment_to_intention",
+    "sic_to_intention",
+    "motivation_residual_correlation",
+    "intention_to_behaviour",
+    "causal_share",
+    "department_share_of_sic",
+    "eor_half_life",
+    "motivation_half_life",
+    "theme_match",
+    "overload_effect"};
+
+/// The range an effect can have at all; priors must lie inside. (lowest, highest), both allowed.
+struct EffectRange {
+  double lowest;
+  double highest;
+};
+EffectRange possible_range(Effect effect);
+
+/// The priors of all effects: the content of an effects file.
+struct EffectsTable {
+  std::array<Prior, effect_count> priors;
+  const Prior& operator[](Effect effect) const { return priors[static_cast<std::size_t>(effect)]; }
+  Prior& operator[](Effect effect) { return priors[static_cast<std::size_t>(effect)]; }
+};
+
+/// One value for every effect.
+struct Effects {
+  std::array<double, effect_count> values{};
+  double operator[](Effect effect) const { return values[static_cast<std::size_t>(effect)]; }
+  double& operator[](Effect effect) { return values[static_cast<std::size_t>(effect)]; }
+};
+
+/// A draw, and how many impossible ones were rejected before it.
+struct EffectsDraw {
+  Effects effects;
+  int rejected = 0;
+};
+
+/// The largest explained variance of intention that a draw may imply (design choice: a regression of intention on
+/// attitudes that explains more has not been seen; assumption).
+inline constexpr double highest_explained_variance = 0.75;
+
+/// Draw number `index` from the priors: redrawn until is_possible (MODEL.md, equation 5). Throws std::runtime_error
+/// after 10,000 rejections, naming the share rejected.
+EffectsDraw draw_effects(const EffectsTable& table, std::uint64_t seed, std::uint32_t index);
+
+}  // namespace megaphone

@@ -1,0 +1,47 @@
+/// The social network: directed ties "viewer sees sharer's shares" over employees 0 .. employees()-1. Held as two
+/// Boost.Graph compressed sparse rows, one for each direction, so that engines may push from sharers or pull from
+/// viewers. Immutable.
+#pragma once
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace megaphone {
+
+/// "viewer sees sharer's shares".
+struct Tie {
+  std::uint32_t viewer = 0;
+  std::uint32_t sharer = 0;
+  auto operator<=>(const Tie&) const = default;
+};
+
+class SocialNetwork {
+ public:
+  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                   boost::no_property, std::uint32_t, std::uint64_t>;
+
+  /// Ties in any order, each at most once, none from an employee to itself, all ids below `employees`; anything else
+  /// is a bug of the caller (assert). A tie that holds in both directions is given twice.
+  SocialNetwork(std::uint32_t employees, std::vector<Tie> ties);
+
+  std::uint32_t employees() const;
+  std::uint64_t ties() const;  ///< directed
+
+  /// Who sees this sharer's shares, ascending.
+  std::span<const std::uint32_t> viewers_of(std::uint32_t sharer) const;
+  /// Whose shares this viewer sees, ascending.
+  std::span<const std::uint32_t> sharers_seen_by(std::uint32_t viewer) const;
+
+  /// Edges sharer -> viewer, and viewer -> sharer, for Boost.Graph's algorithms.
+  const Graph& sharer_to_viewer() const { return viewers_; }
+  const Graph& viewer_to_sharer() const { return sharers_; }
+
+ private:
+  Graph viewers_;
+  Graph sharers_;
+};
+
+}  // namespace megaphone
