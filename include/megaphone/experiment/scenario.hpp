@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "megaphone/model/decision.hpp"
 #include "megaphone/model/policy.hpp"
 #include "megaphone/network/tie_table.hpp"
 
@@ -87,10 +88,6 @@ struct ChannelSpec {
   Who who;
   Place place;
 };
-
-enum class ContagionRule : std::uint8_t { independent, saturating, threshold, fraction };
-inline constexpr std::array<std::string_view, 4> contagion_rule_names{"independent", "saturating", "threshold",
-                                                                      "fraction"};
 
 struct ContagionSpec {
   ContagionRule rule = ContagionRule::independent;

@@ -1,0 +1,48 @@
+#include "megaphone/model/decision.hpp"
+
+#include <algorithm>
+
+namespace megaphone {
+
+Slopes slopes_of(const Calibration& calibration, double intention_to_behaviour) {
+  const double rest = std::max(0.0, 1 - intention_to_behaviour * intention_to_behaviour);
+  return {intention_to_behaviour * calibration.spread, calibration.spread * std::sqrt(rest)};
+}
+
+Propensities propensities_of(const People& people, const Traits& traits, const Effects& effects,
+                             const Calibration& calibration) {
+  const Slopes slopes = slopes_of(calibration, effects[Effect::intention_to_behaviour]);
+  const double match = slopes.intention * effects[Effect::theme_match];
+  Propensities p;
+  p.lasting.resize(people.size());
+  for (auto& column : p.motivation) column.resize(people.size());
+  for (std::uint32_t person = 0; person < people.size(); ++person) {
+    const double intention = traits[Trait::intention][person];
+    const double lasting = calibration.alpha + slopes.intention * intention + slopes.habit * people.habit[person];
+    p.lasting[person] = static_cast<float>(lasting);
+    for (std::size_t k = 0; k < motivation_count; ++k) {
+      const std::size_t trait = static_cast<std::size_t>(Trait::self_enhancement) + k;
+      p.motivation[k][person] = static_cast<float>(match * traits.value[trait][person]);
+    }
+  }
+  return p;
+}
+
+float dose(const Contagion& contagion, std::uint32_t shares_seen, std::uint32_t degree) {
+  const double n = shares_seen;
+  switch (contagion.rule) {
+    case ContagionRule::independent:
+      return static_cast<float>(contagion.weight * n);
+    case ContagionRule::saturating:
+      return static_cast<float>(contagion.weight * contagion.saturation *
+                                (1 - portable_exp(-n / contagion.saturation)));
+    case ContagionRule::threshold:
+      return shares_seen < contagion.needed ? 0.0F
+                                            : static_cast<float>(contagion.weight * (n - contagion.needed + 1));
+    case ContagionRule::fraction:
+      return degree == 0 ? 0.0F : static_cast<float>(contagion.weight * contagion.mean_degree * n / degree);
+  }
+  return 0;
+}
+
+}  // namespace megaphone

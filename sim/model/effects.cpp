@@ -1,0 +1,58 @@
+#include "megaphone/model/effects.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "megaphone/base/distributions.hpp"
+#include "megaphone/model/structure.hpp"
+
+namespace megaphone {
+namespace {
+
+constexpr int most_attempts = 10'000;
+
+Effects draw_all(const EffectsTable& table, std::uint64_t seed, std::uint32_t index, std::uint32_t attempt) {
+  Effects effects;
+  for (std::uint32_t k = 0; k < effect_count; ++k) {
+    const Prior& prior = table.priors[k];
+    RandomStream stream(seed, {Purpose::effects, k, index, attempt, 0});
+    effects.values[k] = draw_truncated_normal(stream, prior.mean, prior.sd, prior.lowest, prior.highest);
+  }
+  return effects;
+}
+
+}  // namespace
+
+EffectRange possible_range(Effect effect) {
+  switch (effect) {
+    case Effect::causal_share:
+    case Effect::department_share_of_sic:
+    case Effect::theme_match:
+      return {0, 1};
+    case Effect::motivation_residual_correlation:
+      return {-0.49, 0.99};
+    case Effect::intention_to_behaviour:
+      return {0, 0.99};
+    case Effect::eor_half_life:
+    case Effect::motivation_half_life:
+      return {0.5, 2600};
+    case Effect::overload_effect:
+      return {0, 5};
+    default:
+      return {-0.99, 0.99};
+  }
+}
+
+EffectsDraw draw_effects(const EffectsTable& table, std::uint64_t seed, std::uint32_t index) {
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    const Effects effects = draw_all(table, seed, index, static_cast<std::uint32_t>(attempt));
+    if (is_possible(effects)) return {effects, attempt};
+  }
+  throw std::runtime_error(fmt::format(
+      "none of {} draws of the effects can hold together: the paths to intention explain more than {:.0f} % of its "
+      "variance, or the motivations' residuals have no valid correlation; lower the means in the effects file",
+      most_attempts, 100 * highest_explained_variance));
+}
+
+}  // namespace megaphone

@@ -1,0 +1,133 @@
+#include "megaphone/model/people.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "megaphone/base/arithmetic.hpp"
+#include "megaphone/base/distributions.hpp"
+#include "megaphone/model/structure.hpp"
+
+namespace megaphone {
+namespace {
+
+/// The purposes of the residual draws, by trait; the motivations share one and differ in the event.
+Address residual_address(std::size_t trait, std::uint32_t person, std::uint32_t population) {
+  switch (static_cast<Trait>(trait)) {
+    case Trait::sic:
+      return {Purpose::sic, person, 0, 0, population};
+    case Trait::eor:
+      return {Purpose::eor, person, 0, 0, population};
+    case Trait::intention:
+      return {Purpose::intention, person, 0, 0, population};
+    default:
+      return {Purpose::motivation, person, static_cast<std::uint32_t>(trait), 0, population};
+  }
+}
+
+/// Known value of a column for a person; unknown for new hires and absent columns.
+double known(const std::vector<double>& column, std::uint32_t person) {
+  return person < column.size() ? column[person] : unknown;
+}
+
+double followers_of(const Organisation& organisation, const PeopleModel& model, std::uint64_t seed,
+                    std::uint32_t person, std::uint32_t population) {
+  const double given = known(organisation.followers, person);
+  if (!std::isnan(given)) return given;
+  RandomStream stream(seed, {Purpose::followers, person, 0, 0, population});
+  return std::floor(draw_lognormal(stream, model.followers_log_mean, model.followers_log_sd) + 0.5);
+}
+
+std::uint32_t activity_of(const Organisation& organisation, const PeopleModel& model, std::uint64_t seed,
+                          std::uint32_t person, std::uint32_t population) {
+  const double given = known(organisation.activity, person);
+  if (!std::isnan(given)) return chance_threshold(given);
+  if (model.activity_mean >= 1) return chance_threshold(1);
+  RandomStream stream(seed, {Purpose::activity, person, 0, 0, population});
+  const double c = model.activity_concentration;
+  return chance_threshold(draw_beta(stream, model.activity_mean * c, (1 - model.activity_mean) * c));
+}
+
+double tenure_of(const Organisation& organisation, const PeopleModel& model, std::uint64_t seed, std::uint32_t person,
+                 std::uint32_t population) {
+  const double given = known(organisation.tenure, person);
+  if (!std::isnan(given)) return given;
+  return -model.tenure_mean * portable_log(random_unit(seed, {Purpose::tenure, person, 0, 0, population}));
+}
+
+/// Adds the persons who fill the seats of leavers, day by day. A departure is drawn for each seat and day.
+void add_hires(People& people, double turnover, std::int32_t horizon, std::uint64_t seed, std::uint32_t population) {
+  const double daily = 1 - portable_exp(portable_log(1 - turnover) / working_days_per_year);
+  const std::uint32_t threshold = chance_threshold(daily);
+  std::vector<std::uint32_t> occupant(people.seats);
+  for (std::uint32_t seat = 0; seat < people.seats; ++seat) occupant[seat] = seat;
+  for (std::int32_t day = 1; day < horizon; ++day) {
+    for (std::uint32_t seat = 0; seat < people.seats; ++seat) {
+      const Address address{Purpose::departure, seat, static_cast<std::uint32_t>(day), 0, population};
+      if (!happens(random_word(seed, address), threshold)) continue;
+      people.last_day[occupant[seat]] = day - 1;
+      occupant[seat] = people.size();
+      people.seat.push_back(seat);
+      people.first_day.push_back(day);
+      people.last_day.push_back(stays);
+    }
+  }
+}
+
+std::uint8_t known_traits(const Organisation& organisation, std::uint32_t person, TraitVector& measured) {
+  unsigned pattern = 0;
+  for (std::size_t t = 0; t < trait_count; ++t) {
+    measured[t] = known(organisation.measured[t], person);
+    if (!std::isnan(measured[t])) pattern |= 1U << t;
+  }
+  return static_cast<std::uint8_t>(pattern);
+}
+
+}  // namespace
+
+People draw_people(const Organisation& organisation, const PeopleModel& model, double department_share_of_sic,
+                   std::int32_t horizon_days, std::uint64_t seed, std::uint32_t population) {
+  People people;
+  people.seats = static_cast<std::uint32_t>(organisation.size());
+  people.seat.resize(people.seats);
+  for (std::uint32_t seat = 0; seat < people.seats; ++seat) people.seat[seat] = seat;
+  people.first_day.assign(people.seats, 0);
+  people.last_day.assign(people.seats, stays);
+  if (model.turnover > 0) add_hires(people, model.turnover, horizon_days, seed, population);
+
+  const double shared = std::sqrt(department_share_of_sic);
+  const double own = std::sqrt(1 - department_share_of_sic);
+  for (auto& column : people.residual) column.resize(people.size());
+  for (std::uint32_t person = 0; person < people.size(); ++person) {
+    people.followers.push_back(followers_of(organisation, model, seed, person, population));
+    people.activity.push_back(activity_of(organisation, model, seed, person, population));
+    people.tenure.push_back(person < people.seats ? tenure_of(organisation, model, seed, person, population) : 0.0);
+    people.habit.push_back(random_normal(seed, {Purpose::habit, person, 0, 0, population}));
+    for (std::size_t t = 0; t < trait_count; ++t) {
+      people.residual[t][person] = random_normal(seed, residual_address(t, person, population));
+    }
+    const std::uint32_t department = organisation.department[people.seat[person]];
+    const double climate = random_normal(seed, {Purpose::department_sic, department, 0, 0, population});
+    people.residual[0][person] = shared * climate + own * people.residual[0][person];
+  }
+  return people;
+}
+
+Traits traits_of(const Organisation& organisation, const People& people, const Effects& effects) {
+  const TraitMatrix correlations = implied_correlations(effects);
+  std::array<std::optional<ConditionalDraw>, 1U << trait_count> draws;
+  Traits traits;
+  for (auto& column : traits.value) column.resize(people.size());
+  for (std::uint32_t person = 0; person < people.size(); ++person) {
+    TraitVector measured;
+    TraitVector residual;
+    const std::uint8_t pattern = known_traits(organisation, person, measured);
+    for (std::size_t t = 0; t < trait_count; ++t) residual[t] = people.residual[t][person];
+    if (!draws[pattern]) draws[pattern].emplace(correlations, pattern);
+    const TraitVector drawn = (*draws[pattern])(measured, residual);
+    for (std::size_t t = 0; t < trait_count; ++t) traits.value[t][person] = static_cast<float>(drawn[t]);
+  }
+  return traits;
+}
+
+}  // namespace megaphone
