@@ -1,0 +1,36 @@
+/// Text files as users have them: plain or gzip-compressed UTF-8, with or without a byte order mark. Everything read
+/// goes through here, so that a wrong kind of file is named for what it is. Also places in a text, and user's text
+/// made fit for a message.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "megaphone/base/error.hpp"
+
+namespace megaphone {
+
+/// The largest text that is read, in bytes after decompression: 2 GiB.
+inline constexpr std::uint64_t largest_text = std::uint64_t{1} << 31;
+
+/// The whole text of a file, without a byte order mark; line ends stay as they are. A file that begins like gzip is
+/// decompressed. Throws InputError when the file is missing, a directory or no regular file, cannot be opened, is
+/// empty, has more than `limit` bytes, is cut short or damaged gzip (or plain though its name ends in .gz), an Excel
+/// or zip file, UTF-16, binary (NUL byte), or not UTF-8; where it can, with the line and column of the first wrong
+/// byte.
+std::string read_text(const std::filesystem::path& path, std::uint64_t limit = largest_text);
+
+/// Line and column of a byte offset. Columns count characters (UTF-8), not bytes; an offset beyond the end is the end.
+/// Takes time in proportion to the offset: meant for errors.
+Place place_of(std::string_view text, std::size_t offset, std::string file);
+
+/// Without the blanks around it: spaces, tabs and non-breaking spaces.
+std::string_view trimmed(std::string_view text);
+
+/// User's text in single quotes for a message of one line: control characters as '?', and no more than 40 characters.
+std::string quoted(std::string_view text);
+
+}  // namespace megaphone
