@@ -1,6 +1,5 @@
 /// Text files as users have them: plain or gzip-compressed UTF-8, with or without a byte order mark. Everything read
-/// goes through here, so that a wrong kind of file is named for what it is. Also places in a text, and user's text
-/// made fit for a message.
+/// goes through here, so that a wrong kind of file is named for what it is.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +28,5 @@ Place place_of(std::string_view text, std::size_t offset, std::string file);
 
 /// Without the blanks around it: spaces, tabs and non-breaking spaces.
 std::string_view trimmed(std::string_view text);
-
-/// User's text in single quotes for a message of one line: control characters as '?', and no more than 40 characters.
-std::string quoted(std::string_view text);
 
 }  // namespace megaphone

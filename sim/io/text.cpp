@@ -1,0 +1,221 @@
+/// Reads a file's bytes, decompresses gzip (RFC 1952, several members allowed) and refuses whatever is not UTF-8 text
+/// (RFC 3629: no overlong forms, no surrogates, at most U+10FFFF).
+#include "megaphone/io/text.hpp"
+
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+#include <vector>
+
+namespace megaphone {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string described_size(std::uint64_t bytes) {
+  if (bytes % (1U << 30U) == 0) return fmt::format("{} GiB", bytes >> 30U);
+  if (bytes % (1U << 20U) == 0) return fmt::format("{} MiB", bytes >> 20U);
+  return fmt::format("{} bytes", bytes);
+}
+
+[[noreturn]] void refuse(const std::string& file, const std::string& problem) { throw InputError({file}, problem); }
+
+std::vector<std::string> names_beside(const fs::path& path) {
+  std::vector<std::string> names;
+  std::error_code error;
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    names.push_back(entry->path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+[[noreturn]] void refuse_missing(const fs::path& path) {
+  const std::string near = nearest_name(path.filename().string(), names_beside(path));
+  refuse(path.string(), near.empty() ? "there is no such file"
+                                     : fmt::format("there is no such file; did you mean {}?", quoted(near)));
+}
+
+void require_regular(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) refuse_missing(path);
+  if (fs::is_directory(status)) refuse(path.string(), "is a folder; a file is expected");
+  if (status.type() == fs::file_type::none) refuse(path.string(), "cannot be read: " + error.message());
+  if (!fs::is_regular_file(status)) refuse(path.string(), "is not a regular file");
+}
+
+std::string raw_bytes(const fs::path& path, std::uint64_t limit) {
+  require_regular(path);
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (!error && size > limit) {
+    refuse(path.string(), fmt::format("is larger than {}, the most that is read", described_size(limit)));
+  }
+  errno = 0;
+  std::ifstream input(path, std::ios::binary);
+  if (error || !input) refuse(path.string(), fmt::format("cannot be read: {}", std::strerror(errno)));
+  std::string bytes(size, '\0');
+  input.read(bytes.data(), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(input.gcount()));
+  return bytes;
+}
+
+/// zlib's decompressor for gzip, freed at the end of its life.
+class Inflater {
+ public:
+  explicit Inflater(const std::string& bytes) {
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib does not write there
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    constexpr int gzip_only = 16 + MAX_WBITS;
+    if (inflateInit2(&stream, gzip_only) != Z_OK) throw std::bad_alloc();
+  }
+  ~Inflater() { inflateEnd(&stream); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  z_stream stream{};
+};
+
+std::string decompressed(const std::string& bytes, const std::string& file, std::uint64_t limit) {
+  Inflater inflater(bytes);
+  std::string text;
+  std::vector<char> buffer(std::size_t{1} << 18U);
+  for (;;) {
+    inflater.stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
+    inflater.stream.avail_out = static_cast<uInt>(buffer.size());
+    const int code = inflate(&inflater.stream, Z_NO_FLUSH);
+    text.append(buffer.data(), buffer.size() - inflater.stream.avail_out);
+    if (text.size() > limit) {
+      refuse(file, fmt::format("decompresses to more than {}, the most that is read", described_size(limit)));
+    }
+    if (code == Z_STREAM_END) {
+      if (inflater.stream.avail_in == 0) return text;
+      inflateReset(&inflater.stream);  // another member follows
+    } else if (code == Z_BUF_ERROR) {
+      refuse(file, "the gzip file is cut short; copy or download it again");
+    } else if (code != Z_OK) {
+      refuse(file, "the gzip file is damaged; copy or download it again");
+    }
+  }
+}
+
+bool begins_with(std::string_view bytes, std::string_view mark) { return bytes.substr(0, mark.size()) == mark; }
+
+void refuse_workbook(std::string_view bytes, const std::string& file) {
+  if (begins_with(bytes, "PK\x03\x04") || begins_with(bytes, "\xD0\xCF\x11\xE0")) {
+    refuse(file, "is an Excel workbook or a zip archive; save the table as CSV (UTF-8) and name that file");
+  }
+}
+
+/// NUL in exactly every second byte of the beginning, as Latin letters have in UTF-16.
+bool looks_like_utf16(std::string_view bytes) {
+  if (begins_with(bytes, "\xFF\xFE") || begins_with(bytes, "\xFE\xFF")) return true;
+  const std::string_view start = bytes.substr(0, 64);
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < start.size(); ++i) zeros[i % 2] += start[i] == '\0' ? 1 : 0;
+  const std::size_t pairs = start.size() / 2;
+  return pairs >= 2 && ((zeros[0] >= pairs && zeros[1] == 0) || (zeros[1] >= pairs && zeros[0] == 0));
+}
+
+/// Length of the UTF-8 sequence at `at`, or 0 when the bytes there are none.
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0); };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return 0;
+  }
+  const unsigned second = byte(1);
+  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+  const bool surrogate = lead == 0xED && second >= 0xA0;
+  const bool too_high = lead == 0xF4 && second >= 0x90;
+  return overlong || surrogate || too_high ? 0 : length;
+}
+
+bool eight_ascii(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return (word & 0x8080808080808080U) == 0;
+}
+
+std::size_t first_invalid(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (at + 8 <= text.size() && eight_ascii(text.data() + at)) {
+      at += 8;
+      continue;
+    }
+    const std::size_t length = sequence_length(text, at);
+    if (length == 0) return at;
+    at += length;
+  }
+  return std::string_view::npos;
+}
+
+void require_utf8(std::string_view text, const std::string& file) {
+  if (looks_like_utf16(text)) {
+    refuse(file, "looks like UTF-16; save it as UTF-8 (in Excel: \"CSV UTF-8\") and try again");
+  }
+  const std::size_t zero = text.find('\0');
+  if (zero != std::string_view::npos) {
+    throw InputError(place_of(text, zero, file), "a NUL byte; this is a binary file, and a text file is expected");
+  }
+  const std::size_t wrong = first_invalid(text);
+  if (wrong == std::string_view::npos) return;
+  throw InputError(place_of(text, wrong, file),
+                   fmt::format("byte 0x{:02X} is not UTF-8; the file looks like Latin-1 or Windows-1252: save it as "
+                               "UTF-8 (in Excel: \"CSV UTF-8\") and try again",
+                               static_cast<unsigned char>(text[wrong])));
+}
+
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+}  // namespace
+
+std::string read_text(const fs::path& path, std::uint64_t limit) {
+  const std::string file = path.string();
+  std::string text = raw_bytes(path, limit);
+  if (text.empty()) refuse(file, "is empty");
+  if (begins_with(text, "\x1F\x8B")) {
+    text = decompressed(text, file, limit);
+  } else if (path.extension() == ".gz") {
+    refuse(file, "is named .gz but is not gzip-compressed; drop the .gz from its name or compress it");
+  }
+  refuse_workbook(text, file);
+  if (begins_with(text, "\xEF\xBB\xBF")) text.erase(0, 3);
+  if (text.empty()) refuse(file, "is empty");
+  require_utf8(text, file);
+  return text;
+}
+
+Place place_of(std::string_view text, std::size_t offset, std::string file) {
+  const std::string_view before = text.substr(0, std::min(offset, text.size()));
+  const std::size_t line_end = before.rfind('\n');
+  const std::string_view line = line_end == std::string_view::npos ? before : before.substr(line_end + 1);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  const auto characters = std::count_if(line.begin(), line.end(), [](char c) { return !continues_character(c); });
+  return {std::move(file), static_cast<int>(lines) + 1, static_cast<int>(characters) + 1};
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view no_break_space = "\xC2\xA0";
+  for (;;) {
+    const std::size_t size = text.size();
+    if (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    if (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    if (text.starts_with(no_break_space)) text.remove_prefix(2);
+    if (text.ends_with(no_break_space)) text.remove_suffix(2);
+    if (text.size() == size) return text;
+  }
+}
+
+}  // namespace megaphone
