@@ -5,9 +5,9 @@ add_library(megaphone_warnings INTERFACE)
 target_compile_options(megaphone_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Werror)
 
 # Arithmetic that decides a share must give the same bits on every machine: no fused multiply-add, no
-# value-changing optimisation, doubles and floats evaluated in their own width.
+# value-changing optimisation.
 add_library(megaphone_arithmetic INTERFACE)
-target_compile_options(megaphone_arithmetic INTERFACE -ffp-contract=off -fno-fast-math -fexcess-precision=standard)
+target_compile_options(megaphone_arithmetic INTERFACE -ffp-contract=off -fno-fast-math)
 
 function(megaphone_room name)
   cmake_parse_arguments(ARG "" "" "ROOMS;LINKS" ${ARGN})

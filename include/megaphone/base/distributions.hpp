@@ -13,13 +13,14 @@ double draw_normal(RandomStream& stream);
 /// Gamma with shape > 0 and scale 1: Marsaglia & Tsang (2000), ACM TOMS 26, 363-372; shapes below 1 by their boost.
 double draw_gamma(RandomStream& stream, double shape);
 
-/// Beta with both parameters > 0, as a ratio of gammas.
+/// Beta with both parameters > 0, as a ratio of gammas; in [0, 1].
 double draw_beta(RandomStream& stream, double alpha, double beta);
 
 /// Lognormal with the mean and standard deviation of the logarithm.
 double draw_lognormal(RandomStream& stream, double log_mean, double log_sd);
 
-/// Normal truncated to [lowest, highest], by rejection; mean must lie in the range. sd = 0 gives the mean.
+/// Normal truncated to [lowest, highest] (either may be infinite), by rejection; the mean must lie in the range.
+/// sd = 0 gives the mean.
 double draw_truncated_normal(RandomStream& stream, double mean, double sd, double lowest, double highest);
 
 }  // namespace megaphone

@@ -19,6 +19,9 @@ struct Place {
 /// "launch.toml:14:17", "launch.toml:14", "launch.toml", or "" when no file is known.
 std::string describe(const Place& place);
 
+/// The user's text between single quotes, fit for one line: control bytes as \xNN, cut with "..." after 60 bytes.
+std::string quoted(std::string_view text);
+
 /// Input that cannot be used as it stands. what() is "place: problem" in one line.
 class InputError : public std::runtime_error {
  public:
@@ -33,13 +36,15 @@ class InputError : public std::runtime_error {
 };
 
 /// A name that is not among the known ones, with the nearest of them:
-/// "lever 'town_hal' is not known; did you mean 'town_halls'?"
+/// "lever 'town_hal' is not known; did you mean 'town_halls'?"; when none is near, up to 12 known ones are listed:
+/// "rule 'x' is not known; known: 'simple', 'threshold'"; else it ends after "known".
 class UnknownName : public InputError {
  public:
   UnknownName(Place place, std::string_view kind, std::string_view name, const std::vector<std::string>& known);
 };
 
-/// The known name within a small edit distance of `name` (case ignored), or "" when none is near.
+/// The known name within a small edit distance of `name` (case ignored; a third of its length, at most 3 edits; the
+/// first among equals), or "" when none is near.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace megaphone

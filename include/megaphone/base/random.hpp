@@ -5,7 +5,12 @@
 ///
 /// Counter: word 0 employee; word 1 event (post or day); word 2 replicate; word 3 population (20 bits) and, in its
 /// low 12 bits, the position in the stream (blocks of four words).
-/// Key: seed * 256 + purpose, so seeds are below 2^53 (exact in JSON and TOML).
+/// Key: seed * 256 + purpose, 64 bits, low word first; seeds are below 2^53 (exact in JSON and TOML).
+///
+/// There are two ways to draw. A block, stream, unit or normal takes the replicate whole. random_word packs four
+/// replicates into a block: word 2 is replicate / 4, the word taken is replicate % 4, and the position is 4095, which
+/// no stream reaches, so the two ways never share a counter. What is drawn once for every post or day of every world
+/// (exposure_threshold, channel, online) uses random_word only.
 #pragma once
 
 #include <array>
@@ -27,8 +32,8 @@ enum class Purpose : std::uint8_t {
   followers = 9,
   activity = 10,
   tenure = 11,
-  coverage = 12,   ///< random part of a lever's `who`; one rank an employee
-  departure = 13,  ///< turnover; event = day
+  coverage = 12,            ///< random part of a lever's `who`; one rank an employee
+  departure = 13,           ///< turnover; event = day
   exposure_threshold = 14,  ///< Q; event = post
   channel = 15,             ///< company channel seen; event = post
   online = 16,              ///< on social media; event = day
@@ -52,28 +57,29 @@ struct Address {
 
 inline constexpr std::uint64_t seed_limit = std::uint64_t{1} << 53;
 inline constexpr std::uint32_t population_limit = std::uint32_t{1} << 20;
+inline constexpr std::uint32_t stream_blocks = 4095;  ///< blocks of four words at one address
 
 using PhiloxCounter = std::array<std::uint32_t, 4>;
 using PhiloxKey = std::array<std::uint32_t, 2>;
 
 /// Ten rounds of Philox4x32: four words for a counter and a key.
-PhiloxCounter philox4x32(PhiloxCounter counter, PhiloxKey key);
+PhiloxCounter philox(PhiloxCounter counter, PhiloxKey key);
 
-/// The four words at an address; `block` counts on in the stream (0 .. 4095).
+/// The four words at an address; `block` counts on in the stream (0 .. 4094).
 PhiloxCounter random_block(std::uint64_t seed, const Address& address, std::uint32_t block = 0);
 
-/// One word for the address. Four neighbouring replicates share a block (replicate / 4), so that whoever needs many
-/// replicates at once pays a quarter.
+/// One word for the address. Four neighbouring replicates share a block (replicate / 4, at position 4095), so that
+/// whoever needs many replicates at once pays a quarter.
 std::uint32_t random_word(std::uint64_t seed, const Address& address);
 
-/// A uniform in (0, 1) with 53 random bits, at the address.
+/// A uniform in (0, 1) at the address: one of the 2^52 odd multiples of 2^-53, so u and 1 - u are equally likely.
 double random_unit(std::uint64_t seed, const Address& address);
 
 /// A standard normal at the address: the quantile of random_unit, so one address is one draw.
 double random_normal(std::uint64_t seed, const Address& address);
 
 /// The stream of words that starts at an address, as a UniformRandomBitGenerator (Boost.Random and <random> draw
-/// from it). Throws std::length_error after 16,384 words: one address is not meant to feed a whole program.
+/// from it). Throws std::length_error after 16,380 words: one address is not meant to feed a whole program.
 class RandomStream {
  public:
   using result_type = std::uint32_t;
@@ -91,7 +97,7 @@ class RandomStream {
   std::uint32_t used_ = 0;  ///< words handed out
 };
 
-/// A uniform in (0, 1) with 53 bits from the next two words of a stream.
+/// A uniform in (0, 1), as random_unit's, from the next two words of a stream.
 double unit(RandomStream& stream);
 
 /// A uniform integer in 0 .. count - 1 (count > 0), without bias (rejection on 64-bit words).
