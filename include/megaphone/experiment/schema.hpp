@@ -3,8 +3,10 @@
 /// policies) are described in prose beside it and read by io/scenario_file.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,12 +16,18 @@
 
 namespace megaphone {
 
-/// The place of a parameter inside a Scenario, by type.
-using Slot = std::variant<double& (*)(Scenario&), std::int64_t& (*)(Scenario&), std::string& (*)(Scenario&),
-                          bool& (*)(Scenario&)>;
+/// The place of a choice that a Scenario holds as an enumeration or a yes/no: its number in Parameter::choices.
+struct ChoiceSlot {
+  std::size_t (*read)(const Scenario&);
+  void (*write)(Scenario&, std::size_t);
+};
 
-/// A value of a parameter.
-using Value = std::variant<double, std::int64_t, std::string, bool>;
+/// The place of a parameter inside a Scenario, by type.
+using Slot = std::variant<double& (*)(Scenario&), std::optional<double>& (*)(Scenario&), std::int64_t& (*)(Scenario&),
+                          std::string& (*)(Scenario&), ChoiceSlot>;
+
+/// A value of a parameter; a choice is its word; monostate is "not given" (optional numbers only).
+using Value = std::variant<std::monostate, double, std::int64_t, std::string, bool>;
 
 struct Parameter {
   std::string_view path;  ///< "contagion.weight"
@@ -27,12 +35,13 @@ struct Parameter {
   Value fallback;  ///< the default
   double lowest = -std::numeric_limits<double>::infinity();
   double highest = std::numeric_limits<double>::infinity();
-  bool lowest_allowed = true;  ///< false: strictly above `lowest`
-  std::vector<std::string> choices;  ///< for text that is one of a few words
-  std::string_view unit;
-  Status status = Status::assumption;
-  std::string_view source;
-  std::string_view meaning;  ///< one line
+  bool lowest_allowed = true;             ///< false: strictly above `lowest`
+  bool highest_allowed = true;            ///< false: strictly below `highest`
+  std::vector<std::string> choices = {};  ///< for text that is one of a few words
+  std::string_view unit = {};             ///< "" for pure numbers and text
+  Status status = Status::assumption;     ///< how well the default is known
+  std::string_view source = {};           ///< of the default; "" when it is an assumption or a matter of the user's
+  std::string_view meaning;               ///< one line
 };
 
 /// All parameters, in the order of the file.
@@ -45,7 +54,7 @@ const Parameter* find_parameter(std::string_view path);
 Scenario default_scenario();
 
 /// Writes a value into the scenario. Throws InputError (at `place`) when type or range is wrong, saying what was
-/// expected with unit and range. Integers are accepted where a number is wanted.
+/// expected with unit and range. Integers are accepted where a number is wanted; NaN and infinities nowhere.
 void set_parameter(Scenario& scenario, const Parameter& parameter, const Value& value, const Place& place);
 
 /// The value a scenario holds.
@@ -53,5 +62,16 @@ Value parameter_value(const Scenario& scenario, const Parameter& parameter);
 
 /// "a number from 0 to 1", "an integer of at least 1", "one of independent, saturating, threshold, fraction".
 std::string expectation(const Parameter& parameter);
+
+/// What is wrong with a value that is not as expected, `found` being the words for it:
+/// "contagion.weight must be a number from 0 to 100, but is 'much'".
+std::string misfit(const Parameter& parameter, std::string_view found);
+
+/// The words for a value in messages and tables: 0.5, 12, 'text', true; "" for one not given.
+std::string describe(const Value& value);
+
+/// Where the file says the parameter, table or list element at a dotted path ("policy.0.lever.1.who"), or else the
+/// nearest table around it that the file has, or else the file as a whole.
+Place place_of(const Scenario& scenario, std::string_view path);
 
 }  // namespace megaphone

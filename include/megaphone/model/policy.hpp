@@ -49,6 +49,7 @@ inline constexpr std::array<std::string_view, 8> cost_basis_names{
     "once", "per_week", "per_employee", "per_employee_week", "per_manager", "per_manager_week", "per_share",
     "per_post"};
 enum class CostUnit : std::uint8_t { cash, hours };
+inline constexpr std::array<std::string_view, 2> cost_unit_names{"cash", "hours"};
 
 /// e.g. hours_per_manager = 6. An employee (or manager) counts when the lever covers them.
 struct CostItem {

@@ -1,0 +1,21 @@
+/// The schema, the effects and the levers as Markdown tables: what the program prints and MODEL.md contains.
+#pragma once
+
+#include <string>
+
+#include "megaphone/experiment/schema.hpp"
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/policy.hpp"
+
+namespace megaphone {
+
+/// Every parameter: path, unit, range, default, status, source, meaning. Ends with a line end, as the others do.
+std::string schema_markdown();
+
+/// Every effect: mean, standard deviation, range, status, source.
+std::string effects_markdown(const EffectsTable& effects);
+
+/// Every move of every lever: target, size with spread and range, status, source; and what the lever costs.
+std::string levers_markdown(const LeverCatalogue& catalogue);
+
+}  // namespace megaphone

@@ -1,0 +1,194 @@
+/// The schema: looks parameters up, checks their values and writes them into a Scenario. The parameters themselves
+/// stand in schema_network.cpp, schema_people.cpp and schema_run.cpp.
+
+#include "megaphone/experiment/schema.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "schema_parts.hpp"
+
+namespace megaphone {
+namespace {
+
+template <typename... Functions>
+struct Overloaded : Functions... {
+  using Functions::operator()...;
+};
+template <typename... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+using Number = double& (*)(Scenario&);
+using OptionalNumber = std::optional<double>& (*)(Scenario&);
+using Integer = std::int64_t& (*)(Scenario&);
+using Text = std::string& (*)(Scenario&);
+
+Parameter title() {
+  return {.path = "title",
+          .slot = [](Scenario& s) -> std::string& { return s.title; },
+          .fallback = "",
+          .meaning = "What the comparison is called in every result"};
+}
+
+std::vector<Parameter> all_parameters() {
+  std::vector<Parameter> all{title()};
+  for (const auto& section :
+       {network_parameters(), network_shape_parameters(), network_file_parameters(), network_column_parameters(),
+        network_row_parameters(), posts_parameters(), contagion_parameters(), people_parameters(),
+        people_change_parameters(), measured_parameters(), measured_calendar_parameters(), audience_parameters(),
+        audience_price_parameters(), budget_parameters(), run_parameters(), run_choice_parameters()}) {
+    all.insert(all.end(), section.begin(), section.end());
+  }
+  return all;
+}
+
+bool in_range(const Parameter& parameter, double value) {
+  return std::isfinite(value) && (parameter.lowest_allowed ? value >= parameter.lowest : value > parameter.lowest) &&
+         (parameter.highest_allowed ? value <= parameter.highest : value < parameter.highest);
+}
+
+/// The value as a number, when it is one in range.
+std::optional<double> number_in_range(const Parameter& parameter, const Value& value) {
+  const auto* real = std::get_if<double>(&value);
+  const auto* integer = std::get_if<std::int64_t>(&value);
+  if (real == nullptr && integer == nullptr) return std::nullopt;
+  const double number = real != nullptr ? *real : static_cast<double>(*integer);
+  return in_range(parameter, number) ? std::optional(number) : std::nullopt;
+}
+
+/// The value's number among the choices, when it is one of them.
+std::optional<std::size_t> chosen(const Parameter& parameter, const Value& value) {
+  const auto* word = std::get_if<std::string>(&value);
+  if (word == nullptr) return std::nullopt;
+  const auto found = std::find(parameter.choices.begin(), parameter.choices.end(), *word);
+  if (found == parameter.choices.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - parameter.choices.begin());
+}
+
+/// True when the value was right and has been written.
+bool write(Scenario& scenario, const Parameter& parameter, const Value& value) {
+  return std::visit(Overloaded{[&](Number slot) {
+                                 const auto number = number_in_range(parameter, value);
+                                 if (number) slot(scenario) = *number;
+                                 return number.has_value();
+                               },
+                               [&](OptionalNumber slot) {
+                                 const auto number = number_in_range(parameter, value);
+                                 if (number) slot(scenario) = *number;
+                                 return number.has_value();
+                               },
+                               [&](Integer slot) {
+                                 const auto* integer = std::get_if<std::int64_t>(&value);
+                                 if (integer == nullptr || !number_in_range(parameter, value)) return false;
+                                 slot(scenario) = *integer;
+                                 return true;
+                               },
+                               [&](Text slot) {
+                                 const auto* text = std::get_if<std::string>(&value);
+                                 if (text == nullptr || !(parameter.choices.empty() || chosen(parameter, value))) {
+                                   return false;
+                                 }
+                                 slot(scenario) = *text;
+                                 return true;
+                               },
+                               [&](const ChoiceSlot& slot) {
+                                 const auto choice = chosen(parameter, value);
+                                 if (choice) slot.write(scenario, *choice);
+                                 return choice.has_value();
+                               }},
+                    parameter.slot);
+}
+
+std::string number_text(double value) { return fmt::format("{}", value); }
+
+/// The choices as a reader writes them: words as they are, separators in quotes.
+std::string choices_text(const Parameter& parameter) {
+  std::string text;
+  for (const std::string& choice : parameter.choices) {
+    const bool word =
+        std::all_of(choice.begin(), choice.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    text += text.empty() ? "" : ", ";
+    text += word ? choice : choice == "\t" ? "'\\t'" : "'" + choice + "'";
+  }
+  return text;
+}
+
+std::string range_text(const Parameter& parameter) {
+  const std::string lowest = number_text(parameter.lowest);
+  const std::string highest = number_text(parameter.highest);
+  if (parameter.lowest_allowed && parameter.highest_allowed) return "from " + lowest + " to " + highest;
+  if (parameter.lowest_allowed) return "from " + lowest + " and below " + highest;
+  return "above " + lowest + (parameter.highest_allowed ? " and up to " : " and below ") + highest;
+}
+
+}  // namespace
+
+const std::vector<Parameter>& schema() {
+  static const std::vector<Parameter> parameters = all_parameters();
+  return parameters;
+}
+
+const Parameter* find_parameter(std::string_view path) {
+  const auto found = std::find_if(schema().begin(), schema().end(),
+                                  [&](const Parameter& parameter) { return parameter.path == path; });
+  return found == schema().end() ? nullptr : &*found;
+}
+
+Scenario default_scenario() {
+  Scenario scenario;
+  for (const Parameter& parameter : schema()) {
+    if (!std::holds_alternative<std::monostate>(parameter.fallback)) {
+      set_parameter(scenario, parameter, parameter.fallback, {});
+    }
+  }
+  return scenario;
+}
+
+void set_parameter(Scenario& scenario, const Parameter& parameter, const Value& value, const Place& place) {
+  if (!write(scenario, parameter, value)) throw InputError(place, misfit(parameter, describe(value)));
+}
+
+Value parameter_value(const Scenario& scenario, const Parameter& parameter) {
+  auto& readable = const_cast<Scenario&>(scenario);  // slots serve reading and writing; nothing is written here
+  return std::visit(
+      Overloaded{[&](Number slot) -> Value { return slot(readable); },
+                 [&](OptionalNumber slot) -> Value { return slot(readable) ? Value(*slot(readable)) : Value(); },
+                 [&](Integer slot) -> Value { return slot(readable); },
+                 [&](Text slot) -> Value { return slot(readable); },
+                 [&](const ChoiceSlot& slot) -> Value { return parameter.choices.at(slot.read(scenario)); }},
+      parameter.slot);
+}
+
+std::string expectation(const Parameter& parameter) {
+  if (!parameter.choices.empty()) return "one of " + choices_text(parameter);
+  if (std::holds_alternative<Text>(parameter.slot)) return "text";
+  return (std::holds_alternative<Integer>(parameter.slot) ? "an integer " : "a number ") + range_text(parameter);
+}
+
+std::string misfit(const Parameter& parameter, std::string_view found) {
+  const std::string unit = parameter.unit.empty() ? "" : fmt::format(" ({})", parameter.unit);
+  return fmt::format("{} must be {}{}, but is {}", parameter.path, expectation(parameter), unit, found);
+}
+
+std::string describe(const Value& value) {
+  return std::visit(
+      Overloaded{[](std::monostate) { return std::string(); }, [](double number) { return number_text(number); },
+                 [](std::int64_t integer) { return fmt::format("{}", integer); },
+                 [](const std::string& text) { return quoted(text); },
+                 [](bool yes) { return std::string(yes ? "true" : "false"); }},
+      value);
+}
+
+Place place_of(const Scenario& scenario, std::string_view path) {
+  for (std::string_view around = path; !around.empty();) {
+    const auto found = scenario.places.find(std::string(around));
+    if (found != scenario.places.end()) return found->second;
+    const std::size_t dot = around.rfind('.');
+    around = dot == std::string_view::npos ? std::string_view() : around.substr(0, dot);
+  }
+  return {scenario.file, 0, 0};
+}
+
+}  // namespace megaphone
