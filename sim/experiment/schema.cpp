@@ -44,18 +44,13 @@ std::vector<Parameter> all_parameters() {
   return all;
 }
 
-bool in_range(const Parameter& parameter, double value) {
-  return std::isfinite(value) && (parameter.lowest_allowed ? value >= parameter.lowest : value > parameter.lowest) &&
-         (parameter.highest_allowed ? value <= parameter.highest : value < parameter.highest);
-}
-
 /// The value as a number, when it is one in range.
 std::optional<double> number_in_range(const Parameter& parameter, const Value& value) {
   const auto* real = std::get_if<double>(&value);
   const auto* integer = std::get_if<std::int64_t>(&value);
   if (real == nullptr && integer == nullptr) return std::nullopt;
   const double number = real != nullptr ? *real : static_cast<double>(*integer);
-  return in_range(parameter, number) ? std::optional(number) : std::nullopt;
+  return contains(parameter.range, number) ? std::optional(number) : std::nullopt;
 }
 
 /// The value's number among the choices, when it is one of them.
@@ -115,15 +110,19 @@ std::string choices_text(const Parameter& parameter) {
   return text;
 }
 
-std::string range_text(const Parameter& parameter) {
-  const std::string lowest = number_text(parameter.lowest);
-  const std::string highest = number_text(parameter.highest);
-  if (parameter.lowest_allowed && parameter.highest_allowed) return "from " + lowest + " to " + highest;
-  if (parameter.lowest_allowed) return "from " + lowest + " and below " + highest;
-  return "above " + lowest + (parameter.highest_allowed ? " and up to " : " and below ") + highest;
+}  // namespace
+
+bool contains(const Range& range, double value) {
+  return std::isfinite(value) && (range.lowest_allowed ? value >= range.lowest : value > range.lowest) &&
+         (range.highest_allowed ? value <= range.highest : value < range.highest);
 }
 
-}  // namespace
+std::string describe(const Range& range) {
+  const std::string lowest = number_text(range.lowest);
+  const std::string highest = number_text(range.highest);
+  if (range.lowest_allowed) return "from " + lowest + (range.highest_allowed ? " to " : " and below ") + highest;
+  return "above " + lowest + (range.highest_allowed ? " and up to " : " and below ") + highest;
+}
 
 const std::vector<Parameter>& schema() {
   static const std::vector<Parameter> parameters = all_parameters();
@@ -164,7 +163,7 @@ Value parameter_value(const Scenario& scenario, const Parameter& parameter) {
 std::string expectation(const Parameter& parameter) {
   if (!parameter.choices.empty()) return "one of " + choices_text(parameter);
   if (std::holds_alternative<Text>(parameter.slot)) return "text";
-  return (std::holds_alternative<Integer>(parameter.slot) ? "an integer " : "a number ") + range_text(parameter);
+  return (std::holds_alternative<Integer>(parameter.slot) ? "an integer " : "a number ") + describe(parameter.range);
 }
 
 std::string misfit(const Parameter& parameter, std::string_view found) {

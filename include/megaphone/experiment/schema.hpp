@@ -29,14 +29,24 @@ using Slot = std::variant<double& (*)(Scenario&), std::optional<double>& (*)(Sce
 /// A value of a parameter; a choice is its word; monostate is "not given" (optional numbers only).
 using Value = std::variant<std::monostate, double, std::int64_t, std::string, bool>;
 
+/// The numbers that are allowed: finite ones from `lowest` to `highest`.
+struct Range {
+  double lowest = std::numeric_limits<double>::lowest();
+  double highest = std::numeric_limits<double>::max();
+  bool lowest_allowed = true;   ///< false: strictly above `lowest`
+  bool highest_allowed = true;  ///< false: strictly below `highest`
+};
+
+bool contains(const Range& range, double value);
+
+/// "from 0 to 1", "above 0 and up to 3", "from 5 and below 6", "above 0 and below 1".
+std::string describe(const Range& range);
+
 struct Parameter {
   std::string_view path;  ///< "contagion.weight"
   Slot slot;
-  Value fallback;  ///< the default
-  double lowest = -std::numeric_limits<double>::infinity();
-  double highest = std::numeric_limits<double>::infinity();
-  bool lowest_allowed = true;             ///< false: strictly above `lowest`
-  bool highest_allowed = true;            ///< false: strictly below `highest`
+  Value fallback;                         ///< the default
+  Range range = {};                       ///< of numbers
   std::vector<std::string> choices = {};  ///< for text that is one of a few words
   std::string_view unit = {};             ///< "" for pure numbers and text
   Status status = Status::assumption;     ///< how well the default is known
