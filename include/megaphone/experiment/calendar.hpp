@@ -1,0 +1,21 @@
+/// The post calendar: when posts appear, with what theme, to whom (MODEL.md, section "Posts").
+#pragma once
+
+#include <vector>
+
+#include "megaphone/engine/campaign.hpp"
+#include "megaphone/experiment/scenario.hpp"
+
+namespace megaphone {
+
+/// The posts of `weeks` weeks at `per_week` posts a week, spread evenly over the working days, themes in turn, all to
+/// audience 0; sorted by day. Keys number the posts of a day. Throws InputError when a day has more than 256 posts.
+std::vector<Post> regular_posts(const PostsSpec& posts, double weeks, double per_week);
+
+/// The whole calendar of a run: regular posts at `per_week`, and the extra ones (the k-th to audience k + 1).
+std::vector<Post> calendar(const PostsSpec& posts, double per_week);
+
+/// Length of the run in working days.
+std::int32_t horizon_days(const PostsSpec& posts);
+
+}  // namespace megaphone

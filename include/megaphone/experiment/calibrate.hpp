@@ -1,0 +1,36 @@
+/// Calibration with peers (MODEL.md, equations 19-21): the alpha and spread at which a simulated month without any
+/// policy shows the participation and the concentration that were measured. Starts from quadrature without peers and
+/// shifts its targets until the simulation, run with the same luck throughout, agrees.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "megaphone/experiment/campaign_plan.hpp"
+#include "megaphone/model/quadrature.hpp"
+
+namespace megaphone {
+
+/// How the calibration of an effects draw went.
+struct CalibrationReport {
+  Calibration calibration;
+  Participation target;    ///< measured; the concentration as drawn for this effects draw
+  Participation reached;   ///< in simulation with peers
+  int iterations = 0;
+  int redrawn = 0;         ///< drawn concentrations that cannot go with the participation
+};
+
+/// How closely the simulation must agree: relative for participation, absolute for concentration.
+inline constexpr double participation_tolerance = 0.01;
+inline constexpr double top_share_tolerance = 0.01;
+/// Person-months that one evaluation simulates at least: participation of 3 % is then known to 1.3 % (one standard
+/// error), and what is left is shared by all policies.
+inline constexpr double calibration_person_months = 200'000;
+
+/// Calibrates one draw of the effects on the staffs of all its populations, on `threads` threads (0 = all). `input`
+/// gives scenario, inputs, effects and draw; its calibration is ignored. Throws InputError at the place of the target
+/// in the scenario when it cannot be reached, saying how far one can get.
+CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& staffs, int threads);
+
+}  // namespace megaphone

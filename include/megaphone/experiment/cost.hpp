@@ -1,0 +1,21 @@
+/// What a policy costs, cash and staff hours apart (MODEL.md, section "Costs").
+#pragma once
+
+#include "megaphone/engine/simulate.hpp"
+#include "megaphone/experiment/campaign_plan.hpp"
+
+namespace megaphone {
+
+struct Cost {
+  double cash = 0;   ///< in the scenario's currency
+  double hours = 0;  ///< of staff
+};
+
+/// Everything but the costs per share. Weeks are those in which the lever is on, within the run; employees and
+/// managers are those it covers at the start; posts are those that appear while it is on.
+Cost fixed_cost(const PlannedCampaign& planned, const Staff& staff);
+
+/// The costs per share, for shares by those a lever covers while it is on.
+Cost share_cost(const PlannedCampaign& planned, const WorldRecord& record);
+
+}  // namespace megaphone

@@ -1,0 +1,202 @@
+#include "megaphone/experiment/calibrate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "megaphone/base/distributions.hpp"
+#include "megaphone/base/random.hpp"
+#include "megaphone/engine/parallel.hpp"
+#include "megaphone/engine/simulate.hpp"
+#include "megaphone/experiment/calendar.hpp"
+
+namespace megaphone {
+namespace {
+
+constexpr double weeks_in_month = 4;
+constexpr int most_iterations = 30;
+constexpr int most_redraws = 1000;
+constexpr std::uint32_t first_replicate = std::uint32_t{1} << 30;  // luck of its own, far from the worlds'
+constexpr std::uint32_t most_replicates = 4096;
+
+double logit(double p) { return portable_log(p / (1 - p)); }
+double expit(double x) { return 1 / (1 + portable_exp(-x)); }
+
+double posts_per_week(const Scenario& scenario) {
+  return scenario.measured.posts_per_week > 0 ? scenario.measured.posts_per_week : scenario.posts.per_week;
+}
+
+/// The month that is simulated: its posts live to their end, as in a month between others.
+std::vector<Post> month_of_posts(const Scenario& scenario) {
+  return regular_posts(scenario.posts, weeks_in_month, posts_per_week(scenario));
+}
+
+/// Mean chance over employees to see a post through the company and to be online while it lives.
+MonthOfPosts month_without_peers(const Campaign& campaign) {
+  const double lifetime = campaign.posts.front().last_day - campaign.posts.front().day + 1;
+  double seen = 0;
+  for (std::uint32_t person = 0; person < campaign.people->seats; ++person) {
+    const double offline = 1 - campaign.people->activity[person] / 4294967296.0;
+    const double some_day = offline > 0 ? 1 - portable_exp(lifetime * portable_log(offline)) : 1;
+    seen += some_day * seen_threshold(campaign, 0, person) / 4294967296.0;
+  }
+  return {static_cast<double>(campaign.posts.size()), seen / campaign.people->seats};
+}
+
+/// The 5 % of those there at the start with the highest lasting propensity (at least one), as a mask.
+Mask most_inclined(const Campaign& campaign) {
+  const std::vector<float>& lasting = campaign.propensities.lasting;
+  std::vector<std::uint32_t> order(campaign.people->seats);
+  for (std::uint32_t person = 0; person < order.size(); ++person) order[person] = person;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return lasting[a] != lasting[b] ? lasting[a] > lasting[b] : a < b;
+  });
+  order.resize(static_cast<std::size_t>(std::ceil(0.05 * static_cast<double>(order.size()))));
+  Mask mask(campaign.people->size(), 0);
+  for (const std::uint32_t person : order) mask[person] = 1;
+  return mask;
+}
+
+/// Simulated months, counted.
+struct Tally {
+  std::uint64_t months = 0, took_part = 0, shares = 0, top_shares = 0;
+};
+
+Tally tally_month(const PreparedCampaign& prepared, const Mask& top, std::uint32_t replicate) {
+  const Campaign& campaign = *prepared.campaign;
+  Tally tally;
+  tally.months = campaign.people->seats;
+  Mask shared(campaign.people->size(), 0);
+  for (const Share& share : simulate(prepared, first_replicate + replicate).shares) {
+    if (share.person >= campaign.people->seats) continue;
+    tally.took_part += shared[share.person] == 0 ? 1 : 0;
+    tally.top_shares += top[share.person];
+    ++tally.shares;
+    shared[share.person] = 1;
+  }
+  return tally;
+}
+
+/// What the simulated months show at a calibration.
+Participation simulated(PlanInput input, const Calibration& calibration, const std::vector<Staff>& staffs,
+                        int threads) {
+  input.calibration = calibration;
+  const std::vector<Post> posts = month_of_posts(input.scenario);
+  const std::int32_t days = posts.back().last_day + 1;
+  std::vector<Campaign> campaigns(staffs.size());
+  std::vector<PreparedCampaign> prepared(staffs.size());
+  std::vector<Mask> tops(staffs.size());
+  for_each_slot(staffs.size(), threads, [&](std::size_t k) {
+    campaigns[k] = plain_campaign(input, staffs[k], posts, days);
+    prepared[k] = prepare(campaigns[k]);
+    tops[k] = most_inclined(campaigns[k]);
+  });
+  const double people = static_cast<double>(staffs.size()) * staffs.front().people.seats;
+  const auto replicates =
+      static_cast<std::size_t>(std::clamp(std::ceil(calibration_person_months / people), 1.0, double{most_replicates}));
+  std::vector<Tally> tallies(staffs.size() * replicates);
+  for_each_slot(tallies.size(), threads, [&](std::size_t slot) {
+    const std::size_t k = slot / replicates;
+    tallies[slot] = tally_month(prepared[k], tops[k], static_cast<std::uint32_t>(slot % replicates));
+  });
+  Tally sum;
+  for (const Tally& tally : tallies) {
+    sum.months += tally.months;
+    sum.took_part += tally.took_part;
+    sum.shares += tally.shares;
+    sum.top_shares += tally.top_shares;
+  }
+  const auto ratio = [](std::uint64_t a, std::uint64_t b) {
+    return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
+  };
+  return {ratio(sum.took_part, sum.months), ratio(sum.top_shares, sum.shares)};
+}
+
+/// The concentration aimed at in this effects draw: measured, with its uncertainty, as far as it can be reached.
+Participation draw_target(const PlanInput& input, const MonthOfPosts& month, int& redrawn) {
+  const MeasuredSpec& measured = input.scenario.measured;
+  const double sd = measured.top_5_percent_share_sd;
+  if (sd == 0) return {measured.monthly_participation, measured.top_5_percent_share};
+  const Reachable range = reachable_top_share(measured.monthly_participation, month);
+  if (measured.top_5_percent_share <= range.lowest || measured.top_5_percent_share >= range.highest) {
+    return {measured.monthly_participation, measured.top_5_percent_share};  // refused by the solver, in words
+  }
+  for (redrawn = 0; redrawn < most_redraws; ++redrawn) {
+    const auto seed = static_cast<std::uint64_t>(input.scenario.run.seed);
+    RandomStream stream(seed, {Purpose::measured, 0, input.draw, static_cast<std::uint32_t>(redrawn), 0});
+    const double drawn = draw_truncated_normal(stream, measured.top_5_percent_share, sd, 0, 1);
+    const double margin = 0.02 * (range.highest - range.lowest);
+    if (drawn > range.lowest + margin && drawn < range.highest - margin) {
+      return {measured.monthly_participation, drawn};
+    }
+  }
+  return {measured.monthly_participation, measured.top_5_percent_share};
+}
+
+bool agrees(const Participation& reached, const Participation& target) {
+  return std::abs(reached.monthly / target.monthly - 1) < participation_tolerance &&
+         std::abs(reached.top_share - target.top_share) < top_share_tolerance;
+}
+
+/// Distance in tolerances.
+double miss(const Participation& reached, const Participation& target) {
+  return std::max(std::abs(reached.monthly / target.monthly - 1) / participation_tolerance,
+                  std::abs(reached.top_share - target.top_share) / top_share_tolerance);
+}
+
+double shifted(double aim, double target, double reached, double step) {
+  const double safe = std::clamp(reached, 1e-6, 1 - 1e-6);
+  return expit(logit(aim) + step * (logit(target) - logit(safe)));
+}
+
+InputError unreachable(const Scenario& scenario, const UnreachableTarget& error) {
+  const auto at = scenario.places.find("measured." + error.name());
+  const Place place = at == scenario.places.end() ? Place{scenario.file} : at->second;
+  return {place, std::string("measured.") + error.what()};
+}
+
+/// Shifts the aim of the quadrature until the simulation agrees with the target.
+CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staffs, int threads,
+                         const MonthOfPosts& month, CalibrationReport report) {
+  Participation aim = report.target;
+  double step = 1;
+  double best = INFINITY;
+  for (report.iterations = 1; report.iterations <= most_iterations; ++report.iterations) {
+    const Calibration calibration = calibrate_without_peers(aim, month);
+    const Participation reached = simulated(input, calibration, staffs, threads);
+    const double missed = miss(reached, report.target);
+    if (missed < best) {
+      best = missed;
+      report.calibration = calibration;
+      report.reached = reached;
+    } else {
+      step *= 0.5;
+    }
+    if (agrees(reached, report.target)) return report;
+    aim.monthly = shifted(aim.monthly, report.target.monthly, reached.monthly, step);
+    aim.top_share = shifted(aim.top_share, report.target.top_share, reached.top_share, step);
+  }
+  const bool by_participation =
+      std::abs(report.reached.monthly / report.target.monthly - 1) >= participation_tolerance;
+  const double asked = by_participation ? report.target.monthly : report.target.top_share;
+  const double nearest = by_participation ? report.reached.monthly : report.reached.top_share;
+  throw UnreachableTarget(by_participation ? "monthly_participation" : "top_5_percent_share", asked,
+                          std::min(asked, nearest), nearest, "the nearest a simulation with colleagues came");
+}
+
+}  // namespace
+
+CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& staffs, int threads) {
+  const Campaign first = plain_campaign(input, staffs.front(), month_of_posts(input.scenario), horizon_days({}));
+  const MonthOfPosts month = month_without_peers(first);
+  CalibrationReport report;
+  try {
+    report.target = draw_target(input, month, report.redrawn);
+    return refine(input, staffs, threads, month, report);
+  } catch (const UnreachableTarget& error) {
+    throw unreachable(input.scenario, error);
+  }
+}
+
+}  // namespace megaphone

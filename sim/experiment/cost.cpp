@@ -1,0 +1,83 @@
+#include "megaphone/experiment/cost.hpp"
+
+#include <algorithm>
+
+namespace megaphone {
+namespace {
+
+/// What a lever's cost bases count.
+struct Counts {
+  double weeks = 0, employees = 0, managers = 0, posts = 0;
+};
+
+Counts counts_of(const PlannedLever& lever, const ActiveLever& active, const Campaign& campaign, const Staff& staff) {
+  const std::vector<std::uint8_t> is_manager = managers_of(staff.workplace->organisation);
+  Counts counts;
+  counts.weeks = static_cast<double>(std::max(0, lever.times.end - lever.times.start)) / days_per_week;
+  for (std::uint32_t person = 0; person < staff.people.seats; ++person) {
+    if (active.covered[person] == 0) continue;
+    counts.employees += 1;
+    counts.managers += is_manager[person];
+  }
+  for (const Post& post : campaign.posts) {
+    if (lever.times.start <= post.day && post.day < lever.times.end) counts.posts += 1;
+  }
+  return counts;
+}
+
+double multiplier(CostBasis basis, const Counts& counts) {
+  switch (basis) {
+    case CostBasis::once:
+      return 1;
+    case CostBasis::week:
+      return counts.weeks;
+    case CostBasis::employee:
+      return counts.employees;
+    case CostBasis::employee_week:
+      return counts.employees * counts.weeks;
+    case CostBasis::manager:
+      return counts.managers;
+    case CostBasis::manager_week:
+      return counts.managers * counts.weeks;
+    case CostBasis::post:
+      return counts.posts;
+    case CostBasis::share:
+      return 0;
+  }
+  return 0;
+}
+
+void add(Cost& cost, const CostItem& item, double times) {
+  (item.unit == CostUnit::cash ? cost.cash : cost.hours) += item.amount * times;
+}
+
+}  // namespace
+
+Cost fixed_cost(const PlannedCampaign& planned, const Staff& staff) {
+  Cost cost;
+  for (std::size_t l = 0; l < planned.levers.size(); ++l) {
+    const PlannedLever& lever = planned.levers[l];
+    const Counts counts = counts_of(lever, planned.campaign.levers[l], planned.campaign, staff);
+    if (lever.times.end <= lever.times.start) continue;
+    for (const CostItem& item : lever.cost) add(cost, item, multiplier(item.basis, counts));
+  }
+  return cost;
+}
+
+Cost share_cost(const PlannedCampaign& planned, const WorldRecord& record) {
+  Cost cost;
+  for (std::size_t l = 0; l < planned.levers.size(); ++l) {
+    const PlannedLever& lever = planned.levers[l];
+    const Mask& covered = planned.campaign.levers[l].covered;
+    for (const CostItem& item : lever.cost) {
+      if (item.basis != CostBasis::share) continue;
+      const auto paid = std::count_if(record.shares.begin(), record.shares.end(), [&](const Share& share) {
+        return covered[share.person] != 0 && lever.times.start <= share.day && share.day < lever.times.end;
+      });
+      add(cost, item, static_cast<double>(paid));
+    }
+  }
+  return cost;
+}
+
+}  // namespace megaphone

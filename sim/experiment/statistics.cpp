@@ -1,0 +1,167 @@
+#include "megaphone/experiment/statistics.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "megaphone/base/random.hpp"
+
+namespace megaphone {
+namespace {
+
+constexpr int resamples = 400;
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array<double, 5> probabilities{0.5, 0.25, 0.75, 0.05, 0.95};
+
+/// Values sorted, each with the cluster it belongs to: what a weighted quantile needs.
+struct Clustered {
+  std::vector<double> value;
+  std::vector<std::uint32_t> cluster;
+  std::size_t clusters = 0;
+};
+
+/// Units of the highest level that has more than one.
+std::size_t cluster_count(const NestedValues& nested) {
+  if (nested.draws > 1) return nested.draws;
+  return nested.populations > 1 ? nested.populations : nested.replicates;
+}
+
+Clustered clustered(const NestedValues& nested) {
+  Clustered c;
+  c.clusters = cluster_count(nested);
+  const std::size_t size = nested.values.size() / c.clusters;
+  std::vector<std::size_t> order(nested.values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return nested.values[a] < nested.values[b]; });
+  for (const std::size_t k : order) {
+    c.value.push_back(nested.values[k]);
+    c.cluster.push_back(static_cast<std::uint32_t>(k / size));
+  }
+  return c;
+}
+
+/// Quantiles of the resample in which cluster k appears weight[k] times; probabilities as above.
+std::array<double, probabilities.size()> weighted_quantiles(const Clustered& c,
+                                                            const std::vector<std::uint32_t>& weight) {
+  std::vector<double> drawn;
+  drawn.reserve(c.value.size());
+  for (std::size_t k = 0; k < c.value.size(); ++k) {
+    for (std::uint32_t copy = 0; copy < weight[c.cluster[k]]; ++copy) drawn.push_back(c.value[k]);
+  }
+  std::array<double, probabilities.size()> found{};
+  for (std::size_t k = 0; k < found.size(); ++k) found[k] = quantile(drawn, probabilities[k]);
+  return found;
+}
+
+/// Standard deviations over the resamples.
+std::array<double, probabilities.size()> bootstrap_errors(const Clustered& c, std::uint64_t seed) {
+  std::array<double, probabilities.size()> sum{};
+  std::array<double, probabilities.size()> squares{};
+  for (std::uint32_t resample = 0; resample < resamples; ++resample) {
+    std::vector<std::uint32_t> weight(c.clusters, 0);
+    for (std::uint32_t draw = 0; draw < c.clusters; ++draw) {
+      ++weight[static_cast<std::size_t>(random_unit(seed, {Purpose::bootstrap, draw, resample, 0, 0}) *
+                                        static_cast<double>(c.clusters))];
+    }
+    const auto found = weighted_quantiles(c, weight);
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      const double centred = found[k] - c.value.front();
+      sum[k] += centred;
+      squares[k] += centred * centred;
+    }
+  }
+  std::array<double, probabilities.size()> error{};
+  for (std::size_t k = 0; k < error.size(); ++k) {
+    const double mean = sum[k] / resamples;
+    error[k] = std::sqrt(std::max(0.0, (squares[k] / resamples - mean * mean) * resamples / (resamples - 1)));
+  }
+  return error;
+}
+
+double mean(const double* begin, std::size_t count) {
+  return std::accumulate(begin, begin + count, 0.0) / static_cast<double>(count);
+}
+
+/// Sum of squared deviations of blocks' means of `size` values from the mean of their group of `blocks` blocks.
+double squares_between(const std::vector<double>& values, std::size_t size, std::size_t blocks) {
+  double squares = 0;
+  for (std::size_t group = 0; group < values.size(); group += size * blocks) {
+    const double centre = mean(&values[group], size * blocks);
+    for (std::size_t block = 0; block < blocks; ++block) {
+      const double deviation = mean(&values[group + block * size], size) - centre;
+      squares += deviation * deviation;
+    }
+  }
+  return squares;
+}
+
+std::string with_thousands(double value, int decimals) {
+  std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  for (std::size_t at = point; at > 3; at -= 3) text.insert(at - 3, ",");
+  const bool is_zero = text.find_first_not_of("0.,") == std::string::npos;
+  return value < 0 && !is_zero ? "-" + text : text;
+}
+
+}  // namespace
+
+double quantile(const std::vector<double>& sorted, double p) {
+  const double at = p * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+Figure mean_of(const NestedValues& nested) {
+  const std::size_t clusters = cluster_count(nested);
+  const double centre = mean(nested.values.data(), nested.values.size());
+  if (clusters < 2) return {centre, not_known};
+  const double squares = squares_between(nested.values, nested.values.size() / clusters, clusters);
+  const auto n = static_cast<double>(clusters);
+  return {centre, std::sqrt(squares / (n - 1) / n)};
+}
+
+Spread spread_of(const NestedValues& nested, std::uint64_t seed) {
+  const Clustered c = clustered(nested);
+  std::array<double, probabilities.size()> error{};
+  error.fill(not_known);
+  if (c.clusters > 1) error = bootstrap_errors(c, seed);
+  const auto figure = [&](std::size_t k) { return Figure{quantile(c.value, probabilities[k]), error[k]}; };
+  return {mean_of(nested), figure(0), figure(1), figure(2), figure(3), figure(4)};
+}
+
+VarianceSplit variance_split(const NestedValues& nested) {
+  const auto draws = static_cast<double>(nested.draws);
+  const auto populations = static_cast<double>(nested.populations);
+  const auto replicates = static_cast<double>(nested.replicates);
+  VarianceSplit split{not_known, not_known, not_known};
+  if (nested.replicates < 2) return split;
+  split.chance = squares_between(nested.values, 1, nested.replicates) / (draws * populations * (replicates - 1));
+  if (nested.populations < 2) return split;
+  const double between_populations =
+      squares_between(nested.values, nested.replicates, nested.populations) / (draws * (populations - 1));
+  split.population = std::max(0.0, between_populations - split.chance / replicates);
+  if (nested.draws < 2) return split;
+  const double between_draws =
+      squares_between(nested.values, nested.replicates * nested.populations, nested.draws) / (draws - 1);
+  split.effects = std::max(0.0, between_draws - between_populations / populations);
+  return split;
+}
+
+std::string printed(const Figure& figure, int digits_without_error) {
+  if (!std::isfinite(figure.value)) return "-";
+  const bool error_known = std::isfinite(figure.error) && figure.error > 0;
+  const double scale = error_known ? figure.error : std::abs(figure.value);
+  if (scale == 0) return "0";
+  const int digits = error_known ? 1 : digits_without_error;
+  const int leading = static_cast<int>(std::floor(std::log10(scale)));
+  const int decimals = digits - 1 - leading;
+  const double unit = std::pow(10.0, -decimals);
+  return with_thousands(std::round(figure.value / unit) * unit, std::max(0, decimals));
+}
+
+}  // namespace megaphone
