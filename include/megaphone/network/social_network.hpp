@@ -18,10 +18,16 @@ struct Tie {
   auto operator<=>(const Tie&) const = default;
 };
 
+/// One direction of the network, in rows sorted ascending; what Boost.Graph's algorithms and the measures run on.
+using TieGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                    boost::no_property, std::uint32_t, std::uint64_t>;
+
+/// The targets of an employee's edges, ascending.
+std::span<const std::uint32_t> row(const TieGraph& graph, std::uint32_t employee);
+
 class SocialNetwork {
  public:
-  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                   boost::no_property, std::uint32_t, std::uint64_t>;
+  using Graph = TieGraph;
 
   /// Ties in any order, each at most once, none from an employee to itself, all ids below `employees`; anything else
   /// is a bug of the caller (assert). A tie that holds in both directions is given twice.
@@ -43,5 +49,9 @@ class SocialNetwork {
   Graph viewers_;
   Graph sharers_;
 };
+
+/// A 64-bit hash of the number of employees and of all ties in order, after the manner of FNV-1a but word by word:
+/// equal networks have equal fingerprints on every machine, unequal ones almost never. For provenance and for tests.
+std::uint64_t fingerprint(const SocialNetwork& network);
 
 }  // namespace megaphone

@@ -2,10 +2,10 @@
 /// people see each other, and a threshold or a sampling for weights. The engine counts ties; weights end here.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <array>
 #include <vector>
 
 #include "megaphone/network/social_network.hpp"
@@ -41,7 +41,8 @@ struct TieRule {
   std::optional<double> sampling_scale;  ///< a tie exists with chance 1 - exp(-weight / scale), drawn per population
 };
 
-/// The ties by the rule, sorted, each once. Sampling draws at (tie_sampling, source, target, population).
+/// The ties by the rule, sorted, each once. Sampling draws at (tie_sampling, source, target, population), undirected
+/// with the lower employee as the source; a larger weight or a smaller scale never loses a tie.
 std::vector<Tie> ties_from_table(const TieTable& table, const TieRule& rule, std::uint64_t seed,
                                  std::uint32_t population);
 

@@ -1,0 +1,186 @@
+// The network of a company, in steps: reporting lines; everybody's sociability; how many ties each department and the
+// space between departments get; the ties themselves.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "megaphone/base/arithmetic.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/network/apportion.hpp"
+#include "megaphone/network/draws.hpp"
+#include "megaphone/network/generators.hpp"
+#include "megaphone/network/pair_blocks.hpp"
+#include "megaphone/network/pairs.hpp"
+#include "megaphone/network/reporting_lines.hpp"
+
+namespace megaphone {
+namespace {
+
+constexpr double largest_spread = 2;  // beyond it a handful of employees would hold most ties
+
+// However many ties a department holds inside, its employees keep at least this part of the usual weight in cross
+// ties, so that every pair stays possible.
+constexpr double least_cross_weight = 0.1;
+
+void check_range(const char* name, double value, double lowest, double highest) {
+  if (value >= lowest && value <= highest) return;
+  throw InputError(Place{}, fmt::format("{} must be a number from {} to {}; found {}", name, lowest, highest, value));
+}
+
+void check(const DepartmentRule& rule) {
+  assert(rule.manager.empty() || rule.manager.size() == rule.department.size());
+  check_range("mean_ties", rule.mean_ties, 0, 1e6);
+  check_range("within_department", rule.within_department, 0, 1);
+  check_range("degree_spread", rule.degree_spread, 0, largest_spread);
+  check_range("span_of_control", rule.span_of_control, 1, 1e6);
+}
+
+std::vector<std::uint32_t> managers(const DepartmentRule& rule) {
+  if (!rule.manager.empty()) return {rule.manager.begin(), rule.manager.end()};
+  return reporting_tree(rule.department, static_cast<std::uint32_t>(rule.span_of_control + 0.5));
+}
+
+/// Reporting lines as pairs, sorted.
+struct Lines {
+  std::vector<std::vector<Pair>> within;  ///< [department]
+  std::vector<Pair> cross;
+  std::uint64_t number_within = 0;
+};
+
+Lines reporting_pairs(std::span<const std::uint32_t> department, std::uint32_t departments,
+                      std::span<const std::uint32_t> manager) {
+  std::vector<Pair> pairs;
+  for (std::uint32_t i = 0; i < manager.size(); ++i) {
+    if (manager[i] != nobody) pairs.push_back(pair_of(i, manager[i]));
+  }
+  std::sort(pairs.begin(), pairs.end());
+  Lines lines{std::vector<std::vector<Pair>>(departments), {}, 0};
+  for (const Pair pair : pairs) {
+    const std::uint32_t home = department[lower_of(pair)];
+    const bool inside = home == department[higher_of(pair)];
+    lines.number_within += inside;
+    (inside ? lines.within[home] : lines.cross).push_back(pair);
+  }
+  return lines;
+}
+
+/// Expected ties of employees, relative to the others'.
+struct Sociability {
+  std::vector<double> weight;  ///< [position]
+  WeightedChoice choice;       ///< over the weights
+  double of_department(const Seating& seating, std::uint32_t d) const {
+    return choice.before(seating.start[d + 1]) - choice.before(seating.start[d]);
+  }
+};
+
+Sociability draw_sociability(const DepartmentRule& rule, const Seating& seating) {
+  std::vector<double> weight;
+  for (const std::uint32_t i : seating.employee) {
+    const Address address{Purpose::network, i, static_cast<std::uint32_t>(NetworkDraw::sociability), 0,
+                          rule.population};
+    weight.push_back(rule.degree_spread > 0 ? portable_exp(rule.degree_spread * random_normal(rule.seed, address)) : 1);
+  }
+  WeightedChoice choice(weight);
+  return {std::move(weight), std::move(choice)};
+}
+
+/// Numbers of ties.
+struct Plan {
+  std::vector<std::uint64_t> within;  ///< [department]
+  std::uint64_t number_within = 0;
+  std::uint64_t cross = 0;
+};
+
+std::uint64_t left_of(std::uint64_t total, std::uint64_t part) { return total > part ? total - part : 0; }
+
+Plan plan_ties(const DepartmentAccount& asked, const Seating& seating, const Lines& lines,
+               const Sociability& sociability) {
+  std::vector<Share> shares;
+  for (std::uint32_t d = 0; d < seating.departments(); ++d) {
+    shares.push_back({sociability.of_department(seating, d), lines.within[d].size(), pairs_among(seating.size_of(d))});
+  }
+  const std::uint64_t room_cross = cross_pairs(seating);
+  const std::uint64_t room_within = pairs_among(seating.employee.size()) - room_cross;
+  const std::uint64_t total = asked.within_asked + asked.cross_asked;
+  Plan plan;
+  plan.number_within = std::clamp(asked.within_asked, lines.number_within, room_within);
+  plan.cross = std::clamp(left_of(total, plan.number_within), lines.cross.size(), room_cross);
+  plan.number_within = std::clamp(left_of(total, plan.cross), lines.number_within, room_within);
+  plan.within = apportion(plan.number_within, shares);
+  return plan;
+}
+
+/// [position], weight in cross ties: the expected ties less those the department holds inside.
+std::vector<double> cross_weights(const Plan& plan, const Seating& seating, const Sociability& sociability) {
+  const double all = sociability.choice.before(seating.employee.size());
+  const double expected = 2.0 * static_cast<double>(plan.number_within + plan.cross) / all;
+  const double least = least_cross_weight * 2.0 * static_cast<double>(plan.cross) / all;
+  std::vector<double> weight = sociability.weight;
+  for (std::size_t p = 0; p < weight.size(); ++p) {
+    const std::uint32_t d = seating.department[p];
+    const double inside = 2.0 * static_cast<double>(plan.within[d]) / sociability.of_department(seating, d);
+    weight[p] *= std::max(expected - inside, least);
+  }
+  return weight;
+}
+
+/// Adds ties until the lines and they are as many as planned; all ties, sorted.
+std::vector<Pair> draw_ties(const DepartmentRule& rule, const Plan& plan, const Seating& seating,
+                            const Sociability& sociability, Lines lines) {
+  std::vector<Pair> all = std::move(lines.cross);
+  if (plan.cross > all.size()) {
+    draw_pairs(CrossBlock{seating, cross_weights(plan, seating, sociability)}, plan.cross,
+               NetworkDraws(rule.seed, rule.population, NetworkDraw::cross), all);
+  }
+  for (std::uint32_t d = 0; d < seating.departments(); ++d) {
+    draw_pairs(WithinBlock{seating, sociability.weight, sociability.choice, d}, plan.within[d],
+               NetworkDraws(rule.seed, rule.population, NetworkDraw::within, d), lines.within[d]);
+    all.insert(all.end(), lines.within[d].begin(), lines.within[d].end());
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::uint64_t rounded(double number) { return static_cast<std::uint64_t>(number + 0.5); }
+
+DepartmentAccount account_of(const DepartmentRule& rule, const Lines& lines) {
+  const std::uint64_t total = rounded(0.5 * rule.mean_ties * static_cast<double>(rule.department.size()));
+  DepartmentAccount account;
+  account.within_asked = rounded(rule.within_department * static_cast<double>(total));
+  account.cross_asked = total - account.within_asked;
+  account.reporting_within = lines.number_within;
+  account.reporting_cross = lines.cross.size();
+  return account;
+}
+
+std::uint32_t full_departments(const Plan& plan, const Seating& seating) {
+  std::uint32_t full = 0;
+  for (std::uint32_t d = 0; d < seating.departments(); ++d) {
+    full += seating.size_of(d) >= 2 && plan.within[d] == pairs_among(seating.size_of(d));
+  }
+  return full;
+}
+
+}  // namespace
+
+DepartmentNetwork department_network(const DepartmentRule& rule) {
+  check(rule);
+  DepartmentNetwork network;
+  network.manager = managers(rule);
+  network.level = reporting_levels(network.manager);
+  const Seating seating = megaphone::seating(rule.department);
+  Lines lines = reporting_pairs(rule.department, seating.departments(), network.manager);
+  network.account = account_of(rule, lines);
+  const Sociability sociability = draw_sociability(rule, seating);
+  const Plan plan = plan_ties(network.account, seating, lines, sociability);
+  network.account.within_made = plan.number_within;
+  network.account.cross_made = plan.cross;
+  network.account.full_departments = full_departments(plan, seating);
+  const std::vector<Pair> pairs = draw_ties(rule, plan, seating, sociability, std::move(lines));
+  network.ties = both_directions(static_cast<std::uint32_t>(rule.department.size()), pairs);
+  return network;
+}
+
+}  // namespace megaphone
