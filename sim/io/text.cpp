@@ -40,7 +40,7 @@ std::vector<std::string> names_beside(const fs::path& path) {
 [[noreturn]] void refuse_missing(const fs::path& path) {
   const std::string near = nearest_name(path.filename().string(), names_beside(path));
   refuse(path.string(), near.empty() ? "there is no such file"
-                                     : fmt::format("there is no such file; did you mean {}?", quoted(near)));
+                                     : fmt::format("there is no such file; did you mean {}?", megaphone::quoted(near)));
 }
 
 void require_regular(const fs::path& path) {

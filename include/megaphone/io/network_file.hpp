@@ -1,0 +1,25 @@
+/// Ties from network files, between employees who are known by then (people.hpp).
+#pragma once
+
+#include <filesystem>
+
+#include "megaphone/experiment/scenario.hpp"
+#include "megaphone/io/network_rows.hpp"
+#include "megaphone/io/numbering.hpp"
+#include "megaphone/network/tie_table.hpp"
+
+namespace megaphone {
+
+/// Reads the files of `spec` (relative to `folder`) and unites them. Rows of the same ordered pair become one tie whose
+/// weight is their sum, whether they stand in one file (only if spec.merge_duplicates) or in several (always: that is
+/// what layers are); each but the first counts in TieTable::duplicates. Ties are sorted by source and target.
+/// A file that says its ties are undirected needs rule.direction = undirected; a directed one goes with any direction.
+/// Throws InputError with line and column: whatever visit_rows refuses; an id that is not in `ids`; a weight that is
+/// not above 0; a tie from someone to itself unless spec.drop_self_loops; a repeated pair in one file unless
+/// spec.merge_duplicates; weights whose sum overflows. Throws at spec.place when no file, or one file twice, is named.
+TieTable read_ties(const NetworkSpec& spec, const std::filesystem::path& folder, const EmployeeIds& ids);
+
+/// Reads one of the files of `spec` into memory. Throws as network_format and read_text do.
+NetworkText read_network_text(const std::string& file, const std::filesystem::path& folder);
+
+}  // namespace megaphone
