@@ -125,13 +125,22 @@ Figure mean_of(const NestedValues& nested) {
   return {centre, std::sqrt(squares / (n - 1) / n)};
 }
 
-Spread spread_of(const NestedValues& nested, std::uint64_t seed) {
-  const Clustered c = clustered(nested);
-  std::array<double, probabilities.size()> error{};
-  error.fill(not_known);
-  if (c.clusters > 1) error = bootstrap_errors(c, seed);
-  const auto figure = [&](std::size_t k) { return Figure{quantile(c.value, probabilities[k]), error[k]}; };
+Spread quantiles_of(const NestedValues& nested) {
+  std::vector<double> sorted = nested.values;
+  std::sort(sorted.begin(), sorted.end());
+  const auto figure = [&](std::size_t k) { return Figure{quantile(sorted, probabilities[k]), not_known}; };
   return {mean_of(nested), figure(0), figure(1), figure(2), figure(3), figure(4)};
+}
+
+Spread spread_of(const NestedValues& nested, std::uint64_t seed) {
+  Spread spread = quantiles_of(nested);
+  const Clustered c = clustered(nested);
+  if (c.clusters < 2) return spread;
+  const auto error = bootstrap_errors(c, seed);
+  const std::array<Figure*, probabilities.size()> figures{&spread.median, &spread.low_50, &spread.high_50,
+                                                          &spread.low_90, &spread.high_90};
+  for (std::size_t k = 0; k < figures.size(); ++k) figures[k]->error = error[k];
+  return spread;
 }
 
 VarianceSplit variance_split(const NestedValues& nested) {

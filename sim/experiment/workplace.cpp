@@ -69,18 +69,6 @@ Made make_ties(const Scenario& scenario, const Inputs& inputs, const Organisatio
   return {};
 }
 
-/// Reporting lines and levels that nobody gave are built, so that "managers" and "level" always mean something.
-void complete(Organisation& organisation, double span_of_control) {
-  if (organisation.manager.empty()) {
-    organisation.manager = reporting_tree(organisation.department, std::max(1U, rounded(span_of_control)));
-  }
-  if (!organisation.level.empty()) return;
-  const std::vector<std::uint32_t> levels = reporting_levels(organisation.manager);
-  const std::uint32_t deepest = levels.empty() ? 0 : *std::max_element(levels.begin(), levels.end());
-  for (std::uint32_t level = 1; level <= deepest; ++level) organisation.levels.push_back(std::to_string(level));
-  for (const std::uint32_t level : levels) organisation.level.push_back(level - 1);
-}
-
 bool ranks_by(const Who& who, RankBy by) { return who.top && who.top->by == by; }
 
 /// Whether any `who` of the scenario ranks employees by the measure.
@@ -121,6 +109,17 @@ void add_scores(const Scenario& scenario, std::uint32_t population, Workplace& w
 }
 
 }  // namespace
+
+void complete(Organisation& organisation, double span_of_control) {
+  if (organisation.manager.empty()) {
+    organisation.manager = reporting_tree(organisation.department, std::max(1U, rounded(span_of_control)));
+  }
+  if (!organisation.level.empty()) return;
+  const std::vector<std::uint32_t> levels = reporting_levels(organisation.manager);
+  const std::uint32_t deepest = levels.empty() ? 0 : *std::max_element(levels.begin(), levels.end());
+  for (std::uint32_t level = 1; level <= deepest; ++level) organisation.levels.push_back(std::to_string(level));
+  for (const std::uint32_t level : levels) organisation.level.push_back(level - 1);
+}
 
 bool workplace_is_fixed(const Scenario& scenario) {
   return scenario.network.kind == NetworkKind::file && !scenario.network.rule.sampling_scale;

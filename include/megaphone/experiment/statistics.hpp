@@ -34,7 +34,10 @@ struct Spread {
 /// Quantile of sorted values (linear interpolation, type 7 of Hyndman & Fan 1996, American Statistician 50, 361-365).
 double quantile(const std::vector<double>& sorted, double p);
 
-/// Errors by a cluster bootstrap of 400 resamples over the highest level that has more than one unit (draws, else
+/// Mean with its error, and quantiles whose errors are not known.
+Spread quantiles_of(const NestedValues& nested);
+
+/// The same with all errors: by a cluster bootstrap of 400 resamples over the highest level that has more than one unit (draws, else
 /// populations, else replicates), with luck of its own at (bootstrap, seed).
 Spread spread_of(const NestedValues& nested, std::uint64_t seed);
 

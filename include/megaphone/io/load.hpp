@@ -1,0 +1,25 @@
+/// Everything a scenario file stands for, read and checked: the scenario and the content of the files it names.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "megaphone/experiment/inputs.hpp"
+#include "megaphone/experiment/scenario.hpp"
+#include "megaphone/io/roster.hpp"
+
+namespace megaphone {
+
+struct Loaded {
+  Scenario scenario;
+  Inputs inputs;
+  std::vector<RosterColumn> columns;         ///< account of the roster, if there is one
+  std::vector<std::filesystem::path> files;  ///< read on the way, the scenario first
+};
+
+/// Reads the scenario with the overrides of --set, then its roster, network, effects and lever files, and checks that
+/// they fit each other. Employees' ids are forgotten once the ties are read. Throws InputError for anything wrong.
+Loaded load(const std::filesystem::path& scenario, const std::vector<std::string>& overrides);
+
+}  // namespace megaphone

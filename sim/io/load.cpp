@@ -1,0 +1,49 @@
+#include "megaphone/io/load.hpp"
+
+#include <utility>
+
+#include "megaphone/experiment/workplace.hpp"
+#include "megaphone/io/effects_file.hpp"
+#include "megaphone/io/lever_file.hpp"
+#include "megaphone/io/network_file.hpp"
+#include "megaphone/io/people.hpp"
+#include "megaphone/io/scenario_file.hpp"
+
+namespace megaphone {
+namespace {
+
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& path, const Scenario& scenario) {
+  std::vector<std::filesystem::path> files{path};
+  const auto add = [&](const std::string& file) {
+    if (!file.empty()) files.push_back(file_beside(scenario, file));
+  };
+  if (scenario.organisation.roster) add(scenario.organisation.roster->file);
+  for (const std::string& file : scenario.network.files) add(file);
+  add(scenario.run.effects);
+  add(scenario.run.levers);
+  return files;
+}
+
+}  // namespace
+
+Loaded load(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
+  Loaded loaded;
+  loaded.scenario = read_scenario(path, overrides);
+  const Scenario& scenario = loaded.scenario;
+  loaded.inputs.effects = effects_of(scenario);
+  loaded.inputs.levers = levers_of(scenario);
+  check_levers(scenario, loaded.inputs.levers);
+  const std::filesystem::path folder = path.parent_path();
+  Roster people = read_people(scenario.organisation, scenario.network, folder);
+  if (!scenario.network.files.empty()) {
+    loaded.inputs.ties = read_ties(scenario.network, folder, people.ids);
+  }
+  loaded.inputs.organisation = std::move(people.organisation);
+  complete(loaded.inputs.organisation, scenario.network.span_of_control);
+  loaded.columns = std::move(people.columns);
+  check_names(scenario, loaded.inputs.organisation);
+  loaded.files = files_of(path, scenario);
+  return loaded;
+}
+
+}  // namespace megaphone

@@ -1,0 +1,43 @@
+#include "megaphone/io/results.hpp"
+
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+#include "megaphone/io/scenario_file.hpp"
+
+namespace megaphone {
+namespace {
+
+/// Written beside its place and moved there, so that a crash leaves no half file under the name.
+void write_file(const std::filesystem::path& file, std::string_view text) {
+  const std::filesystem::path beside = file.string() + ".part";
+  {
+    std::ofstream out(beside, std::ios::binary);
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    out.close();
+    if (!out) throw InputError({file.string()}, "cannot be written; is the folder writable and the disk not full?");
+  }
+  std::error_code error;
+  std::filesystem::rename(beside, file, error);
+  if (error) throw InputError({file.string()}, "cannot be written: " + error.message());
+}
+
+}  // namespace
+
+void write_results(const std::filesystem::path& folder, const Results& results, const Provenance& provenance) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw InputError({folder.string()}, "the results folder cannot be made: " + error.message());
+  write_file(folder / "summary.json", summary_json(results));
+  write_file(folder / "policies.csv", policies_csv(results));
+  write_file(folder / "worlds.csv", worlds_csv(results));
+  write_file(folder / "weekly.csv", timeline_csv(results, days_per_week));
+  write_file(folder / "daily.csv", timeline_csv(results, 1));
+  write_file(folder / "departments.csv", departments_csv(results));
+  write_file(folder / "effects.csv", effects_csv(results));
+  write_file(folder / "scenario.toml", scenario_toml(results.scenario, folder));
+  write_file(folder / "provenance.json", provenance_json(results, provenance));
+}
+
+}  // namespace megaphone
