@@ -108,6 +108,7 @@ float unit_of_word(std::uint32_t word) {
 }  // namespace
 
 double portable_exp(double x) {
+  if (x != x) return x;
   if (x > 0x1.62e42fefa39efp+9) return infinity;  // log of the largest double
   if (x < -0x1.74910d52d3051p+9) return 0.0;      // log of half the smallest
   const double k = (x * log2_e + round_to_integer) - round_to_integer;
@@ -116,7 +117,6 @@ double portable_exp(double x) {
   const double r = high - low;
   const double lost = (high - r) - low;
   const double y = 1.0 + (r + (r * r * polynomial(r, exp_series) + lost));
-  if (!(x == x)) return x;
   const auto exponent = static_cast<std::int64_t>(k);
   return y * power_of_two(exponent / 2) * power_of_two(exponent - exponent / 2);  // only the last can round
 }
@@ -138,7 +138,9 @@ double portable_log(double x) {
 }
 
 double normal_quantile(double p) {
-  if (!(p > 0.0 && p < 1.0)) return p == 0.0 ? -infinity : p == 1.0 ? infinity : not_a_number;
+  if (p == 0.0) return -infinity;
+  if (p == 1.0) return infinity;
+  if (!(p > 0.0 && p < 1.0)) return not_a_number;
   const double q = p - 0.5;
   if (q >= -0.425 && q <= 0.425) {
     const double r = 0.180625 - q * q;

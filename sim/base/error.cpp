@@ -62,6 +62,14 @@ std::string unknown_problem(std::string_view kind, std::string_view name, const 
          (nearest.empty() ? choice(known) : fmt::format("; did you mean {}?", quoted(nearest)));
 }
 
+/// The first bytes of a text, ending before a UTF-8 letter rather than within it.
+std::string_view shortened(std::string_view text) {
+  if (text.size() <= longest_quote) return text;
+  std::size_t end = longest_quote;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 }  // namespace
 
 std::string describe(const Place& place) {
@@ -73,7 +81,7 @@ std::string describe(const Place& place) {
 
 std::string quoted(std::string_view text) {
   std::string shown = "'";
-  for (const char letter : text.substr(0, longest_quote)) {
+  for (const char letter : shortened(text)) {
     const auto byte = static_cast<unsigned char>(letter);
     if (byte < 0x20 || byte == 0x7f) {
       shown += fmt::format("\\x{:02x}", byte);
