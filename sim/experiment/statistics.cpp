@@ -102,7 +102,7 @@ double squares_between(const std::vector<double>& values, std::size_t size, std:
 std::string with_thousands(double value, int decimals) {
   std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
   const std::size_t point = std::min(text.find('.'), text.size());
-  for (std::size_t at = point; at > 3; at -= 3) text.insert(at - 3, ",");
+  for (std::size_t at = point; at > 3; at -= 3) text.insert(at - 3, 1, ',');
   const bool is_zero = text.find_first_not_of("0.,") == std::string::npos;
   return value < 0 && !is_zero ? "-" + text : text;
 }
