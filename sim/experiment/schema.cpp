@@ -62,38 +62,44 @@ std::optional<std::size_t> chosen(const Parameter& parameter, const Value& value
   return static_cast<std::size_t>(found - parameter.choices.begin());
 }
 
+bool is_one_line(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
 /// True when the value was right and has been written.
 bool write(Scenario& scenario, const Parameter& parameter, const Value& value) {
-  return std::visit(Overloaded{[&](Number slot) {
-                                 const auto number = number_in_range(parameter, value);
-                                 if (number) slot(scenario) = *number;
-                                 return number.has_value();
-                               },
-                               [&](OptionalNumber slot) {
-                                 const auto number = number_in_range(parameter, value);
-                                 if (number) slot(scenario) = *number;
-                                 return number.has_value();
-                               },
-                               [&](Integer slot) {
-                                 const auto* integer = std::get_if<std::int64_t>(&value);
-                                 if (integer == nullptr || !number_in_range(parameter, value)) return false;
-                                 slot(scenario) = *integer;
-                                 return true;
-                               },
-                               [&](Text slot) {
-                                 const auto* text = std::get_if<std::string>(&value);
-                                 if (text == nullptr || !(parameter.choices.empty() || chosen(parameter, value))) {
-                                   return false;
-                                 }
-                                 slot(scenario) = *text;
-                                 return true;
-                               },
-                               [&](const ChoiceSlot& slot) {
-                                 const auto choice = chosen(parameter, value);
-                                 if (choice) slot.write(scenario, *choice);
-                                 return choice.has_value();
-                               }},
-                    parameter.slot);
+  return std::visit(
+      Overloaded{[&](Number slot) {
+                   const auto number = number_in_range(parameter, value);
+                   if (number) slot(scenario) = *number;
+                   return number.has_value();
+                 },
+                 [&](OptionalNumber slot) {
+                   const auto number = number_in_range(parameter, value);
+                   if (number) slot(scenario) = *number;
+                   return number.has_value();
+                 },
+                 [&](Integer slot) {
+                   const auto* integer = std::get_if<std::int64_t>(&value);
+                   if (integer == nullptr || !number_in_range(parameter, value)) return false;
+                   slot(scenario) = *integer;
+                   return true;
+                 },
+                 [&](Text slot) {
+                   const auto* text = std::get_if<std::string>(&value);
+                   if (text == nullptr ||
+                       !(parameter.choices.empty() ? is_one_line(*text) : chosen(parameter, value).has_value())) {
+                     return false;
+                   }
+                   slot(scenario) = *text;
+                   return true;
+                 },
+                 [&](const ChoiceSlot& slot) {
+                   const auto choice = chosen(parameter, value);
+                   if (choice) slot.write(scenario, *choice);
+                   return choice.has_value();
+                 }},
+      parameter.slot);
 }
 
 std::string number_text(double value) { return fmt::format("{}", value); }
@@ -162,7 +168,7 @@ Value parameter_value(const Scenario& scenario, const Parameter& parameter) {
 
 std::string expectation(const Parameter& parameter) {
   if (!parameter.choices.empty()) return "one of " + choices_text(parameter);
-  if (std::holds_alternative<Text>(parameter.slot)) return "text";
+  if (std::holds_alternative<Text>(parameter.slot)) return "text on one line";
   return (std::holds_alternative<Integer>(parameter.slot) ? "an integer " : "a number ") + describe(parameter.range);
 }
 
@@ -175,7 +181,7 @@ std::string describe(const Value& value) {
   return std::visit(
       Overloaded{[](std::monostate) { return std::string(); }, [](double number) { return number_text(number); },
                  [](std::int64_t integer) { return fmt::format("{}", integer); },
-                 [](const std::string& text) { return quoted(text); },
+                 [](const std::string& text) { return megaphone::quoted(text); },
                  [](bool yes) { return std::string(yes ? "true" : "false"); }},
       value);
 }

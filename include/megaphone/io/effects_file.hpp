@@ -1,0 +1,29 @@
+/// Effects files: what is known about the effects, one TOML table per effect with mean, sd, lowest, highest, status
+/// and source. A file may extend another and then replaces what it names.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "megaphone/experiment/scenario.hpp"
+#include "megaphone/model/effects.hpp"
+
+namespace megaphone {
+
+/// Reads an effects file. `extends = "FILE"` (relative to this file, or "default" for the built-in table) takes
+/// everything from there that this file does not say; without it, every effect must be given. Throws InputError when
+/// a number is missing, out of its possible range, or still `nan`: not typed in yet; UnknownName for an effect that
+/// does not exist.
+EffectsTable read_effects(const std::filesystem::path& path);
+
+/// The same from a text; `file` is its name in errors.
+EffectsTable parse_effects(std::string_view text, const std::string& file);
+
+/// The built-in effects: scenarios/effects/default.toml as it was when the program was built.
+EffectsTable default_effects();
+
+/// The effects that a scenario names, the built-in ones when it names none.
+EffectsTable effects_of(const Scenario& scenario);
+
+}  // namespace megaphone
