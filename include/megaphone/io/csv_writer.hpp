@@ -20,6 +20,7 @@ struct CsvValue {
   CsvValue(const char* text) : CsvValue(std::string_view(text)) {}
   CsvValue(double number);
   CsvValue(std::optional<double> number);
+  CsvValue(std::nullopt_t) {}
   template <std::integral T>
   requires(!std::is_same_v<T, bool> && !std::is_same_v<T, char>) CsvValue(T number) : written(std::to_string(number)) {}
 
