@@ -1,0 +1,70 @@
+// What the default priors imply for intention: figures that were computed once from the priors by other means. Each
+// must come back within its Monte Carlo error over 40,000 draws (5 standard errors of a quantile, of which there are
+// twelve, and of the share of draws accepted: false-alarm rate below 1e-5).
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/structure.hpp"
+
+namespace megaphone::test {
+
+/// Derived figures over the accepted draws, each sorted.
+struct ImpliedFigures {
+  std::vector<double> r_squared, eor_total, sic_total, through_motivations;
+  double acceptance = 0;
+};
+
+inline ImpliedFigures implied_figures(const EffectsTable& table, std::uint32_t draws) {
+  ImpliedFigures figures;
+  double rejected = 0;
+  for (std::uint32_t index = 0; index < draws; ++index) {
+    const EffectsDraw draw = draw_effects(table, 20240131, index);
+    const double total = total_eor_effect(draw.effects);
+    rejected += draw.rejected;
+    figures.r_squared.push_back(explained_variance(draw.effects));
+    figures.eor_total.push_back(total);
+    figures.sic_total.push_back(draw.effects[Effect::sic_to_eor] * total);
+    figures.through_motivations.push_back(1 - draw.effects[Effect::eor_to_intention] / total);
+  }
+  for (auto* column : {&figures.r_squared, &figures.eor_total, &figures.sic_total, &figures.through_motivations}) {
+    std::sort(column->begin(), column->end());
+  }
+  figures.acceptance = draws / (draws + rejected);
+  return figures;
+}
+
+/// True when a quantile agrees: the rank of the expected value among n draws is within 5 standard deviations of its
+/// binomial law, once the rounding of the expected value to three digits is allowed for.
+inline bool quantile_agrees(const std::vector<double>& sorted, double p, double expected) {
+  const auto n = static_cast<double>(sorted.size());
+  const auto rank = [&](double x) {
+    return static_cast<double>(std::lower_bound(sorted.begin(), sorted.end(), x) - sorted.begin());
+  };
+  const double margin = 5 * std::sqrt(n * p * (1 - p));
+  return rank(expected - 0.0005) < n * p + margin && rank(expected + 0.0005) > n * p - margin;
+}
+
+inline void check_prior(const EffectsTable& table) {
+  const ImpliedFigures f = implied_figures(table, 40'000);
+  CHECK(quantile_agrees(f.r_squared, 0.05, 0.232));
+  CHECK(quantile_agrees(f.r_squared, 0.50, 0.457));
+  CHECK(quantile_agrees(f.r_squared, 0.95, 0.696));
+  CHECK(quantile_agrees(f.eor_total, 0.05, 0.316));
+  CHECK(quantile_agrees(f.eor_total, 0.50, 0.494));
+  CHECK(quantile_agrees(f.eor_total, 0.95, 0.655));
+  CHECK(quantile_agrees(f.sic_total, 0.05, 0.171));
+  CHECK(quantile_agrees(f.sic_total, 0.50, 0.291));
+  CHECK(quantile_agrees(f.sic_total, 0.95, 0.432));
+  CHECK(quantile_agrees(f.through_motivations, 0.05, 0.243));
+  CHECK(quantile_agrees(f.through_motivations, 0.50, 0.403));
+  CHECK(quantile_agrees(f.through_motivations, 0.95, 0.622));
+  CHECK(f.acceptance == doctest::Approx(0.903).epsilon(0.01));
+}
+
+}  // namespace megaphone::test
