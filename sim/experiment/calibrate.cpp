@@ -177,8 +177,7 @@ CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staff
     aim.monthly = shifted(aim.monthly, report.target.monthly, reached.monthly, step);
     aim.top_share = shifted(aim.top_share, report.target.top_share, reached.top_share, step);
   }
-  const bool by_participation =
-      std::abs(report.reached.monthly / report.target.monthly - 1) >= participation_tolerance;
+  const bool by_participation = std::abs(report.reached.monthly / report.target.monthly - 1) >= participation_tolerance;
   const double asked = by_participation ? report.target.monthly : report.target.top_share;
   const double nearest = by_participation ? report.reached.monthly : report.reached.top_share;
   throw UnreachableTarget(by_participation ? "monthly_participation" : "top_5_percent_share", asked,

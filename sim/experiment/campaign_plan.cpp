@@ -49,8 +49,7 @@ std::vector<std::vector<float>> gains_by_first_day(const PlanInput& input, const
     const std::int32_t first_day = campaign.people->first_day[person];
     auto& row = rows[static_cast<std::size_t>(first_day)];
     if (covered[person] == 0 || !row.empty()) continue;
-    const LeverResponse response =
-        lever_response(input.effects, moves, times, campaign.horizon_days, first_day);
+    const LeverResponse response = lever_response(input.effects, moves, times, campaign.horizon_days, first_day);
     row = gains(response, campaign.posts, b, input.effects[Effect::theme_match]);
   }
   return rows;
@@ -77,8 +76,7 @@ void add_lever(const PlanInput& input, const Staff& staff, const LeverUse& use, 
 
 }  // namespace
 
-std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint64_t seed,
-                                  std::uint32_t effects_draw) {
+std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint64_t seed, std::uint32_t effects_draw) {
   std::vector<SizedMove> moves;
   for (std::size_t k = 0; k < lever.moves.size(); ++k) {
     const Move& move = lever.moves[k];
@@ -127,11 +125,10 @@ Campaign plain_campaign(const PlanInput& input, const Staff& staff, std::vector<
     campaign.channels.push_back({channel.reach, covered_by(channel.who, staff, campaign.seed)});
   }
   campaign.propensities = propensities_of(staff.people, staff.traits, input.effects, input.calibration);
-  campaign.contagion = {scenario.contagion.rule, scenario.contagion.weight, scenario.contagion.saturation,
-                        static_cast<std::uint32_t>(scenario.contagion.needed),
-                        network.employees() == 0
-                            ? 0
-                            : static_cast<double>(network.ties()) / static_cast<double>(network.employees())};
+  campaign.contagion = {
+      scenario.contagion.rule, scenario.contagion.weight, scenario.contagion.saturation,
+      static_cast<std::uint32_t>(scenario.contagion.needed),
+      network.employees() == 0 ? 0 : static_cast<double>(network.ties()) / static_cast<double>(network.employees())};
   campaign.overload_effect = input.effects[Effect::overload_effect];
   campaign.tolerated_posts = scenario.people.tolerated_posts;
   campaign.rest_days = static_cast<std::int32_t>(scenario.people.rest_days);

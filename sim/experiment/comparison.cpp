@@ -72,9 +72,8 @@ OutcomeComparison compare_outcome(const RunResult& result, std::size_t policy, O
 }
 
 bool uses_only_recommendable(const Policy& policy, const LeverCatalogue& catalogue) {
-  return std::all_of(policy.levers.begin(), policy.levers.end(), [&](const LeverUse& use) {
-    return lever_named(catalogue, use.lever, use.place).recommendable;
-  });
+  return std::all_of(policy.levers.begin(), policy.levers.end(),
+                     [&](const LeverUse& use) { return lever_named(catalogue, use.lever, use.place).recommendable; });
 }
 
 bool fits(const std::optional<double>& limit, const Figure& cost) { return !limit || cost.value <= *limit; }
@@ -139,26 +138,26 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
     const Spread spread = spread_of(ahead, static_cast<std::uint64_t>(scenario.run.seed));
     comparison.policies[k].tied_with_leader = !excludes_zero(spread);
   }
+  comparison.recommended = comparison.policies.front().tied_with_leader ? 0 : comparison.leader;
   return comparison;
 }
 
 std::string answer(const Scenario& scenario, const Comparison& comparison) {
   const PolicyComparison& leader = comparison.policies[comparison.leader];
-  const OutcomeInfo& info = outcome_infos()[static_cast<std::size_t>(comparison.by)];
-  const std::string unit(info.unit);
-  const std::string tied = tied_names(comparison);
-  std::string text;
+  const std::string unit(outcome_infos()[static_cast<std::size_t>(comparison.by)].unit);
   if (comparison.leader == 0) {
-    text = fmt::format("No policy that may be recommended brings more {} than doing nothing", unit);
-  } else {
-    const Spread& lift = leader[comparison.by].lift;
-    text = fmt::format("{}: {} more {} than without a policy over {:g} weeks (90 % of simulated futures: {} to {})",
-                       leader.name, printed(lift.median), unit, scenario.posts.weeks, printed(lift.low_90),
-                       printed(lift.high_90));
+    return fmt::format("No policy that may be recommended brings more {} than doing nothing.", unit);
   }
-  text += fmt::format("; best in {:.0f} of 100 simulated futures", 100 * leader.best.value);
-  if (!tied.empty()) text += fmt::format("; cannot be told from: {}", tied);
-  return text + ".";
+  const Spread& lift = leader[comparison.by].lift;
+  const std::string gain =
+      fmt::format("{} more {} than without a policy over {:g} weeks on average (90 % of simulated futures: {} to {})",
+                  printed(lift.mean), unit, scenario.posts.weeks, printed(lift.low_90), printed(lift.high_90));
+  const std::string first = fmt::format("ahead in {:.0f} of 100 simulated futures", 100 * leader.best.value);
+  if (comparison.recommended == 0) {
+    return fmt::format("No policy can be told from doing nothing. {} comes first: {}; {}.", leader.name, gain, first);
+  }
+  const std::string tied = tied_names(comparison);
+  return fmt::format("{}: {}; {}{}{}.", leader.name, gain, first, tied.empty() ? "" : "; cannot be told from ", tied);
 }
 
 }  // namespace megaphone

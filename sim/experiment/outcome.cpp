@@ -79,9 +79,7 @@ double mean_overload(const Campaign& campaign) {
 
 double last(const std::vector<double>& series) { return series.empty() ? 0 : series.back(); }
 
-void set(WorldOutcome& outcome, Outcome which, double value) {
-  outcome.value[static_cast<std::size_t>(which)] = value;
-}
+void set(WorldOutcome& outcome, Outcome which, double value) { outcome.value[static_cast<std::size_t>(which)] = value; }
 
 /// Daily and departmental counts; returns how often each person shared.
 std::vector<std::uint32_t> count_shares(const WorldRecord& record, const Campaign& campaign, const Staff& staff,

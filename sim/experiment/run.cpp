@@ -117,10 +117,10 @@ bool note_failures(const Scenario& scenario, const Design& design, const std::ve
   for (std::size_t slot = 0; slot < draw.worlds.size(); ++slot) {
     if (draw.worlds[slot].failure.empty()) continue;
     const std::size_t policy = slot / (std::size_t{design.populations} * design.replicates);
-    failures.push_back(fmt::format(
-        "{}: megaphone replay {} --seed {} --policy \"{}\" --draw {} --population {} --replicate {}",
-        draw.worlds[slot].failure, scenario.file, scenario.run.seed, policies[policy].name, draw.draw + 1,
-        slot / design.replicates % design.populations + 1, slot % design.replicates + 1));
+    failures.push_back(
+        fmt::format("{}: megaphone replay {} --seed {} --policy \"{}\" --draw {} --population {} --replicate {}",
+                    draw.worlds[slot].failure, scenario.file, scenario.run.seed, policies[policy].name, draw.draw + 1,
+                    slot / design.replicates % design.populations + 1, slot % design.replicates + 1));
   }
   return failures.size() > before;
 }
@@ -157,8 +157,9 @@ std::vector<Policy> all_policies(const Scenario& scenario) {
 Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& effects, std::uint32_t population,
                  std::shared_ptr<const Workplace> fixed) {
   const PeopleSpec& spec = scenario.people;
-  const PeopleModel model{spec.activity_mean,    spec.activity_concentration, spec.followers_log_mean,
-                          spec.followers_log_sd, spec.tenure_mean,            spec.turnover};
+  const PeopleModel model{spec.activity_mean,      spec.activity_concentration,
+                          spec.followers_log_mean, spec.followers_log_sd,
+                          spec.tenure_mean,        spec.turnover};
   Staff staff;
   staff.population = population;
   staff.workplace = fixed ? std::move(fixed) : make_workplace(scenario, inputs, population);

@@ -25,6 +25,8 @@ using OptionalNumber = std::optional<double>& (*)(Scenario&);
 using Integer = std::int64_t& (*)(Scenario&);
 using Text = std::string& (*)(Scenario&);
 
+constexpr std::size_t longest_text = 1000;
+
 Parameter title() {
   return {.path = "title",
           .slot = [](Scenario& s) -> std::string& { return s.title; },
@@ -63,7 +65,8 @@ std::optional<std::size_t> chosen(const Parameter& parameter, const Value& value
 }
 
 bool is_one_line(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  return text.size() <= longest_text &&
+         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
 /// True when the value was right and has been written.
@@ -152,7 +155,10 @@ Scenario default_scenario() {
 }
 
 void set_parameter(Scenario& scenario, const Parameter& parameter, const Value& value, const Place& place) {
-  if (!write(scenario, parameter, value)) throw InputError(place, misfit(parameter, describe(value)));
+  if (write(scenario, parameter, value)) return;
+  const auto* word = std::get_if<std::string>(&value);
+  const std::string near = word == nullptr ? "" : nearest_name(*word, parameter.choices);
+  throw InputError(place, misfit(parameter, describe(value)) + (near.empty() ? "" : "; did you mean '" + near + "'?"));
 }
 
 Value parameter_value(const Scenario& scenario, const Parameter& parameter) {
@@ -168,7 +174,8 @@ Value parameter_value(const Scenario& scenario, const Parameter& parameter) {
 
 std::string expectation(const Parameter& parameter) {
   if (!parameter.choices.empty()) return "one of " + choices_text(parameter);
-  if (std::holds_alternative<Text>(parameter.slot)) return "text on one line";
+  if (std::holds_alternative<Text>(parameter.slot))
+    return fmt::format("text on one line of at most {} letters", longest_text);
   return (std::holds_alternative<Integer>(parameter.slot) ? "an integer " : "a number ") + describe(parameter.range);
 }
 

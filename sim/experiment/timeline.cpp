@@ -34,8 +34,8 @@ const std::vector<double>& of_change(const TraitChange& change, Series series) {
     case Series::intention_change:
       return change.intention;
     default:
-      return change.motivation[static_cast<std::size_t>(series) -
-                               static_cast<std::size_t>(Series::self_enhancement_change)];
+      return change
+          .motivation[static_cast<std::size_t>(series) - static_cast<std::size_t>(Series::self_enhancement_change)];
   }
 }
 

@@ -59,8 +59,8 @@ Made make_ties(const Scenario& scenario, const Inputs& inputs, const Organisatio
       return {barabasi_albert(employees, rounded(spec.mean_ties / 2), seed, population).ties, {}};
     case NetworkKind::degrees:
       if (spec.degrees.size() != employees) {
-        throw InputError({}, fmt::format("network.degrees has {} numbers for {} employees", spec.degrees.size(),
-                                         employees));
+        throw InputError(
+            {}, fmt::format("network.degrees has {} numbers for {} employees", spec.degrees.size(), employees));
       }
       return {network_of_degrees(spec.degrees, seed, population).ties, {}};
     case NetworkKind::file:

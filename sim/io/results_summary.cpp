@@ -23,9 +23,9 @@ constexpr std::array<const char*, 2> caveats{
 Json json_of(const Figure& figure) { return {{"value", figure.value}, {"monte_carlo_error", figure.error}}; }
 
 Json json_of(const Spread& spread) {
-  return {{"mean", json_of(spread.mean)},       {"median", json_of(spread.median)},
-          {"low_50", json_of(spread.low_50)},   {"high_50", json_of(spread.high_50)},
-          {"low_90", json_of(spread.low_90)},   {"high_90", json_of(spread.high_90)}};
+  return {{"mean", json_of(spread.mean)},     {"median", json_of(spread.median)},
+          {"low_50", json_of(spread.low_50)}, {"high_50", json_of(spread.high_50)},
+          {"low_90", json_of(spread.low_90)}, {"high_90", json_of(spread.high_90)}};
 }
 
 Json json_of(const OutcomeComparison& outcome, bool is_baseline) {
@@ -97,14 +97,10 @@ Json draws_json(const Results& results) {
     reached += draw.calibration.reached.monthly / static_cast<double>(results.run.draws.size());
   }
   const Design& design = results.run.design;
-  return {{"effect_draws", results.run.draws.size()},
-          {"effect_draws_asked", design.draws},
-          {"populations_per_draw", design.populations},
-          {"replicates_per_population", design.replicates},
-          {"worlds_per_policy", results.comparison.worlds},
-          {"impossible_effect_draws_rejected", rejected},
-          {"monthly_participation_reached", reached},
-          {"interrupted", results.run.interrupted}};
+  return {{"effect_draws", results.run.draws.size()},       {"effect_draws_asked", design.draws},
+          {"populations_per_draw", design.populations},     {"replicates_per_population", design.replicates},
+          {"worlds_per_policy", results.comparison.worlds}, {"impossible_effect_draws_rejected", rejected},
+          {"monthly_participation_reached", reached},       {"interrupted", results.run.interrupted}};
 }
 
 /// FNV-1a of the file's text as read, in hexadecimal.
@@ -139,7 +135,7 @@ std::string summary_json(const Results& results) {
             {"title", scenario.title},
             {"answer", answer(scenario, comparison)},
             {"compared_by", outcome_infos()[static_cast<std::size_t>(comparison.by)].name},
-            {"recommended", comparison.policies[comparison.leader].name},
+            {"recommended", comparison.policies[comparison.recommended].name},
             {"weeks", scenario.posts.weeks},
             {"employees", results.run.organisation.size()},
             {"seed", scenario.run.seed},
@@ -157,15 +153,9 @@ std::string summary_json(const Results& results) {
 }
 
 std::string provenance_json(const Results& results, const Provenance& provenance) {
-  Json json{{"format", results_format},
-            {"program", "megaphone"},
-            {"version", version},
-            {"compiler", compiler},
-            {"command", provenance.command},
-            {"seed", results.scenario.run.seed},
-            {"host", host_name()},
-            {"finished", time_now()},
-            {"seconds", provenance.seconds},
+  Json json{{"format", results_format}, {"program", "megaphone"},        {"version", version},
+            {"compiler", compiler},     {"command", provenance.command}, {"seed", results.scenario.run.seed},
+            {"host", host_name()},      {"finished", time_now()},        {"seconds", provenance.seconds},
             {"files", Json::array()}};
   for (const auto& file : provenance.files) {
     json["files"].push_back({{"name", file.filename().string()}, {"fnv1a64", fingerprint_of(file)}});

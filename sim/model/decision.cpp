@@ -37,8 +37,7 @@ float dose(const Contagion& contagion, std::uint32_t shares_seen, std::uint32_t 
       return static_cast<float>(contagion.weight * contagion.saturation *
                                 (1 - portable_exp(-n / contagion.saturation)));
     case ContagionRule::threshold:
-      return shares_seen < contagion.needed ? 0.0F
-                                            : static_cast<float>(contagion.weight * (n - contagion.needed + 1));
+      return shares_seen < contagion.needed ? 0.0F : static_cast<float>(contagion.weight * (n - contagion.needed + 1));
     case ContagionRule::fraction:
       return degree == 0 ? 0.0F : static_cast<float>(contagion.weight * contagion.mean_degree * n / degree);
   }

@@ -40,9 +40,9 @@ double top_share_at(double monthly, double spread, const MonthOfPosts& month) {
 void require_participation(double monthly, const MonthOfPosts& month) {
   const double most = 1 - portable_exp(month.posts * portable_log(1 - std::min(month.seen, 1 - 1e-12)));
   if (monthly > 0 && monthly < most) return;
-  throw UnreachableTarget("monthly_participation", monthly, 0, most,
-                          fmt::format("employees see {:.3g} posts a month with a chance of {:.3g} each", month.posts,
-                                      month.seen));
+  throw UnreachableTarget(
+      "monthly_participation", monthly, 0, most,
+      fmt::format("employees see {:.3g} posts a month with a chance of {:.3g} each", month.posts, month.seen));
 }
 
 }  // namespace

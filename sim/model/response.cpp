@@ -30,8 +30,8 @@ double path(const Effects& effects, Effect first, std::size_t k) {
 }
 
 /// Equations 11-13: EOR and motivations relax towards their targets, intention follows them at once.
-void adapt(const Effects& effects, const std::vector<SizedMove>& moves, const LeverTimes& times,
-           std::int32_t first_day, LeverResponse& response) {
+void adapt(const Effects& effects, const std::vector<SizedMove>& moves, const LeverTimes& times, std::int32_t first_day,
+           LeverResponse& response) {
   const double c = effects[Effect::causal_share];
   const double eor_step = 1 - halved(1, effects[Effect::eor_half_life]);
   const double motivation_step = 1 - halved(1, effects[Effect::motivation_half_life]);

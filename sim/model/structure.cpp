@@ -90,8 +90,7 @@ double explained_variance(const Effects& effects) {
 
 bool is_possible(const Effects& effects) {
   TraitMatrix factor;
-  return explained_variance(effects) <= highest_explained_variance &&
-         factorise(implied_correlations(effects), factor);
+  return explained_variance(effects) <= highest_explained_variance && factorise(implied_correlations(effects), factor);
 }
 
 double total_eor_effect(const Effects& effects) {

@@ -24,8 +24,8 @@ struct Post {
   std::int32_t last_day = 0;   ///< inclusive
   std::uint32_t audience = 0;  ///< index into Campaign::audiences
   std::array<float, motivation_count> theme{};
-  std::uint32_t in_week = 0;   ///< number within its week, from 0
-  std::uint32_t of_week = 1;   ///< posts in that week
+  std::uint32_t in_week = 0;  ///< number within its week, from 0
+  std::uint32_t of_week = 1;  ///< posts in that week
 };
 
 struct Channel {

@@ -15,10 +15,10 @@ namespace megaphone {
 /// How the calibration of an effects draw went.
 struct CalibrationReport {
   Calibration calibration;
-  Participation target;    ///< measured; the concentration as drawn for this effects draw
-  Participation reached;   ///< in simulation with peers
+  Participation target;   ///< measured; the concentration as drawn for this effects draw
+  Participation reached;  ///< in simulation with peers
   int iterations = 0;
-  int redrawn = 0;         ///< drawn concentrations that cannot go with the participation
+  int redrawn = 0;  ///< drawn concentrations that cannot go with the participation
 };
 
 /// How closely the simulation must agree: relative for participation, absolute for concentration.

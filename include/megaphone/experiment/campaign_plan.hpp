@@ -24,7 +24,7 @@ LeverTimes times_of(const LeverUse& use, std::int32_t horizon_days);
 /// One lever in use for one staff: what the engine needs is in Campaign::levers at the same index.
 struct PlannedLever {
   LeverTimes times;
-  LeverResponse response;       ///< of those there from the start
+  LeverResponse response;  ///< of those there from the start
   std::vector<CostItem> cost;
 };
 

@@ -22,20 +22,21 @@ struct OutcomeComparison {
 struct PolicyComparison {
   std::string name;
   std::array<OutcomeComparison, outcome_count> outcomes;
-  Figure best;                        ///< share of worlds in which no policy has more of the outcome compared by
+  Figure best;  ///< share of worlds in which no policy has more of the outcome compared by
   Figure cash_per_additional, hours_per_additional;  ///< cost over mean lift; NaN when the lift cannot be told from 0
-  bool lift_is_clear = false;         ///< the 90 % interval of the lift does not include 0
+  bool lift_is_clear = false;                        ///< the 90 % interval of the lift does not include 0
   bool within_budget = true;
   bool recommendable = true;
-  bool tied_with_leader = false;      ///< its difference from the leader cannot be told from 0
+  bool tied_with_leader = false;  ///< its difference from the leader cannot be told from 0
   const OutcomeComparison& operator[](Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
 };
 
 struct Comparison {
-  Outcome by = Outcome::shares;  ///< policies are ranked by it
-  std::size_t worlds = 0;        ///< per policy
+  Outcome by = Outcome::shares;            ///< policies are ranked by it
+  std::size_t worlds = 0;                  ///< per policy
   std::vector<PolicyComparison> policies;  ///< the baseline first, then as in the scenario
   std::size_t leader = 0;                  ///< highest mean among those recommendable within the budget
+  std::size_t recommended = 0;             ///< the leader, or the baseline when the two cannot be told apart
 };
 
 /// Ties: a policy is tied with the leader when the 90 % interval of the leader's outcome minus its own, world by world,

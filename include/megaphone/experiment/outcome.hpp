@@ -52,10 +52,10 @@ using OutcomeValues = std::array<double, outcome_count>;
 
 struct WorldOutcome {
   OutcomeValues value{};
-  std::vector<std::uint32_t> daily_shares, daily_new_advocates, daily_seen;      ///< [day]
-  std::vector<double> daily_impressions;                                         ///< [day]
-  std::vector<std::uint32_t> department_shares, department_advocates;            ///< [department]
-  std::string failure;  ///< why the world failed; "" = it ran
+  std::vector<std::uint32_t> daily_shares, daily_new_advocates, daily_seen;  ///< [day]
+  std::vector<double> daily_impressions;                                     ///< [day]
+  std::vector<std::uint32_t> department_shares, department_advocates;        ///< [department]
+  std::string failure;                                                       ///< why the world failed; "" = it ran
   double operator[](Outcome outcome) const { return value[static_cast<std::size_t>(outcome)]; }
 };
 

@@ -38,9 +38,9 @@ struct DrawResult {
   std::uint32_t draw = 0;
   EffectsDraw effects;
   CalibrationReport calibration;
-  std::vector<std::uint32_t> employees;         ///< [population], persons who worked here at some time
+  std::vector<std::uint32_t> employees;           ///< [population], persons who worked here at some time
   std::vector<std::vector<TraitChange>> changes;  ///< [policy][population]
-  std::vector<WorldOutcome> worlds;             ///< [policy][population][replicate], flattened in this order
+  std::vector<WorldOutcome> worlds;               ///< [policy][population][replicate], flattened in this order
 };
 
 struct RunResult {

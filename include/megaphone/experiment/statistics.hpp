@@ -37,8 +37,8 @@ double quantile(const std::vector<double>& sorted, double p);
 /// Mean with its error, and quantiles whose errors are not known.
 Spread quantiles_of(const NestedValues& nested);
 
-/// The same with all errors: by a cluster bootstrap of 400 resamples over the highest level that has more than one unit (draws, else
-/// populations, else replicates), with luck of its own at (bootstrap, seed).
+/// The same with all errors: by a cluster bootstrap of 400 resamples over the highest level that has more than one unit
+/// (draws, else populations, else replicates), with luck of its own at (bootstrap, seed).
 Spread spread_of(const NestedValues& nested, std::uint64_t seed);
 
 /// The mean with an error over the same clusters, in closed form.
@@ -54,8 +54,8 @@ struct VarianceSplit {
 };
 VarianceSplit variance_split(const NestedValues& nested);
 
-/// The value with as many digits as its error allows (to the leading digit of the error), at most `digits_without_error`
-/// significant digits when the error is 0 or unknown: "1,240", "-0.031", "3.2".
+/// The value with as many digits as its error allows (to the leading digit of the error), at most
+/// `digits_without_error` significant digits when the error is 0 or unknown: "1,240", "-0.031", "3.2".
 std::string printed(const Figure& figure, int digits_without_error = 3);
 
 }  // namespace megaphone

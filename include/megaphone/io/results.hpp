@@ -25,8 +25,8 @@ struct Results {
 std::string summary_json(const Results& results);
 
 /// Tidy tables, one observation a row.
-std::string policies_csv(const Results& results);     ///< policy x outcome x measure x statistic
-std::string worlds_csv(const Results& results);       ///< policy x world, every outcome a column
+std::string policies_csv(const Results& results);                       ///< policy x outcome x measure x statistic
+std::string worlds_csv(const Results& results);                         ///< policy x world, every outcome a column
 std::string timeline_csv(const Results& results, int days_per_period);  ///< policy x period x series
 std::string departments_csv(const Results& results);  ///< policy x department; small groups hidden, and complements
 std::string effects_csv(const Results& results);      ///< effects draw x effect, with its calibration

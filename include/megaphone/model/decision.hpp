@@ -32,8 +32,8 @@ Slopes slopes_of(const Calibration& calibration, double intention_to_behaviour);
 
 /// What lasts in a person's log hazard, [person].
 struct Propensities {
-  std::vector<float> lasting;                                    ///< alpha + b a_i + sigma_u u_i
-  std::array<std::vector<float>, motivation_count> motivation;   ///< b kappa m_ik, to be weighted by the theme
+  std::vector<float> lasting;                                   ///< alpha + b a_i + sigma_u u_i
+  std::array<std::vector<float>, motivation_count> motivation;  ///< b kappa m_ik, to be weighted by the theme
 };
 Propensities propensities_of(const People& people, const Traits& traits, const Effects& effects,
                              const Calibration& calibration);
@@ -55,10 +55,10 @@ inline constexpr std::array<std::string_view, 4> contagion_rule_names{"independe
 /// The dose of n colleagues' shares (MODEL.md, equation 17).
 struct Contagion {
   ContagionRule rule = ContagionRule::independent;
-  double weight = 0.5;          ///< omega
-  double saturation = 3;        ///< K
-  std::uint32_t needed = 2;     ///< m
-  double mean_degree = 0;       ///< of the network: sharers a viewer sees, on average
+  double weight = 0.5;       ///< omega
+  double saturation = 3;     ///< K
+  std::uint32_t needed = 2;  ///< m
+  double mean_degree = 0;    ///< of the network: sharers a viewer sees, on average
 };
 float dose(const Contagion& contagion, std::uint32_t shares_seen, std::uint32_t degree);
 

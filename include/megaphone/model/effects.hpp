@@ -22,8 +22,8 @@ enum class Status : std::uint8_t {
   fitted,         ///< from the user's own survey
   published,      ///< the very path, published
 };
-inline constexpr std::array<std::string_view, 8> status_names{
-    "assumption", "direction", "judgement", "analogue", "meta-analysis", "experiment", "fitted", "published"};
+inline constexpr std::array<std::string_view, 8> status_names{"assumption",    "direction",  "judgement", "analogue",
+                                                              "meta-analysis", "experiment", "fitted",    "published"};
 
 /// A normal distribution truncated to [lowest, highest]; sd = 0 fixes the value at the mean.
 struct Prior {
@@ -37,43 +37,42 @@ struct Prior {
 
 /// Every uncertain effect, named as in the effects file. Paths are standardised (per standard deviation).
 enum class Effect : std::uint8_t {
-  sic_to_eor,                      ///< gamma
-  eor_to_self_enhancement,         ///< lambda_1
-  eor_to_altruism,                 ///< lambda_2
-  eor_to_enjoyment,                ///< lambda_3
-  eor_to_intention,                ///< beta_r
-  self_enhancement_to_intention,   ///< beta_1
-  altruism_to_intention,           ///< beta_2
-  enjoyment_to_intention,          ///< beta_3
-  sic_to_intention,                ///< beta_s, 0 under full mediation
-  motivation_residual_correlation, ///< rho_m
-  intention_to_behaviour,          ///< rho_ib, correlation of intention with the lasting propensity to share
-  causal_share,                    ///< c, share of an association that survives when the cause is moved on purpose
-  department_share_of_sic,         ///< icc
-  eor_half_life,                   ///< H_r, working days
-  motivation_half_life,            ///< H_m, working days
-  theme_match,                     ///< kappa, weight of the motivations a post appeals to
-  overload_effect,                 ///< phi, fall of log hazard per post a week above what is tolerated
+  sic_to_eor,                       ///< gamma
+  eor_to_self_enhancement,          ///< lambda_1
+  eor_to_altruism,                  ///< lambda_2
+  eor_to_enjoyment,                 ///< lambda_3
+  eor_to_intention,                 ///< beta_r
+  self_enhancement_to_intention,    ///< beta_1
+  altruism_to_intention,            ///< beta_2
+  enjoyment_to_intention,           ///< beta_3
+  sic_to_intention,                 ///< beta_s, 0 under full mediation
+  motivation_residual_correlation,  ///< rho_m
+  intention_to_behaviour,           ///< rho_ib, correlation of intention with the lasting propensity to share
+  causal_share,                     ///< c, share of an association that survives when the cause is moved on purpose
+  department_share_of_sic,          ///< icc
+  eor_half_life,                    ///< H_r, working days
+  motivation_half_life,             ///< H_m, working days
+  theme_match,                      ///< kappa, weight of the motivations a post appeals to
+  overload_effect,                  ///< phi, fall of log hazard per post a week above what is tolerated
 };
 inline constexpr int effect_count = 17;
-inline constexpr std::array<std::string_view, effect_count> effect_names{
-    "sic_to_eor",
-    "eor_to_self_enhancement",
-    "eor_to_altruism",
-    "eor_to_enjoyment",
-    "eor_to_intention",
-    "self_enhancement_to_intention",
-    "altruism_to_intention",
-    "enjoyment_to_intention",
-    "sic_to_intention",
-    "motivation_residual_correlation",
-    "intention_to_behaviour",
-    "causal_share",
-    "department_share_of_sic",
-    "eor_half_life",
-    "motivation_half_life",
-    "theme_match",
-    "overload_effect"};
+inline constexpr std::array<std::string_view, effect_count> effect_names{"sic_to_eor",
+                                                                         "eor_to_self_enhancement",
+                                                                         "eor_to_altruism",
+                                                                         "eor_to_enjoyment",
+                                                                         "eor_to_intention",
+                                                                         "self_enhancement_to_intention",
+                                                                         "altruism_to_intention",
+                                                                         "enjoyment_to_intention",
+                                                                         "sic_to_intention",
+                                                                         "motivation_residual_correlation",
+                                                                         "intention_to_behaviour",
+                                                                         "causal_share",
+                                                                         "department_share_of_sic",
+                                                                         "eor_half_life",
+                                                                         "motivation_half_life",
+                                                                         "theme_match",
+                                                                         "overload_effect"};
 
 /// The range an effect can have at all; priors must lie inside. (lowest, highest), both allowed.
 struct EffectRange {

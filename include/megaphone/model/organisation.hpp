@@ -15,22 +15,22 @@ namespace megaphone {
 enum class Trait : std::uint8_t { sic, eor, self_enhancement, altruism, enjoyment, intention };
 inline constexpr int trait_count = 6;
 inline constexpr int motivation_count = 3;
-inline constexpr std::array<std::string_view, trait_count> trait_names{
-    "sic", "eor", "self_enhancement", "altruism", "enjoyment", "intention"};
+inline constexpr std::array<std::string_view, trait_count> trait_names{"sic",      "eor",       "self_enhancement",
+                                                                       "altruism", "enjoyment", "intention"};
 
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 inline constexpr std::uint32_t no_manager = std::numeric_limits<std::uint32_t>::max();
 
 /// Columns over employees. A column that nobody gave is empty; a single missing value is `unknown` (NaN).
 struct Organisation {
-  std::vector<std::string> departments;    ///< names, in order of first appearance
-  std::vector<std::uint32_t> department;   ///< [employee], index into departments; never empty
-  std::vector<std::string> levels;         ///< names of job levels, in order of first appearance
-  std::vector<std::uint32_t> level;        ///< [employee], index into levels, or empty
-  std::vector<std::uint32_t> manager;      ///< [employee], an employee or no_manager, or empty
-  std::vector<double> tenure;              ///< [employee], years, >= 0
-  std::vector<double> followers;           ///< [employee], people, >= 0
-  std::vector<double> activity;            ///< [employee], chance to be on social media on a day, 0 .. 1
+  std::vector<std::string> departments;                   ///< names, in order of first appearance
+  std::vector<std::uint32_t> department;                  ///< [employee], index into departments; never empty
+  std::vector<std::string> levels;                        ///< names of job levels, in order of first appearance
+  std::vector<std::uint32_t> level;                       ///< [employee], index into levels, or empty
+  std::vector<std::uint32_t> manager;                     ///< [employee], an employee or no_manager, or empty
+  std::vector<double> tenure;                             ///< [employee], years, >= 0
+  std::vector<double> followers;                          ///< [employee], people, >= 0
+  std::vector<double> activity;                           ///< [employee], chance to be on social media on a day, 0 .. 1
   std::array<std::vector<double>, trait_count> measured;  ///< [trait][employee], z-scores
 
   std::size_t size() const { return department.size(); }

@@ -15,24 +15,25 @@ namespace megaphone {
 
 /// How people differ in what the roster does not say (MODEL.md, equations 7-9).
 struct PeopleModel {
-  double activity_mean = 0.5;          ///< chance to be on social media on a day
-  double activity_concentration = 4;   ///< Beta(mean * c, (1 - mean) * c)
+  double activity_mean = 0.5;         ///< chance to be on social media on a day
+  double activity_concentration = 4;  ///< Beta(mean * c, (1 - mean) * c)
   double followers_log_mean = 5.23;
   double followers_log_sd = 0.99;
-  double tenure_mean = 5;              ///< years, exponential
-  double turnover = 0;                 ///< chance to leave within a year of 260 working days
+  double tenure_mean = 5;  ///< years, exponential
+  double turnover = 0;     ///< chance to leave within a year of 260 working days
 };
 
 struct People {
   std::uint32_t seats = 0;
-  std::vector<std::uint32_t> seat;        ///< [person]
-  std::vector<std::int32_t> first_day;    ///< [person], 0 for those there at the start
-  std::vector<std::int32_t> last_day;     ///< [person], inclusive; a large number for those who stay
-  std::vector<double> followers;          ///< [person], whole people
-  std::vector<double> tenure;             ///< [person], years at the first day
-  std::vector<std::uint32_t> activity;    ///< [person], chance_threshold of being online on a day
-  std::vector<double> habit;              ///< [person], u, z-score
-  std::array<std::vector<double>, trait_count> residual;  ///< [trait][person], standard normals; sic carries the department
+  std::vector<std::uint32_t> seat;      ///< [person]
+  std::vector<std::int32_t> first_day;  ///< [person], 0 for those there at the start
+  std::vector<std::int32_t> last_day;   ///< [person], inclusive; a large number for those who stay
+  std::vector<double> followers;        ///< [person], whole people
+  std::vector<double> tenure;           ///< [person], years at the first day
+  std::vector<std::uint32_t> activity;  ///< [person], chance_threshold of being online on a day
+  std::vector<double> habit;            ///< [person], u, z-score
+  std::array<std::vector<double>, trait_count>
+      residual;  ///< [trait][person], standard normals; sic carries the department
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(seat.size()); }
   /// True while the person works here.

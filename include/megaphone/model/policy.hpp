@@ -43,11 +43,18 @@ struct Move {
 
 /// Per what a cost is paid.
 enum class CostBasis : std::uint8_t {
-  once, week, employee, employee_week, manager, manager_week, share, post,
+  once,
+  week,
+  employee,
+  employee_week,
+  manager,
+  manager_week,
+  share,
+  post,
 };
 inline constexpr std::array<std::string_view, 8> cost_basis_names{
-    "once", "per_week", "per_employee", "per_employee_week", "per_manager", "per_manager_week", "per_share",
-    "per_post"};
+    "once",        "per_week",         "per_employee", "per_employee_week",
+    "per_manager", "per_manager_week", "per_share",    "per_post"};
 enum class CostUnit : std::uint8_t { cash, hours };
 inline constexpr std::array<std::string_view, 2> cost_unit_names{"cash", "hours"};
 
@@ -104,13 +111,13 @@ struct Who {
 
 /// A lever in use.
 struct LeverUse {
-  std::string lever;     ///< id in the catalogue
+  std::string lever;  ///< id in the catalogue
   Who who;
-  double first_week = 1;              ///< 1-based
-  std::optional<double> last_week;    ///< inclusive; none = to the end
-  double ramp_weeks = 0;              ///< weeks from nothing to full strength, linear
-  double strength = 1;                ///< 1 = as in the catalogue; scales every size
-  std::vector<CostItem> cost;         ///< replaces the catalogue's when not empty
+  double first_week = 1;            ///< 1-based
+  std::optional<double> last_week;  ///< inclusive; none = to the end
+  double ramp_weeks = 0;            ///< weeks from nothing to full strength, linear
+  double strength = 1;              ///< 1 = as in the catalogue; scales every size
+  std::vector<CostItem> cost;       ///< replaces the catalogue's when not empty
   Place place;
 };
 

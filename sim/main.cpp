@@ -1,0 +1,102 @@
+/// The command line: `megaphone compare | check | replay | new | schema`. Reads as the outline of the whole program;
+/// each command is a file in sim/program.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "megaphone/base/error.hpp"
+#include "megaphone/base/version.hpp"
+#include "program/commands.hpp"
+
+namespace {
+
+using megaphone::program::Exit;
+using megaphone::program::Options;
+
+void add_scenario(CLI::App& command, Options& options) {
+  command.add_option("scenario", options.scenario, "Scenario file (TOML)")->required();
+  command
+      .add_option("--set", options.overrides, "Replace a value: KEY=VALUE, as in contagion.weight=0.3; may be repeated")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  command.add_option_function<std::string>(
+      "--seed", [&options](const std::string& seed) { options.overrides.push_back("run.seed=" + seed); },
+      "Seed of all random numbers (same as --set run.seed=N)");
+  command.add_option("--threads", options.threads, "Threads; 0 = all (results do not depend on it)")
+      ->check(CLI::Range(0, 1024));
+  command.add_flag("--quiet", options.quiet, "Print nothing but errors");
+}
+
+void add_compare(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("compare", "Run all policies of a scenario and compare them");
+  add_scenario(command, options);
+  command.add_option("--out", options.folder, "Results folder (default: SCENARIO-results, here)")->type_name("DIR");
+  command.add_flag("--json", options.json, "Print summary.json instead of tables");
+}
+
+void add_check(CLI::App& app, Options& options) {
+  CLI::App& command =
+      *app.add_subcommand("check", "Read a scenario and its files; say what would run, or what is wrong");
+  add_scenario(command, options);
+}
+
+void add_replay(CLI::App& app, Options& options) {
+  CLI::App& command =
+      *app.add_subcommand("replay", "Run one world again and list who shared what, when and through whom");
+  add_scenario(command, options);
+  command.add_option("--policy", options.policy, "Name of the policy (default: Baseline)");
+  command.add_option("--draw", options.draw, "Effects draw, from 1");
+  command.add_option("--population", options.population, "Population within the draw, from 1");
+  command.add_option("--replicate", options.replicate, "Replicate within the population, from 1");
+  command.add_option("--out", options.folder, "Write the list to this CSV file")->type_name("FILE");
+}
+
+void add_others(CLI::App& app, Options& options) {
+  CLI::App& start = *app.add_subcommand("new", "Write a commented scenario to begin with");
+  start.add_option("folder", options.folder, "Folder for it")->required()->type_name("DIR");
+  app.add_subcommand("schema", "List every parameter of a scenario with its range, default, status and source");
+}
+
+Exit dispatch(const CLI::App& app, const Options& options) {
+  if (app.got_subcommand("compare")) return megaphone::program::compare(options);
+  if (app.got_subcommand("check")) return megaphone::program::check(options);
+  if (app.got_subcommand("replay")) return megaphone::program::replay(options);
+  if (app.got_subcommand("new")) return megaphone::program::start(options);
+  return megaphone::program::schema();
+}
+
+std::string joined(int argc, char** argv) {
+  std::string line;
+  for (int k = 0; k < argc; ++k) line += (k > 0 ? " " : "") + std::string(argv[k]);
+  return line;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  options.command = joined(argc, argv);
+  CLI::App app{"Megaphone: what would an internal-communication policy do to employee advocacy?", "megaphone"};
+  app.set_version_flag("--version", std::string(megaphone::version));
+  app.require_subcommand(1);
+  app.footer("Begin with:  megaphone new my-company\nThen:        megaphone compare my-company/scenario.toml");
+  add_compare(app, options);
+  add_check(app, options);
+  add_replay(app, options);
+  add_others(app, options);
+  try {
+    app.parse(argc, argv);
+    return static_cast<int>(dispatch(app, options));
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::bad_input);
+  } catch (const megaphone::InputError& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return static_cast<int>(Exit::bad_input);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "failed: {}\n", error.what());
+    return static_cast<int>(Exit::failed);
+  }
+}

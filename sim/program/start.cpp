@@ -1,0 +1,40 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "commands.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/experiment/schema_text.hpp"
+#include "megaphone/io/shipped_files.hpp"
+
+namespace megaphone::program {
+namespace {
+
+void write_new(const std::filesystem::path& file, std::string_view text) {
+  if (std::filesystem::exists(file)) throw InputError({file.string()}, "is there already; nothing was written over it");
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw InputError({file.string()}, "cannot be written");
+}
+
+}  // namespace
+
+Exit start(const Options& options) {
+  const std::filesystem::path folder = options.folder;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw InputError({folder.string()}, "the folder cannot be made: " + error.message());
+  write_new(folder / "scenario.toml", shipped_file("starter.toml"));
+  fmt::print("Wrote {0}. Open it in any editor, then:\n  megaphone check {0}\n  megaphone compare {0}\n",
+             (folder / "scenario.toml").string());
+  return Exit::done;
+}
+
+Exit schema() {
+  fmt::print("{}", schema_markdown());
+  return Exit::done;
+}
+
+}  // namespace megaphone::program

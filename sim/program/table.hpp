@@ -1,0 +1,23 @@
+/// Plain tables for the terminal.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace megaphone::program {
+
+/// The first row is the header; the first column is text, aligned left, the others are figures, aligned right.
+struct Table {
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// The table indented by two blanks, a rule under the header. Columns are as wide as their widest cell.
+std::string text_of(const Table& table);
+
+/// A name from a file made safe for a terminal: control characters become '?', long names are cut with "...".
+std::string safe(const std::string& name, std::size_t longest = 40);
+
+/// A whole number with thousands separators.
+std::string counted(double number);
+
+}  // namespace megaphone::program
