@@ -2,7 +2,7 @@
 // ways[v] is the sum over all colleagues of their ways; back: pull[v] = (1 + dependency[v]) / ways[v], and
 // dependency[v] = ways[v] * the sum over all colleagues of their pull. Colleagues of an employee at level l stand at l
 // - 1, l or l + 1 only, and a level's numbers are written when the whole level has been computed; so those that must
-// not count are still 0, and nothing need be compared. Sums run in row order: same bits everywhere.
+// not count are still 0, and nothing need be compared. Sums run in a fixed order: same bits everywhere.
 #include "megaphone/network/betweenness.hpp"
 
 #include <algorithm>
@@ -28,10 +28,16 @@ struct Pass {
   std::vector<double> level_sum;     ///< [position in order], sums over colleagues for the level at hand
 };
 
+/// Two running sums, so that one addition need not wait for the other.
 double sum_over(std::span<const std::uint32_t> colleagues, const std::vector<double>& value) {
-  double sum = 0;
-  for (const std::uint32_t colleague : colleagues) sum += value[colleague];
-  return sum;
+  double even = 0, odd = 0;
+  std::size_t c = 0;
+  for (; c + 1 < colleagues.size(); c += 2) {
+    even += value[colleagues[c]];
+    odd += value[colleagues[c + 1]];
+  }
+  if (c < colleagues.size()) even += value[colleagues[c]];
+  return even + odd;
 }
 
 /// Appends the level after the last one to `order`; false when there is none.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "megaphone/base/arithmetic.hpp"
@@ -23,6 +25,8 @@ constexpr double largest_spread = 2;  // beyond it a handful of employees would 
 // However many ties a department holds inside, its employees keep at least this part of the usual weight in cross
 // ties, so that every pair stays possible.
 constexpr double least_cross_weight = 0.1;
+
+constexpr int balancing_rounds = 64;  // each halves the error, or nearly so
 
 void check_range(const char* name, double value, double lowest, double highest) {
   if (value >= lowest && value <= highest) return;
@@ -112,16 +116,43 @@ Plan plan_ties(const DepartmentAccount& asked, const Seating& seating, const Lin
   return plan;
 }
 
-/// [position], weight in cross ties: the expected ties less those the department holds inside.
-std::vector<double> cross_weights(const Plan& plan, const Seating& seating, const Sociability& sociability) {
+/// [department], ends of cross ties its employees should have: the expected ties less those it holds inside.
+std::vector<double> cross_ends(const Plan& plan, const Seating& seating, const Sociability& sociability) {
   const double all = sociability.choice.before(seating.employee.size());
   const double expected = 2.0 * static_cast<double>(plan.number_within + plan.cross) / all;
   const double least = least_cross_weight * 2.0 * static_cast<double>(plan.cross) / all;
+  std::vector<double> ends(seating.departments());
+  for (std::uint32_t d = 0; d < ends.size(); ++d) {
+    const double here = sociability.of_department(seating, d);
+    ends[d] = std::max(here * expected - 2.0 * static_cast<double>(plan.within[d]), here * least);
+  }
+  return ends;
+}
+
+/// Factors f such that ends[d] * f[d] * (sum of the other departments' ends * f) is in proportion to ends[d]. Without
+/// them a large department, which has fewer people outside it to meet, would get too few cross ties. No factor is below
+/// `least_cross_weight` of the largest: a department that wants more than half of all ends cannot have them.
+std::vector<double> balance(const std::vector<double>& ends) {
+  std::vector<double> factor(ends.size(), 1.0);
+  for (int round = 0; round < balancing_rounds; ++round) {
+    const double all = std::inner_product(ends.begin(), ends.end(), factor.begin(), 0.0);
+    double largest = 0;
+    for (std::size_t d = 0; d < ends.size(); ++d) {
+      if (ends[d] > 0) factor[d] = std::sqrt(factor[d] / (all - ends[d] * factor[d]));
+      if (ends[d] > 0) largest = std::max(largest, factor[d]);
+    }
+    for (double& f : factor) f = std::max(f / largest, least_cross_weight);
+  }
+  return factor;
+}
+
+/// [position], weight in cross ties.
+std::vector<double> cross_weights(const Plan& plan, const Seating& seating, const Sociability& sociability) {
+  const std::vector<double> ends = cross_ends(plan, seating, sociability), factor = balance(ends);
   std::vector<double> weight = sociability.weight;
   for (std::size_t p = 0; p < weight.size(); ++p) {
     const std::uint32_t d = seating.department[p];
-    const double inside = 2.0 * static_cast<double>(plan.within[d]) / sociability.of_department(seating, d);
-    weight[p] *= std::max(expected - inside, least);
+    weight[p] *= ends[d] / sociability.of_department(seating, d) * factor[d];
   }
   return weight;
 }

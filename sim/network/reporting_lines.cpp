@@ -18,6 +18,11 @@ constexpr std::uint32_t on_the_way = std::numeric_limits<std::uint32_t>::max();
                                 "someone who reports to nobody");
 }
 
+void fill_tree(const std::vector<std::uint32_t>& team, std::uint32_t span_of_control,
+               std::vector<std::uint32_t>& manager) {
+  for (std::size_t i = 1; i < team.size(); ++i) manager[team[i]] = team[(i - 1) / span_of_control];
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> reporting_tree(std::span<const std::uint32_t> department, std::uint32_t span_of_control) {
@@ -25,14 +30,12 @@ std::vector<std::uint32_t> reporting_tree(std::span<const std::uint32_t> departm
   const std::size_t departments = department.empty() ? 0 : *std::max_element(department.begin(), department.end()) + 1U;
   std::vector<std::vector<std::uint32_t>> members(departments);
   for (std::uint32_t i = 0; i < department.size(); ++i) members[department[i]].push_back(i);
-  std::vector<std::uint32_t> manager(department.size(), nobody);
-  std::uint32_t chief = nobody;
+  std::vector<std::uint32_t> manager(department.size(), nobody), heads;
   for (const std::vector<std::uint32_t>& team : members) {
-    if (team.empty()) continue;
-    manager[team[0]] = chief;
-    if (chief == nobody) chief = team[0];
-    for (std::size_t i = 1; i < team.size(); ++i) manager[team[i]] = team[(i - 1) / span_of_control];
+    if (!team.empty()) heads.push_back(team[0]);
+    fill_tree(team, span_of_control, manager);
   }
+  fill_tree(heads, span_of_control, manager);
   return manager;
 }
 

@@ -44,9 +44,10 @@ struct DepartmentNetwork {
 /// Exactly round(employees * mean_ties / 2) ties, exactly the asked share of them within departments, as far as there
 /// is room. Every reporting line is a tie. The rest is drawn: tie by tie, ends in proportion to their sociability
 /// (lognormal), ties that are there already thrown back. Departments share the ties within in proportion to their
-/// sociability; one too small to hold its part is made complete, and the others take what it cannot hold. Ends of cross
-/// ties are weighted so that an employee of a small department still has the expected number of ties. What ties within
-/// cannot hold goes to cross ties and the other way round: the mean number of ties comes before the share.
+/// sociability; one too small to hold its part is made complete, and the others take what it cannot hold. Cross ties
+/// are weighted by department so that an employee's expected number of ties depends on sociability (and reports), not
+/// on the department's size, as far as sizes allow. What ties within cannot hold goes to cross ties and the other way
+/// round: the mean number of ties comes before the share.
 DepartmentNetwork department_network(const DepartmentRule& rule);
 
 /// A generated network without departments, and how many undirected ties were asked and made.

@@ -1,0 +1,64 @@
+// Fingerprints of one network of each generator. They hold on every machine and compiler; they change only when a
+// generator's law or layout of draws is changed, which changes the results of old seeds and must be meant.
+#include <doctest/doctest.h>
+
+#include "megaphone/network/betweenness.hpp"
+#include "megaphone/network/generators.hpp"
+#include "megaphone/network/measures.hpp"
+#include "megaphone/network/tie_table.hpp"
+
+using namespace megaphone;
+
+namespace {
+
+std::vector<std::uint32_t> company() {
+  std::vector<std::uint32_t> department;
+  for (std::uint32_t i = 0; i < 1200; ++i) department.push_back(i * i % 11);
+  return department;
+}
+
+SocialNetwork of_departments(double spread, std::uint32_t population) {
+  const std::vector<std::uint32_t> department = company();
+  DepartmentRule rule;
+  rule.department = department;
+  rule.degree_spread = spread;
+  rule.seed = 20240501;
+  rule.population = population;
+  return {1200, department_network(rule).ties};
+}
+
+}  // namespace
+
+TEST_CASE("the network of departments is the one it always was") {
+  CHECK(fingerprint(of_departments(0, 0)) == 0x5ECCE893887C19A9U);
+  CHECK(fingerprint(of_departments(0.8, 3)) == 0x35822D4C57947D6AU);
+}
+
+TEST_CASE("the small world is the one it always was") {
+  CHECK(fingerprint(SocialNetwork(1000, watts_strogatz({1000, 10, 0.1, 20240501, 2}).ties)) == 0x6C7C559C1A50120BU);
+}
+
+TEST_CASE("the scale-free network is the one it always was") {
+  CHECK(fingerprint(SocialNetwork(1000, barabasi_albert(1000, 5, 20240501, 2).ties)) == 0x04D4A0E761E33084U);
+}
+
+TEST_CASE("networks of degrees are the ones they always were, matched and mixed") {
+  std::vector<std::uint32_t> loose, tight;
+  for (std::uint32_t i = 0; i < 1000; ++i) loose.push_back(4 + i % 9);
+  for (std::uint32_t i = 1; i <= 60; ++i) tight.insert(tight.end(), {60 + i / 2, 60 + i / 2});
+  CHECK(fingerprint(SocialNetwork(1000, network_of_degrees(loose, 20240501, 2).ties)) == 0x28928AA7C9393FDEU);
+  CHECK(fingerprint(SocialNetwork(120, network_of_degrees(tight, 20240501, 2).ties)) == 0x61DBE846B6FA3613U);
+}
+
+TEST_CASE("ties sampled from weights are the ones they always were") {
+  TieTable table;
+  for (std::uint32_t i = 0; i < 2000; ++i) table.ties.push_back({i % 400, 400 + i * 7 % 350, 0.25 * (i % 13)});
+  CHECK(fingerprint(SocialNetwork(750, ties_from_table(table, {TieDirection::undirected, 0, 1.5}, 20240501, 2))) ==
+        0x26C2753433A5447DU);
+}
+
+TEST_CASE("sampled betweenness has the bits it always had") {
+  const Betweenness b = betweenness(colleague_graph(of_departments(0.8, 3)), {0, 64, 20240501, 2});
+  CHECK(b.score[0] == 0x1.b69cf2dd739b6p+9);
+  CHECK(b.score[777] == 0x1.7ee4f291b91a7p+8);
+}
