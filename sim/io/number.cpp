@@ -34,7 +34,7 @@ std::optional<std::uint64_t> parse_count(std::string_view text) { return whole_n
 std::string not_a_number(std::string_view text) {
   const std::string_view found = trimmed(text);
   if (found.empty()) return "expected a number, found nothing";
-  const std::string problem = fmt::format("expected a number, found {}", quoted(found));
+  std::string problem = fmt::format("expected a number, found {}", quoted(found));
   const bool digits_and_commas = found.find_first_not_of("0123456789,.-") == std::string_view::npos;
   if (digits_and_commas && found.find(',') != std::string_view::npos) {
     return problem + "; write decimals with a point and thousands without a mark";

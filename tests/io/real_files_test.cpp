@@ -17,7 +17,7 @@ namespace {
 
 /// The folder of a data set, or "" with a message.
 std::filesystem::path data_folder(const std::string& name) {
-  const std::filesystem::path folder = std::filesystem::path(MEGAPHONE_SOURCE_DIR) / "../shared/data" / name;
+  std::filesystem::path folder = std::filesystem::path(MEGAPHONE_SOURCE_DIR) / "../shared/data" / name;
   if (std::filesystem::exists(folder)) return folder;
   MESSAGE("skipped: no data at " << folder.string());
   return {};
