@@ -43,7 +43,7 @@ void check(const DepartmentRule& rule) {
 
 std::vector<std::uint32_t> managers(const DepartmentRule& rule) {
   if (!rule.manager.empty()) return {rule.manager.begin(), rule.manager.end()};
-  return reporting_tree(rule.department, static_cast<std::uint32_t>(rule.span_of_control + 0.5));
+  return reporting_tree(rule.department, static_cast<std::uint32_t>(std::lround(rule.span_of_control)));
 }
 
 /// Reporting lines as pairs, sorted.
@@ -174,7 +174,7 @@ std::vector<Pair> draw_ties(const DepartmentRule& rule, const Plan& plan, const 
   return all;
 }
 
-std::uint64_t rounded(double number) { return static_cast<std::uint64_t>(number + 0.5); }
+std::uint64_t rounded(double number) { return static_cast<std::uint64_t>(std::llround(number)); }
 
 DepartmentAccount account_of(const DepartmentRule& rule, const Lines& lines) {
   const std::uint64_t total = rounded(0.5 * rule.mean_ties * static_cast<double>(rule.department.size()));

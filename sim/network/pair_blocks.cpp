@@ -21,7 +21,9 @@ constexpr std::uint64_t dense_below = 4;  // possible pairs per pair wanted
 struct Runner {
   double time = 0;
   Pair pair = 0;
-  auto operator<=>(const Runner&) const = default;
+  friend bool operator<(const Runner& a, const Runner& b) {
+    return a.time != b.time ? a.time < b.time : a.pair < b.pair;
+  }
 };
 
 void add_runner(std::vector<Runner>& runners, const std::vector<Pair>& known, Pair pair, double rate,

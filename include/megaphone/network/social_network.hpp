@@ -15,7 +15,10 @@ namespace megaphone {
 struct Tie {
   std::uint32_t viewer = 0;
   std::uint32_t sharer = 0;
-  auto operator<=>(const Tie&) const = default;
+  friend bool operator==(const Tie&, const Tie&) = default;
+  friend bool operator<(const Tie& a, const Tie& b) {
+    return a.viewer != b.viewer ? a.viewer < b.viewer : a.sharer < b.sharer;
+  }
 };
 
 /// One direction of the network, in rows sorted ascending; what Boost.Graph's algorithms and the measures run on.
