@@ -57,7 +57,7 @@ void add_replay(CLI::App& app, Options& options) {
 void add_others(CLI::App& app, Options& options) {
   CLI::App& start = *app.add_subcommand("new", "Write a commented scenario to begin with");
   start.add_option("folder", options.folder, "Folder for it")->required()->type_name("DIR");
-  app.add_subcommand("schema", "List every parameter of a scenario with its range, default, status and source");
+  app.add_subcommand("schema", "List every parameter, effect and lever with range, default, status and source");
 }
 
 Exit dispatch(const CLI::App& app, const Options& options) {

@@ -6,6 +6,8 @@
 #include "commands.hpp"
 #include "megaphone/base/error.hpp"
 #include "megaphone/experiment/schema_text.hpp"
+#include "megaphone/io/effects_file.hpp"
+#include "megaphone/io/lever_file.hpp"
 #include "megaphone/io/shipped_files.hpp"
 
 namespace megaphone::program {
@@ -33,7 +35,8 @@ Exit start(const Options& options) {
 }
 
 Exit schema() {
-  fmt::print("{}", schema_markdown());
+  fmt::print("Parameters of a scenario\n\n{}\nEffects, built in\n\n{}\nLevers, built in\n\n{}", schema_markdown(),
+             effects_markdown(default_effects()), levers_markdown(default_levers()));
   return Exit::done;
 }
 

@@ -1,0 +1,42 @@
+/// The company of the benchmarks: departments of the shipped main scenario, 60 posts in 12 weeks, two policies.
+#pragma once
+
+#include "megaphone/experiment/run.hpp"
+#include "megaphone/io/effects_file.hpp"
+#include "megaphone/io/lever_file.hpp"
+#include "megaphone/io/scenario_file.hpp"
+
+namespace megaphone::bench {
+
+struct Company {
+  Scenario scenario;
+  Inputs inputs;
+};
+
+/// `employees` people in five departments; `effect_draws` x 64 worlds a policy.
+inline Company company(std::uint32_t employees, int effect_draws) {
+  const std::string text = R"(
+[organisation]
+departments = { A = 1, B = 1, C = 1, D = 1, E = 1 }
+[[policy]]
+name = "Listening"
+[[policy.lever]]
+use = "listening_with_action"
+ramp_weeks = 2
+[[policy]]
+name = "Leaderboard"
+[[policy.lever]]
+use = "gamification"
+weeks = [1, 8]
+[run]
+effect_draws = )" + std::to_string(effect_draws) +
+                           "\n";
+  Company company{parse_scenario(text, "bench.toml"), {}};
+  company.inputs.effects = default_effects();
+  company.inputs.levers = default_levers();
+  company.inputs.organisation.departments = {"A", "B", "C", "D", "E"};
+  for (std::uint32_t i = 0; i < employees; ++i) company.inputs.organisation.department.push_back(i * 5 / employees);
+  return company;
+}
+
+}  // namespace megaphone::bench

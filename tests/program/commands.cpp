@@ -1,0 +1,213 @@
+/// The program as a user runs it: what it prints, what it leaves, and with which exit code it ends.
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <thread>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string program = MEGAPHONE_PROGRAM;
+const std::string minimal = std::string(MEGAPHONE_SOURCE_DIR) + "/scenarios/minimal.toml";
+const std::string small = " --set run.effect_draws=2 --set run.replicates=4";
+
+/// A folder of its own for each test, gone afterwards.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("megaphone-program-" + std::to_string(getpid()));
+  Folder() {
+    fs::remove_all(path);
+    fs::create_directories(path);
+  }
+  ~Folder() { fs::remove_all(path); }
+  std::string operator/(const std::string& name) const { return (path / name).string(); }
+};
+
+struct Ran {
+  int code;
+  std::string text;  ///< standard output and error together
+};
+
+Ran ran(const std::string& arguments) {
+  FILE* pipe = popen((program + " " + arguments + " 2>&1").c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe)) text.append(buffer.data(), got);
+  const int status = pclose(pipe);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text};
+}
+
+std::string content(const std::string& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST_CASE("compare prints the comparison, leaves the results and ends with 0") {
+  const Folder folder;
+  const Ran result = ran("compare " + minimal + small + " --out " + (folder / "out"));
+  CHECK(result.code == 0);
+  CHECK(contains(result.text, "Town halls"));
+  CHECK(contains(result.text, "8 simulated futures a policy"));
+  for (const char* name : {"summary.json", "policies.csv", "worlds.csv", "weekly.csv", "daily.csv", "departments.csv",
+                           "effects.csv", "scenario.toml", "provenance.json"}) {
+    CHECK_MESSAGE(fs::file_size(folder / ("out/" + std::string(name))) > 100, name);
+  }
+}
+
+TEST_CASE("the results do not depend on the number of threads") {
+  const Folder folder;
+  for (const char* threads : {"1", "2", "8"}) {
+    const std::string command = "compare " + minimal + small + " --quiet --threads " + threads + " --out ";
+    REQUIRE(ran(command + (folder / threads)).code == 0);
+  }
+  for (const char* name : {"/summary.json", "/worlds.csv", "/weekly.csv", "/departments.csv", "/effects.csv"}) {
+    CHECK(content((folder / "1") + name) == content((folder / "2") + name));
+    CHECK(content((folder / "1") + name) == content((folder / "8") + name));
+  }
+}
+
+TEST_CASE("the scenario as run gives the same numbers again") {
+  const Folder folder;
+  REQUIRE(ran("compare " + minimal + small + " --seed 7 --quiet --out " + (folder / "first")).code == 0);
+  const std::string again = (folder / "first") + "/scenario.toml";
+  REQUIRE(ran("compare " + again + " --quiet --out " + (folder / "second")).code == 0);
+  CHECK(content((folder / "first") + "/worlds.csv") == content((folder / "second") + "/worlds.csv"));
+}
+
+TEST_CASE("another seed gives other numbers") {
+  const Folder folder;
+  for (const char* seed : {"1", "2"}) {
+    REQUIRE(ran("compare " + minimal + small + " --quiet --seed " + seed + " --out " + (folder / seed)).code == 0);
+  }
+  CHECK(content((folder / "1") + "/worlds.csv") != content((folder / "2") + "/worlds.csv"));
+}
+
+TEST_CASE("compare --json prints summary.json and nothing else") {
+  const Folder folder;
+  const Ran result = ran("compare " + minimal + small + " --json --out " + (folder / "out"));
+  CHECK(result.text == content((folder / "out") + "/summary.json"));
+  const auto json = nlohmann::json::parse(result.text);
+  CHECK(json["format"] == 1);
+  CHECK(json["design"]["worlds_per_policy"] == 8);
+  CHECK(json["policies"][1]["name"] == "Town halls");
+  CHECK(json["policies"][1]["outcomes"]["shares"]["lift"]["mean"]["value"].is_number());
+}
+
+TEST_CASE("replay gives the shares that compare counted for that world") {
+  const Folder folder;
+  REQUIRE(ran("compare " + minimal + small + " --quiet --out " + (folder / "out")).code == 0);
+  const std::string world = " --policy \"Town halls\" --draw 2 --population 3 --replicate 1 --quiet";
+  const std::string trace = ran("replay " + minimal + small + world).text;
+  const auto shares = std::count(trace.begin(), trace.end(), '\n') - 1;
+  const std::string row = "\nTown halls,2,3,1,1," + std::to_string(shares) + ",";
+  CHECK(contains(content((folder / "out") + "/worlds.csv"), row));
+}
+
+TEST_CASE("replay refuses a policy that is not there and offers the nearest") {
+  const Ran result = ran("replay " + minimal + small + " --policy \"Town hall\"");
+  CHECK(result.code == 2);
+  CHECK(result.text == "error: --policy: policy 'Town hall' is not known; did you mean 'Town halls'?\n");
+}
+
+TEST_CASE("replay refuses a world outside the run") {
+  const Ran result = ran("replay " + minimal + small + " --draw 3");
+  CHECK(result.code == 2);
+  CHECK(contains(result.text, "the run has 2 draws x 4 populations x 1 replicates for 2 policies"));
+}
+
+TEST_CASE("check says what would run and ends with 0") {
+  const Ran result = ran("check " + minimal + small);
+  CHECK(result.code == 0);
+  CHECK(contains(result.text, "1,000 employees, 3 departments"));
+  CHECK(contains(result.text, "compare would run 16 worlds"));
+}
+
+TEST_CASE("bad input ends with 2 and names file, line and column") {
+  const Folder folder;
+  std::ofstream(folder / "bad.toml") << "[organisation]\ndepartments = { Sales = -3 }\n";
+  const Ran result = ran("compare " + (folder / "bad.toml"));
+  CHECK(result.code == 2);
+  CHECK(contains(result.text, "bad.toml:2:"));
+}
+
+TEST_CASE("an unreachable target ends with 2 and says how far one can get") {
+  const Ran result = ran("check " + minimal + small + " --set measured.monthly_participation=0.999");
+  CHECK(result.code == 2);
+  CHECK(contains(result.text, "measured.monthly_participation = 0.999 cannot be reached"));
+}
+
+TEST_CASE("an unknown command or option ends with 2") {
+  CHECK(ran("compere " + minimal).code == 2);
+  CHECK(ran("compare " + minimal + " --thread 3").code == 2);
+  CHECK(ran("").code == 2);
+}
+
+TEST_CASE("new writes a scenario that check accepts, and never writes over one") {
+  const Folder folder;
+  CHECK(ran("new " + (folder / "company")).code == 0);
+  CHECK(ran("check " + (folder / "company/scenario.toml") + small).code == 0);
+  const Ran again = ran("new " + (folder / "company"));
+  CHECK(again.code == 2);
+  CHECK(contains(again.text, "is there already"));
+}
+
+TEST_CASE("schema lists parameters, effects and levers") {
+  const Ran result = ran("schema");
+  CHECK(result.code == 0);
+  CHECK(contains(result.text, "contagion.weight"));
+  CHECK(contains(result.text, "causal_share"));
+  CHECK(contains(result.text, "listening_with_action"));
+}
+
+TEST_CASE("a results folder that cannot be made ends with 2") {
+  const Ran result = ran("compare " + minimal + small + " --quiet --out /proc/nothing/here");
+  CHECK(result.code == 2);
+  CHECK(contains(result.text, "the results folder cannot be made"));
+}
+
+/// Starts a comparison that would take an hour, interrupts it after a while, and gives its exit code.
+int interrupted_after(int seconds, const std::string& out, const std::string& log) {
+  const pid_t child = fork();
+  if (child == 0) {
+    if (freopen(log.c_str(), "w", stderr) == nullptr) _exit(98);
+    execl(program.c_str(), "megaphone", "compare", minimal.c_str(), "--set", "run.effect_draws=5000", "--set",
+          "run.replicates=4", "--quiet", "--out", out.c_str(), nullptr);
+    _exit(99);
+  }
+  std::this_thread::sleep_for(std::chrono::seconds(seconds));
+  kill(child, SIGINT);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_CASE("Ctrl-C keeps the finished draws of the effects, says so and ends with 130") {
+  const Folder folder;
+  const std::string out = folder / "out";
+  const std::string log = folder / "log";
+  for (const int seconds : {3, 12, 48}) {  // on a slow machine no draw may be finished yet
+    CHECK(interrupted_after(seconds, out, log) == 130);
+    if (fs::exists(out + "/summary.json")) break;
+  }
+  CHECK(contains(content(log), "of 5000 draws of the effects were finished, and count"));
+  const auto json = nlohmann::json::parse(content(out + "/summary.json"));
+  CHECK(json["design"]["interrupted"] == true);
+  CHECK(json["design"]["effect_draws"] >= 1);
+}
+
+}  // namespace
