@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "megaphone/base/error.hpp"
 
 namespace megaphone {

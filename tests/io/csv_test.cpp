@@ -37,6 +37,34 @@ struct BrokenTable {
   std::string message;
 };
 
+std::vector<BrokenTable> broken_tables() {
+  return {
+      {"", "t.csv:1:1: the first line is empty; the names of the columns are expected"},
+      {"\na,b\n", "t.csv:1:1: the first line is empty; the names of the columns are expected"},
+      {"\r\na,b\n", "t.csv:1:1: the first line is empty; the names of the columns are expected"},
+      {"a,b", "t.csv: there is a header but no row below it"},
+      {"a,b\n\n\n", "t.csv: there is a header but no row below it"},
+      {"a,,c\n1,2,3\n", "t.csv:1:3: column 2 has no name"},
+      {"a,b,\n1,2,\n", "t.csv:1:5: column 3 has no name"},
+      {"a,b, a\n1,2,3\n", "t.csv:1:5: a second column named 'a'"},
+      {"a,b\n1,2\n3\n", "t.csv:3:1: expected 2 cells as in the header, found 1"},
+      {"a,b\n1,2,3,4\n",
+       "t.csv:2:5: expected 2 cells as in the header, found 4; a cell that contains ',' must stand in quotes"},
+      {"a,b\n1,2\n\n3,4\n", "t.csv:3:1: an empty line; each line is expected to be a row"},
+      {"a,b\n1,2\n\r\n3,4\n", "t.csv:3:1: an empty line; each line is expected to be a row"},
+      {"a,b\n1,2\n3,\"x\n4,5\n", "t.csv:3:3: this quote is never closed"},
+      {"a,b\n1,\"x\"y\n",
+       "t.csv:2:6: text after a closing quote; a quote inside a quoted cell is written twice (\"\")"},
+      {"a,b\n1,x\"y\"\n",
+       "t.csv:2:4: a quote inside a cell; put the whole cell in quotes and write the quote twice (\"\")"},
+      {"a,b\r1,2\r", "t.csv:1:4: a lone carriage return; save the file with LF or CRLF line ends"},
+      {"a,b\n1,2\r", "t.csv:2:4: a lone carriage return; save the file with LF or CRLF line ends"},
+      {"id;dept\n1;2\n", "t.csv:1:1: the header looks separated by ';', not by ','; set separator = \";\""},
+      {"id\tdept\n1\t2\n", "t.csv:1:1: the header looks separated by tabs, not by ','; set separator = \"\\t\""},
+      {"id|dept\n1|2\n", "t.csv:1:1: the header looks separated by '|', not by ','; set separator = \"|\""},
+  };
+}
+
 }  // namespace
 
 TEST_CASE("cells are read with quotes, separators, line ends and doubled quotes inside") {
@@ -62,32 +90,7 @@ TEST_CASE("blanks around names and cells are dropped") {
 }
 
 TEST_CASE("each broken table is refused with its place") {
-  const std::vector<BrokenTable> all{
-      {"", "t.csv:1:1: the first line is empty; the names of the columns are expected"},
-      {"\na,b\n", "t.csv:1:1: the first line is empty; the names of the columns are expected"},
-      {"\r\na,b\n", "t.csv:1:1: the first line is empty; the names of the columns are expected"},
-      {"a,b", "t.csv: there is a header but no row below it"},
-      {"a,b\n\n\n", "t.csv: there is a header but no row below it"},
-      {"a,,c\n1,2,3\n", "t.csv:1:3: column 2 has no name"},
-      {"a,b,\n1,2,\n", "t.csv:1:5: column 3 has no name"},
-      {"a,b, a\n1,2,3\n", "t.csv:1:5: a second column named 'a'"},
-      {"a,b\n1,2\n3\n", "t.csv:3:1: expected 2 cells as in the header, found 1"},
-      {"a,b\n1,2,3,4\n",
-       "t.csv:2:5: expected 2 cells as in the header, found 4; a cell that contains ',' must stand in quotes"},
-      {"a,b\n1,2\n\n3,4\n", "t.csv:3:1: an empty line; each line is expected to be a row"},
-      {"a,b\n1,2\n\r\n3,4\n", "t.csv:3:1: an empty line; each line is expected to be a row"},
-      {"a,b\n1,2\n3,\"x\n4,5\n", "t.csv:3:3: this quote is never closed"},
-      {"a,b\n1,\"x\"y\n",
-       "t.csv:2:6: text after a closing quote; a quote inside a quoted cell is written twice (\"\")"},
-      {"a,b\n1,x\"y\"\n",
-       "t.csv:2:4: a quote inside a cell; put the whole cell in quotes and write the quote twice (\"\")"},
-      {"a,b\r1,2\r", "t.csv:1:4: a lone carriage return; save the file with LF or CRLF line ends"},
-      {"a,b\n1,2\r", "t.csv:2:4: a lone carriage return; save the file with LF or CRLF line ends"},
-      {"id;dept\n1;2\n", "t.csv:1:1: the header looks separated by ';', not by ','; set separator = \";\""},
-      {"id\tdept\n1\t2\n", "t.csv:1:1: the header looks separated by tabs, not by ','; set separator = \"\\t\""},
-      {"id|dept\n1|2\n", "t.csv:1:1: the header looks separated by '|', not by ','; set separator = \"|\""},
-  };
-  for (const BrokenTable& broken : all) CHECK(refusal(broken.text) == broken.message);
+  for (const BrokenTable& broken : broken_tables()) CHECK(refusal(broken.text) == broken.message);
   CHECK(refusal("a,b\n", '\t') == "t.csv:1:1: the header looks separated by ',', not by tabs; set separator = \",\"");
 }
 
