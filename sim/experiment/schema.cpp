@@ -107,6 +107,11 @@ bool write(Scenario& scenario, const Parameter& parameter, const Value& value) {
 
 std::string number_text(double value) { return fmt::format("{}", value); }
 
+/// A bound as a reader writes it: 0.9 also where a difference came out as 0.8999999999999999.
+std::string bound_text(double value) {
+  return value == std::round(value) ? number_text(value) : fmt::format("{:.15g}", value);
+}
+
 /// The choices as a reader writes them: words as they are, separators in quotes.
 std::string choices_text(const Parameter& parameter) {
   std::string text;
@@ -127,8 +132,8 @@ bool contains(const Range& range, double value) {
 }
 
 std::string describe(const Range& range) {
-  const std::string lowest = number_text(range.lowest);
-  const std::string highest = number_text(range.highest);
+  const std::string lowest = bound_text(range.lowest);
+  const std::string highest = bound_text(range.highest);
   if (range.lowest_allowed) return "from " + lowest + (range.highest_allowed ? " to " : " and below ") + highest;
   return "above " + lowest + (range.highest_allowed ? " and up to " : " and below ") + highest;
 }

@@ -6,7 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
+
+#include "megaphone/io/text.hpp"
 
 namespace megaphone {
 namespace {
@@ -16,6 +17,36 @@ Place place_in(const toml::source_position& position, const std::string& file) {
 }
 
 const toml::node* find(const Section& section, std::string_view key) { return section.table->get(key); }
+
+constexpr int most_key_parts = 20;
+
+/// The offset behind the string that begins at `start` (one of "..", '..', and both with three quotes), or the end of
+/// the text when it is not closed.
+std::size_t behind_string(std::string_view text, std::size_t start) {
+  const char quote = text[start];
+  const std::string three(3, quote);
+  const bool long_string = text.substr(start, 3) == three;
+  const std::string_view closing = long_string ? std::string_view(three) : std::string_view(three).substr(0, 1);
+  std::size_t at = start + closing.size();
+  while (at < text.size() && text.substr(at, closing.size()) != closing) at += quote == '"' && text[at] == '\\' ? 2 : 1;
+  at = std::min(at + closing.size(), text.size());
+  for (int more = 0; long_string && more < 2 && text.substr(at, 1) == closing.substr(0, 1); ++more) ++at;
+  return at;
+}
+
+/// The offset of the first key with too many parts (a.a.a.a...), or npos. toml++ makes a table in a table of each part
+/// and walks them by recursion, which a stack bears only so deep.
+std::size_t deep_key(std::string_view text) {
+  constexpr std::string_view ends_of_keys = "=,{}[]\n";
+  int dots = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '#') at = std::min(text.find('\n', at), text.size() - 1);
+    if (text[at] == '"' || text[at] == '\'') at = behind_string(text, at) - 1;
+    if (ends_of_keys.find(text[at]) != std::string_view::npos) dots = 0;
+    if (text[at] == '.' && ++dots >= most_key_parts) return at;
+  }
+  return std::string_view::npos;
+}
 
 std::string one_line(std::string_view message) {
   std::string line(message);
@@ -60,6 +91,10 @@ void record(const toml::node& node, const std::string& path, const std::string& 
 }  // namespace
 
 toml::table parse_toml(std::string_view text, const std::string& file) {
+  const std::size_t deep = deep_key(text);
+  if (deep != std::string_view::npos) {
+    throw InputError(place_of(text, deep, file), fmt::format("a key must have at most {} parts", most_key_parts));
+  }
   try {
     return toml::parse(text, file);
   } catch (const toml::parse_error& error) {
@@ -81,7 +116,7 @@ std::string found(const toml::node& node) {
   if (const auto* integer = node.as_integer()) return fmt::format("{}", integer->get());
   if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
   if (const auto* yes = node.as_boolean()) return yes->get() ? "true" : "false";
-  if (node.is_table()) return "a table";
+  if (const auto* table = node.as_table()) return table->empty() ? "an empty table" : "a table";
   if (const auto* array = node.as_array()) return array->empty() ? "an empty list" : "a list";
   return "a date or time";
 }
