@@ -15,7 +15,7 @@ const std::string path = extends + "[sic_to_eor]\n";
 const std::string size = path + "mean = 0.4\nsd = 0.05\n";
 
 const Refusal wrong_effects[] = {
-    {"[sic_to_eor]\nmean = 0.4\n", "e.toml:2:1: sic_to_eor.lowest is missing: the lowest value it can have"},
+    {"[sic_to_eor]\nmean = 0.4\n", "e.toml:1:1: sic_to_eor.lowest is missing: the lowest value it can have"},
     {"[sic_to_eor]\nmean = 0.4\nsd = 0.1\nlowest = 0\nhighest = 0.9\nstatus = \"assumption\"\n",
      "e.toml:1:1: eor_to_self_enhancement is missing: every effect is needed, or extends = \"default\""},
     {extends + "[sic_to_eror]\nmean = 0.4\n",
