@@ -35,6 +35,7 @@ std::vector<float> gains(const LeverResponse& response, const std::vector<Post>&
 
 std::vector<double> at_posts(const std::vector<double>& series, const std::vector<Post>& posts) {
   std::vector<double> values;
+  values.reserve(posts.size());
   for (const Post& post : posts) values.push_back(series[static_cast<std::size_t>(post.day)]);
   return values;
 }
@@ -95,6 +96,7 @@ const Lever& lever_named(const LeverCatalogue& catalogue, const std::string& id,
   const auto found = std::find_if(levers.begin(), levers.end(), [&](const Lever& lever) { return lever.id == id; });
   if (found != levers.end()) return *found;
   std::vector<std::string> known;
+  known.reserve(levers.size());
   for (const Lever& lever : levers) known.push_back(lever.id);
   throw UnknownName(place, "lever", id, known);
 }

@@ -31,6 +31,7 @@ std::size_t smallest_visible(const std::vector<std::uint32_t>& sizes, const std:
 
 std::vector<std::uint8_t> visible_groups(const std::vector<std::uint32_t>& sizes, std::uint32_t smallest) {
   std::vector<std::uint8_t> visible;
+  visible.reserve(sizes.size());
   for (const std::uint32_t size : sizes) visible.push_back(size >= smallest && size > 0 ? 1 : 0);
   for (;;) {
     const Hidden hidden = hidden_of(sizes, visible);

@@ -40,7 +40,7 @@ Status read_status(const Section& section) {
 }
 
 std::string read_source(const Section& section, Status status) {
-  const auto source = text(section, "source").value_or("");
+  auto source = text(section, "source").value_or("");
   if (source.empty() && status != Status::assumption) {
     refuse_missing(section, "source", "where the number comes from; only an assumption needs none");
   }
@@ -68,7 +68,7 @@ Prior read_prior(const Section& section, const Range& possible, const Prior* inh
 }
 
 std::optional<std::string> extended_file(const Section& root, const std::vector<std::string>& chain) {
-  const auto named = name(root, "extends");
+  auto named = name(root, "extends");
   if (!named || *named == "default") return named;
   std::string file = (std::filesystem::path(root.file).parent_path() / *named).lexically_normal().string();
   if (std::find(chain.begin(), chain.end(), file) != chain.end()) {
