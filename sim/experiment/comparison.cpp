@@ -135,8 +135,7 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
   for (std::size_t k = 0; k < policies.size(); ++k) {
     if (k == comparison.leader) continue;
     const NestedValues ahead = differences(result, comparison.leader, k, comparison.by);
-    const Spread spread = spread_of(ahead, static_cast<std::uint64_t>(scenario.run.seed));
-    comparison.policies[k].tied_with_leader = !excludes_zero(spread);
+    comparison.policies[k].tied_with_leader = !excludes_zero(quantiles_of(ahead));
   }
   comparison.recommended = comparison.policies.front().tied_with_leader ? 0 : comparison.leader;
   return comparison;
@@ -152,7 +151,8 @@ std::string answer(const Scenario& scenario, const Comparison& comparison) {
   const std::string gain =
       fmt::format("{} more {} than without a policy over {:g} weeks on average (90 % of simulated futures: {} to {})",
                   printed(lift.mean), unit, scenario.posts.weeks, printed(lift.low_90), printed(lift.high_90));
-  const std::string first = fmt::format("ahead in {:.0f} of 100 simulated futures", 100 * leader.best.value);
+  const std::string first =
+      fmt::format("ahead in {:.0f} of 100 simulated futures", std::floor(100 * leader.best.value));
   if (comparison.recommended == 0) {
     return fmt::format("No policy can be told from doing nothing. {} comes first: {}; {}.", leader.name, gain, first);
   }
