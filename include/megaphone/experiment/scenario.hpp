@@ -43,11 +43,7 @@ inline constexpr std::array<std::string_view, 5> network_kind_names{"departments
 
 struct NetworkSpec {
   NetworkKind kind = NetworkKind::departments;
-  double mean_ties = 0;
-  double within_department = 0;
-  double degree_spread = 0;
-  double span_of_control = 0;
-  double rewiring = 0;
+  double mean_ties = 0, within_department = 0, degree_spread = 0, span_of_control = 0, rewiring = 0;
   std::vector<std::uint32_t> degrees;  ///< kind degrees: one per employee
   std::vector<std::string> files;      ///< kind file: layers, united
   std::string source_column = "source", target_column = "target", weight_column;  ///< CSV only
