@@ -44,8 +44,8 @@ inline constexpr std::array<std::string_view, 5> network_kind_names{"departments
 struct NetworkSpec {
   NetworkKind kind = NetworkKind::departments;
   double mean_ties = 0, within_department = 0, degree_spread = 0, span_of_control = 0, rewiring = 0;
-  std::vector<std::uint32_t> degrees;  ///< kind degrees: one per employee
-  std::vector<std::string> files;      ///< kind file: layers, united
+  std::vector<std::uint32_t> degrees;                                             ///< kind degrees: one per employee
+  std::vector<std::string> files;                                                 ///< kind file: layers, united
   std::string source_column = "source", target_column = "target", weight_column;  ///< CSV only
   std::string separator = ",";
   bool drop_self_loops = false;
@@ -87,9 +87,9 @@ struct ChannelSpec {
 
 struct ContagionSpec {
   ContagionRule rule = ContagionRule::independent;
-  double weight = 0;            ///< omega
-  double saturation = 0;        ///< K, of `saturating`
-  std::int64_t needed = 0;      ///< m, of `threshold`
+  double weight = 0;        ///< omega
+  double saturation = 0;    ///< K, of `saturating`
+  std::int64_t needed = 0;  ///< m, of `threshold`
 };
 
 struct PeopleSpec {
@@ -110,7 +110,7 @@ struct MeasuredSpec {
 struct AudienceSpec {
   double view_rate = 0;
   double click_rate = 0;
-  double size = 0;  ///< U; 0 = the followers of all employees
+  double size = 0;                                         ///< U; 0 = the followers of all employees
   double cost_per_thousand_views = 0, cost_per_click = 0;  ///< earned media value, only when either is > 0
 };
 
