@@ -76,8 +76,8 @@ Participation participation_without_peers(const Calibration& calibration, const 
 Reachable reachable_top_share(double monthly, const MonthOfPosts& month) {
   require_participation(monthly, month);
   Reachable range{1, 0};
-  for (double spread = 0; spread <= widest_spread; spread += scan_step) {
-    const double top = top_share_at(monthly, spread, month);
+  for (int step = 0; step * scan_step <= widest_spread; ++step) {
+    const double top = top_share_at(monthly, step * scan_step, month);
     range.lowest = std::min(range.lowest, top);
     range.highest = std::max(range.highest, top);
   }

@@ -6,7 +6,7 @@ namespace megaphone {
 namespace {
 
 constexpr int eor = 1;
-constexpr int first_motivation = 2;
+constexpr std::size_t first_motivation = 2;
 constexpr int intention = 5;
 
 double motivation_loading(const Effects& effects, int k) {
@@ -31,14 +31,14 @@ void fill_causes(const Effects& effects, TraitMatrix& sigma) {
   sigma[0][eor] = sigma[eor][0] = gamma;
   for (int k = 0; k < motivation_count; ++k) {
     const double loading = motivation_loading(effects, k);
-    const auto m = static_cast<std::size_t>(first_motivation + k);
+    const auto m = first_motivation + static_cast<std::size_t>(k);
     sigma[m][m] = 1;
     sigma[0][m] = sigma[m][0] = gamma * loading;
     sigma[eor][m] = sigma[m][eor] = loading;
     for (int l = 0; l < k; ++l) {
       const double other = motivation_loading(effects, l);
       const double residual = rho * std::sqrt((1 - loading * loading) * (1 - other * other));
-      const auto n = static_cast<std::size_t>(first_motivation + l);
+      const auto n = first_motivation + static_cast<std::size_t>(l);
       sigma[m][n] = sigma[n][m] = loading * other + residual;
     }
   }
