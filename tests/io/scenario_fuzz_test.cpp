@@ -57,7 +57,7 @@ TEST_CASE("A scenario with two lines exchanged is read or refused") {
 }
 
 TEST_CASE("Lists and tables nested a million deep are refused") {
-  CHECK(read_or_refused("a = " + std::string(1000000, '[')));
+  CHECK(read_or_refused("a = " + repeated("[", 1000000)));
   CHECK(read_or_refused("a = " + repeated("{ a = ", 1000000)));
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("Dots in texts and comments are no parts of keys") {
 
 TEST_CASE("A line of ten million letters is refused with its beginning") {
   CHECK_EQ(
-      refusal_of_scenario("title = \"" + std::string(10000000, 'x') + "\""),
+      refusal_of_scenario("title = \"" + repeated("x", 10000000) + "\""),
       "s.toml:1:9: title must be text on one line of at most 1000 letters, but is '" + std::string(60, 'x') + "...'");
 }
 
