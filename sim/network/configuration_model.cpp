@@ -77,7 +77,8 @@ bool switch_ends(Matching& matching, std::size_t first, NetworkDraws& draws) {
   const auto [a, b] = matching.ties[first];
   auto [c, d] = matching.ties[second];
   if (draw % 2 != 0) std::swap(c, d);
-  if (a == c || b == d || pair_of(a, c) == pair_of(b, d)) return false;
+  if (a == c || b == d) return false;
+  // (a, c) and (b, d) are different pairs: they could only be the same if (c, d) were (b, a), which is present.
   if (matching.present.contains(pair_of(a, c)) || matching.present.contains(pair_of(b, d))) return false;
   if (matching.good[first]) matching.present.erase(pair_of(a, b));
   matching.present.erase(pair_of(c, d));

@@ -58,12 +58,12 @@ TEST_CASE("a long list with a heavy tail is met exactly") {
   CHECK(degrees_made(degree) == degree);
 }
 
-TEST_CASE("lists with a single network are met: stars, complete networks, half graphs") {
+TEST_CASE("tight lists are met: stars, complete networks and nearly so, half graphs") {
   Degrees half_graph;
   for (std::uint32_t i = 1; i <= 20; ++i) half_graph.insert(half_graph.end(), {i, i});
   Degrees star(501, 1);
   star[250] = 500;
-  for (const Degrees& degree : {star, Degrees(40, 39), half_graph, Degrees(7, 0), Degrees{}}) {
+  for (const Degrees& degree : {star, Degrees(40, 39), Degrees(40, 38), half_graph, Degrees(7, 0), Degrees{}}) {
     CHECK(degrees_made(degree) == degree);
   }
 }
@@ -81,8 +81,10 @@ TEST_CASE("a list is refused just when no network has it, for all lists of up to
 }
 
 TEST_CASE("all networks with the degrees come equally often where symmetry demands it") {
-  // Four employees with two ties each: three rings. Six with one each: fifteen matchings. False-alarm rate 1e-6.
-  for (const auto& [degree, networks] : std::map<Degrees, std::size_t>{{Degrees(4, 2), 3}, {Degrees(6, 1), 15}}) {
+  // Four employees with two ties each: three rings. Six with one each: fifteen matchings; six with four each: what
+  // these leave out, too dense for much to be mended. False-alarm rate 1e-6.
+  const std::map<Degrees, std::size_t> lists{{Degrees(4, 2), 3}, {Degrees(6, 1), 15}, {Degrees(6, 4), 15}};
+  for (const auto& [degree, networks] : lists) {
     std::map<std::vector<Tie>, double> times;
     for (std::uint32_t population = 0; population < 3000; ++population) {
       ++times[network_of_degrees(degree, 1, population).ties];

@@ -76,6 +76,17 @@ TEST_CASE("far ends of moved ties are uniform") {
   CHECK(test::fits(counts, std::vector<double>(10, 0.1), total));
 }
 
+TEST_CASE("a place that a moved tie has left is free again, and as likely as any") {
+  // In a ring of four, all ties moving, (0, 1) must become (0, 2); then (1, 2) becomes (1, 0) or (1, 3), and nothing
+  // later touches it. False-alarm rate 1e-6.
+  std::vector<double> counts(2);
+  for (std::uint32_t population = 0; population < 4000; ++population) {
+    const std::vector<Tie> ties = small_world(4, 2, 1, 1, population).ties;
+    ++counts[std::binary_search(ties.begin(), ties.end(), Tie{0, 1})];
+  }
+  CHECK(test::fits(counts, {0.5, 0.5}, 4000));
+}
+
 TEST_CASE("rewiring an almost complete network ends") {
   const GeneratedNetwork network = small_world(5, 4, 1);
   CHECK(test::proper_pairs(5, network.ties) == 10);
