@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "experiment/small_company.hpp"
-#include "megaphone/experiment/timeline.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;
@@ -203,35 +202,4 @@ TEST_CASE("all populations of a draw, and of all draws, are different people") {
   CHECK(first.staffs[0].people.habit != second.staffs[0].people.habit);
   CHECK(first.staffs[1].people.habit != second.staffs[0].people.habit);
   CHECK(second.staffs[1].population == 3);
-}
-
-TEST_CASE("series over a period are summed counts or the change at its end") {
-  const RunResult& result = small_run();
-  const NestedValues shares = period(result, 1, Series::shares, 0, 20);
-  CHECK(shares.replicates == 4);
-  CHECK(shares.at(1, 0, 2) == result.world(1, 1, 0, 2)[Outcome::shares]);
-  const NestedValues week = period(result, 2, Series::new_advocates, 5, 10);
-  double expected = 0;
-  for (std::size_t day = 5; day < 10; ++day) expected += result.world(2, 0, 1, 3).daily_new_advocates[day];
-  CHECK(week.at(0, 1, 3) == expected);
-  const NestedValues eor = period(result, 1, Series::eor_change, 5, 10);
-  CHECK(eor.replicates == 1);
-  CHECK(eor.at(1, 1, 0) == result.draws[1].changes[1][1].eor[9]);
-  const NestedValues enjoyment = period(result, 1, Series::enjoyment_change, 0, 20);
-  CHECK(enjoyment.at(0, 0, 0) == result.draws[0].changes[1][0].motivation[2][19]);
-}
-
-TEST_CASE("departments have shares, advocates and a change of EOR") {
-  const RunResult& result = small_run();
-  CHECK(department_values(result, 1, DepartmentOutcome::shares, 2).at(1, 0, 3) ==
-        result.world(1, 1, 0, 3).department_shares[2]);
-  CHECK(department_values(result, 2, DepartmentOutcome::advocates, 4).at(0, 1, 0) ==
-        result.world(2, 0, 1, 0).department_advocates[4]);
-  CHECK(department_values(result, 1, DepartmentOutcome::eor_change, 0).at(1, 1, 0) ==
-        result.draws[1].changes[1][1].department_eor[0]);
-}
-
-TEST_CASE("differences of nested values go value by value") {
-  const NestedValues difference = minus({1, 1, 3, {5, 7, 9}}, {1, 1, 3, {1, 2, 3}});
-  CHECK(difference.values == std::vector<double>{4, 5, 6});
 }

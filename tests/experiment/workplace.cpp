@@ -2,10 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include <numeric>
+#include <algorithm>
 
 #include "experiment/small_company.hpp"
-#include "megaphone/experiment/groups.hpp"
 #include "megaphone/network/measures.hpp"
 
 using namespace megaphone;
@@ -114,15 +113,4 @@ TEST_CASE("a list of degrees of the wrong length is refused at the network's pla
   s.network.degrees.assign(399, 4);
   s.network.place = {"small.toml", 9, 1};
   CHECK_THROWS_WITH_AS(made(s), "small.toml:9:1: network.degrees has 399 numbers for 400 employees", InputError);
-}
-
-TEST_CASE("groups below the smallest size are hidden, and one more where subtraction would show them") {
-  using Seen = std::vector<std::uint8_t>;
-  CHECK(visible_groups({20, 30, 40}, 10) == Seen{1, 1, 1});
-  CHECK(visible_groups({20, 9, 40}, 10) == Seen{0, 0, 1});
-  CHECK(visible_groups({20, 5, 5, 40}, 10) == Seen{1, 0, 0, 1});
-  CHECK(visible_groups({20, 5, 4, 20}, 10) == Seen{1, 0, 0, 0});
-  CHECK(visible_groups({20, 0, 30}, 10) == Seen{1, 0, 1});
-  CHECK(visible_groups({3}, 10) == Seen{0});
-  CHECK(visible_groups({10, 10}, 10) == Seen{1, 1});
 }
