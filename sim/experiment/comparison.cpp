@@ -48,7 +48,10 @@ NestedValues first_places(const RunResult& result, std::size_t policy, Outcome b
   });
 }
 
-bool excludes_zero(const Spread& spread) { return spread.low_90.value > 0 || spread.high_90.value < 0; }
+bool is_clear(const NestedValues& differences) {
+  const Spread spread = quantiles_of(differences);
+  return differences.values.size() >= fewest_worlds && (spread.low_90.value > 0 || spread.high_90.value < 0);
+}
 
 /// Ratio of two means with the delta-method error, the two taken as independent.
 Figure ratio(const Figure& a, const Figure& b) {
@@ -87,7 +90,7 @@ PolicyComparison compare_policy(const Scenario& scenario, const Inputs& inputs, 
     c.outcomes[k] = compare_outcome(result, index, static_cast<Outcome>(k), seed);
   }
   c.best = mean_of(first_places(result, index, by));
-  c.lift_is_clear = index > 0 && excludes_zero(c[by].lift);
+  c.lift_is_clear = index > 0 && is_clear(differences(result, index, 0, by));
   const Figure cash = c[Outcome::cash].level.mean;
   const Figure hours = c[Outcome::hours].level.mean;
   const bool gains = c.lift_is_clear && c[by].lift.mean.value > 0;
@@ -135,7 +138,7 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
   for (std::size_t k = 0; k < policies.size(); ++k) {
     if (k == comparison.leader) continue;
     const NestedValues ahead = differences(result, comparison.leader, k, comparison.by);
-    comparison.policies[k].tied_with_leader = !excludes_zero(quantiles_of(ahead));
+    comparison.policies[k].tied_with_leader = !is_clear(ahead);
   }
   comparison.recommended = comparison.policies.front().tied_with_leader ? 0 : comparison.leader;
   return comparison;

@@ -96,6 +96,11 @@ void print_head(const Scenario& scenario, const RunResult& run, const Comparison
 void print_notes(const Results& results) {
   fmt::print("\n* recommended   = cannot be told apart (90 %)   - cannot be had from this run\n");
   fmt::print("Figures are means over the simulated futures, rounded to their Monte Carlo error.\n");
+  if (results.comparison.worlds < fewest_worlds) {
+    fmt::print(
+        "Fewer than {} simulated futures cannot tell policies apart; raise run.effect_draws or run.replicates.\n",
+        fewest_worlds);
+  }
   for (const PolicyComparison& policy : results.comparison.policies) {
     if (!policy.recommendable) fmt::print("{} is compared but never recommended.\n", safe(policy.name));
     if (!policy.within_budget) fmt::print("{} is over the budget.\n", safe(policy.name));

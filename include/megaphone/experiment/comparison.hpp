@@ -31,6 +31,9 @@ struct PolicyComparison {
   const OutcomeComparison& operator[](Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
 };
 
+/// A 90 % interval needs a world in each of its tails: with fewer, no lift is called clear and no policy recommended.
+inline constexpr std::size_t fewest_worlds = 20;
+
 struct Comparison {
   Outcome by = Outcome::shares;            ///< policies are ranked by it
   std::size_t worlds = 0;                  ///< per policy
