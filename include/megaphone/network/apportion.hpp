@@ -9,11 +9,12 @@
 namespace megaphone {
 
 /// One part's claim.
-struct Share {
+struct Claim {
   double weight = 0;  ///< >= 0; 0 gets the lowest
   std::uint64_t lowest = 0;
   std::uint64_t highest = 0;  ///< >= lowest
 };
+using Share = Claim;  // a struct of that name would be another one than the engine's: two types, one linker symbol
 
 /// Amounts that sum to `total` (first brought into what the bounds allow). Each is the weight times one common rate,
 /// rounded and brought into its bounds; the rate is the one that makes the sum (the divisor method of Webster and
