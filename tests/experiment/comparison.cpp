@@ -72,6 +72,22 @@ TEST_CASE("lifts are policy minus baseline, world by world") {
   CHECK_FALSE(c.policies[0].lift_is_clear);
 }
 
+TEST_CASE("fewer than twenty worlds make no lift clear and recommend nothing") {
+  RunResult result = made_up();
+  result.design = {2, 1, 9};
+  for (DrawResult& draw : result.draws) draw.worlds.resize(45);
+  for (DrawResult& draw : result.draws) {
+    for (std::size_t k = 0; k < 45; ++k) {
+      draw.worlds[k].value[static_cast<std::size_t>(Outcome::shares)] = k < 9 ? 100 : k < 18 ? 150 : 120;
+    }
+  }
+  const Comparison c = compared(five_policies(), result);
+  CHECK(c.worlds == 18);
+  CHECK(c.leader == 1);
+  CHECK(c.recommended == 0);
+  CHECK_FALSE(c.policies[1].lift_is_clear);
+}
+
 TEST_CASE("a lift whose interval holds 0 is not clear and has no cost per additional share") {
   RunResult result = made_up();
   fill(result, 2, 101, 1, 100);
