@@ -81,6 +81,24 @@ TEST_CASE("which posts a cap lets through rotates from person to person, so that
   }
 }
 
+TEST_CASE("the posts that a cap lets through rotate anew in each population and with each seed") {
+  auto company = calendar_of(50, 1, 5);
+  ActiveLever& lever = company->add_lever();
+  lever.cap.assign(lever.cap.size(), 2);
+  const auto readers = [&company] {
+    Mask mask;
+    for (std::uint32_t person = 0; person < 50; ++person) mask.push_back(is_addressed(company->campaign, 0, person));
+    return mask;
+  };
+  const Mask before = readers();
+  company->campaign.population = 1;
+  CHECK(readers() != before);
+  company->campaign.population = 0;
+  CHECK(readers() == before);
+  company->campaign.seed = 2;
+  CHECK(readers() != before);
+}
+
 TEST_CASE("of several caps the tightest holds, for those it covers, while it is on") {
   auto company = calendar_of(2, 2, 5);
   for (const double cap : {3.0, 1.0, 4.0}) {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <boost/math/distributions/beta.hpp>
 #include <cmath>
 #include <vector>
@@ -66,6 +67,16 @@ TEST_CASE("followers are whole people and lognormal") {
   const People people = some_people(20'000);
   for (const double followers : people.followers) REQUIRE(followers == std::floor(followers));
   CHECK(follows(people.followers, [](double x) { return normal_cdf((std::log(x + 0.5) - 5.23) / 0.99); }));
+}
+
+TEST_CASE("followers are rounded to the nearest whole number") {
+  PeopleModel model;
+  model.followers_log_mean = 0;
+  model.followers_log_sd = 0.3;
+  const People people = some_people(20'000, model);
+  const auto ones = static_cast<double>(std::count(people.followers.begin(), people.followers.end(), 1.0));
+  const double chance = normal_cdf(std::log(1.5) / 0.3) - normal_cdf(std::log(0.5) / 0.3);
+  CHECK(std::abs(ones / 20'000 - chance) < 5 * std::sqrt(chance * (1 - chance) / 20'000));
 }
 
 TEST_CASE("activity follows the Beta distribution with the mean and concentration asked for") {
@@ -150,10 +161,16 @@ TEST_CASE("another seed or population gives other people, the same gives the sam
 }
 
 TEST_CASE("as many leave as the yearly turnover says, within 5 standard deviations") {
-  const double daily = 1 - std::pow(0.75, 1 / working_days_per_year);
+  const double daily = 1 - std::pow(0.1, 1 / working_days_per_year);
   const double chances = 20'000.0 * (half_year - 1);
-  const double leavers = people_who_leave().size() - 20'000.0;
+  const double leavers = some_people(20'000, leaving(0.9)).size() - 20'000.0;
   CHECK(std::abs(leavers - chances * daily) < 5 * std::sqrt(chances * daily));  // false-alarm rate 6e-7
+}
+
+TEST_CASE("the first may leave after the first day, the last are replaced on the last day") {
+  const People& people = people_who_leave();
+  CHECK(people.first_day[20'000] == 1);
+  CHECK(people.first_day.back() == half_year - 1);
 }
 
 TEST_CASE("each seat is held by exactly one person on every day") {
