@@ -89,8 +89,8 @@ TEST_CASE("all networks with the degrees come equally often where symmetry deman
     for (std::uint32_t population = 0; population < 3000; ++population) {
       ++times[network_of_degrees(degree, 1, population).ties];
     }
-    std::vector<double> counts;
-    for (const auto& [ties, count] : times) counts.push_back(count);
+    std::vector<double> counts(times.size());
+    std::transform(times.begin(), times.end(), counts.begin(), [](const auto& entry) { return entry.second; });
     CHECK(counts.size() == networks);
     CHECK(test::fits(counts, std::vector<double>(networks, 1 / static_cast<double>(networks)), 3000));
   }
