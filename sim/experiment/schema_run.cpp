@@ -16,7 +16,7 @@ std::vector<Parameter> posts_parameters() {
       {.path = "posts.per_week",
        .slot = &at<&Scenario::posts, &PostsSpec::per_week>,
        .fallback = 5.0,
-       .range = {.lowest = 0, .highest = 100, .lowest_allowed = false},
+       .range = {0.25, 100},
        .unit = "posts a week",
        .meaning = "How many company posts a week employees are invited to share"},
       {.path = "posts.lifetime_days",

@@ -118,6 +118,22 @@ void check_posts(const Scenario& scenario) {
   }
 }
 
+/// Regular posts come at an even pace, rounded to whole posts; without any, nothing happens and nothing is measured.
+void check_any_post(const Scenario& scenario, std::string_view path, double per_week) {
+  if (!scenario.posts.extra.empty() || scenario.posts.weeks * per_week >= 0.5) return;
+  refuse(scenario, path,
+         fmt::format("posts come at {} a week, which makes none in {} weeks", per_week, scenario.posts.weeks));
+}
+
+void check_measured_posts(const Scenario& scenario) {
+  const double lowest = find_parameter("posts.per_week")->range.lowest;
+  const double per_week = scenario.measured.posts_per_week;
+  if (per_week == 0 || per_week >= lowest) return;
+  refuse(
+      scenario, "measured.posts_per_week",
+      fmt::format("measured.posts_per_week must be 0 or at least {}, one post a month, but is {}", lowest, per_week));
+}
+
 std::string lower_case(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -148,6 +164,9 @@ void check_policies(const Scenario& scenario) {
              fmt::format("policy {} changes nothing: it has neither a lever nor posts_per_week",
                          megaphone::quoted(policy.name)));
     }
+    if (policy.posts_per_week) {
+      check_any_post(scenario, fmt::format("policy.{}.posts_per_week", i), *policy.posts_per_week);
+    }
     for (std::size_t k = 0; k < policy.levers.size(); ++k) {
       const LeverUse& use = policy.levers[k];
       const double last = std::max(use.first_week, use.last_week.value_or(0));
@@ -176,6 +195,8 @@ void check_scenario(const Scenario& scenario) {
   check_degrees(scenario, employees_in_departments(scenario));
   check_mean_ties(scenario, employees_in_departments(scenario));
   check_posts(scenario);
+  check_any_post(scenario, "posts.per_week", scenario.posts.per_week);
+  check_measured_posts(scenario);
   check_policy_names(scenario);
   check_policies(scenario);
   check_run(scenario);

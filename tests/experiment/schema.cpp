@@ -133,7 +133,7 @@ TEST_CASE("Only the words of a choice are accepted") {
 
 TEST_CASE("A refusal says where, what was expected with its unit, and what was found") {
   CHECK_EQ(refusal("posts.per_week", 0.0),
-           "s.toml:3:4: posts.per_week must be a number above 0 and up to 100 (posts a week), but is 0");
+           "s.toml:3:4: posts.per_week must be a number from 0.25 to 100 (posts a week), but is 0");
   CHECK_EQ(refusal("run.seed", -1.5),
            "s.toml:3:4: run.seed must be an integer from 0 to 9007199254740991, but is -1.5");
   CHECK_EQ(refusal("run.outcome", "advocate"),

@@ -93,7 +93,12 @@ const Refusal wrong_scalars[] = {
      "s.toml:3:14: run.replicates must be an integer from 1 to 65536 (worlds an effects draw), but is true"},
     {"[posts]\n"
      "per_week = 0\n",
-     "s.toml:3:12: posts.per_week must be a number above 0 and up to 100 (posts a week), but is 0"},
+     "s.toml:3:12: posts.per_week must be a number from 0.25 to 100 (posts a week), but is 0"},
+    {"[posts]\nweeks = 1.5\nper_week = 0.3\n", "s.toml:4:12: posts come at 0.3 a week, which makes none in 1.5 weeks"},
+    {"posts.weeks = 1\n[[policy]]\nname = \"A\"\nposts_per_week = 0.4\n",
+     "s.toml:5:18: posts come at 0.4 a week, which makes none in 1 weeks"},
+    {"measured.posts_per_week = 0.1\n",
+     "s.toml:2:27: measured.posts_per_week must be 0 or at least 0.25, one post a month, but is 0.1"},
 };
 
 const Refusal wrong_runs[] = {
