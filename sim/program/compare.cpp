@@ -85,7 +85,8 @@ Table spread_table(const Comparison& comparison) {
 }
 
 void print_head(const Scenario& scenario, const RunResult& run, const Comparison& comparison) {
-  const std::string title = scenario.title.empty() ? scenario.file : scenario.title;
+  const std::string file = std::filesystem::path(scenario.file).filename().string();
+  const std::string title = scenario.title.empty() ? file : scenario.title;
   fmt::print("\n{}\n{} employees in {} departments, {:g} weeks; {} simulated futures a policy\n", safe(title, 100),
              counted(static_cast<double>(run.organisation.size())), run.organisation.departments.size(),
              scenario.posts.weeks, counted(static_cast<double>(comparison.worlds)));
