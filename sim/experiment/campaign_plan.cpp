@@ -101,6 +101,16 @@ const Lever& lever_named(const LeverCatalogue& catalogue, const std::string& id,
   throw UnknownName(place, "lever", id, known);
 }
 
+std::vector<const Lever*> levers_in_use(const Scenario& scenario, const LeverCatalogue& catalogue) {
+  std::vector<const Lever*> used;
+  for (const Lever& lever : catalogue.levers) {
+    const auto uses = [&](const LeverUse& use) { return use.lever == lever.id; };
+    const auto in = [&](const Policy& policy) { return std::any_of(policy.levers.begin(), policy.levers.end(), uses); };
+    if (std::any_of(scenario.policies.begin(), scenario.policies.end(), in)) used.push_back(&lever);
+  }
+  return used;
+}
+
 LeverTimes times_of(const LeverUse& use, std::int32_t horizon_days) {
   const auto day = [](double weeks) { return static_cast<std::int32_t>(std::floor(weeks * days_per_week + 0.5)); };
   LeverTimes times;

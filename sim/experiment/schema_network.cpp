@@ -28,7 +28,7 @@ std::vector<Parameter> network_parameters() {
       {.path = "network.degree_spread",
        .slot = &at<&Scenario::network, &NetworkSpec::degree_spread>,
        .fallback = 0.6,
-       .range = {0, 3},
+       .range = {0, 2},
        .unit = "standard deviation of the logarithm",
        .status = Status::analogue,
        .source = "Gini of the number of ties .35-.55 in three e-mail networks; .6 gives .33 before chance adds to it",

@@ -57,14 +57,9 @@ Json json_of(const PolicyComparison& policy, bool is_baseline) {
 /// The levers that some policy uses, with what they move and how well it is known.
 Json levers_json(const Results& results) {
   Json json = Json::array();
-  for (const Lever& lever : results.inputs.levers.levers) {
-    bool is_used = false;
-    for (const Policy& policy : results.scenario.policies) {
-      for (const LeverUse& use : policy.levers) is_used |= use.lever == lever.id;
-    }
-    if (!is_used) continue;
-    for (const Move& move : lever.moves) {
-      json.push_back({{"lever", lever.id},
+  for (const Lever* lever : levers_in_use(results.scenario, results.inputs.levers)) {
+    for (const Move& move : lever->moves) {
+      json.push_back({{"lever", lever->id},
                       {"moves", target_names[static_cast<std::size_t>(move.target)]},
                       {"when", move.phase == Phase::during ? "during" : "after"},
                       {"mean", move.size.mean},

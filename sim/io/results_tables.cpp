@@ -35,6 +35,12 @@ void add_outcome(CsvWriter& csv, const std::string& policy, const OutcomeInfo& i
   }
 }
 
+/// "gamification.push", "gamification.push.after".
+std::string name_of(const Lever& lever, const SizedMove& move) {
+  const std::string name = lever.id + "." + std::string(target_names[static_cast<std::size_t>(move.target)]);
+  return move.phase == Phase::after ? name + ".after" : name;
+}
+
 void add_department(CsvWriter& csv, const Results& results, std::size_t policy, std::size_t department,
                     std::uint32_t employees) {
   const std::string& name = results.run.organisation.departments[department];
@@ -121,8 +127,13 @@ std::string departments_csv(const Results& results) {
 
 std::string effects_csv(const Results& results) {
   CsvWriter csv({"effects_draw", "name", "value"});
+  const std::vector<const Lever*> levers = levers_in_use(results.scenario, results.inputs.levers);
   for (const DrawResult& draw : results.run.draws) {
     const auto add = [&](std::string_view name, double value) { csv.row({draw.draw + 1, name, value}); };
+    for (const Lever* lever : levers) {
+      for (const SizedMove& move : draw_moves(*lever, 1, seed_of(results), draw.draw))
+        add(name_of(*lever, move), move.size);
+    }
     for (std::size_t k = 0; k < effect_count; ++k) add(effect_names[k], draw.effects.effects.values[k]);
     add("effects_rejected", draw.effects.rejected);
     add("alpha", draw.calibration.calibration.alpha);

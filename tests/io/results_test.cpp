@@ -93,8 +93,11 @@ TEST_CASE("no result but the scenario names a department that is hidden") {
   }
 }
 
-TEST_CASE("effects.csv has every effect and the calibration of every draw") {
-  CHECK(lines(effects_csv(small().results())).size() == 1 + 2 * (effect_count + 8));
+TEST_CASE("effects.csv has the levers in use, every effect and the calibration of every draw") {
+  const std::string text = effects_csv(small().results());
+  CHECK(lines(text).size() == 1 + 2 * (4 + effect_count + 8));
+  CHECK(contains(text, "\n2,mandate.push,"));
+  CHECK_FALSE(contains(text, "gamification"));
 }
 
 TEST_CASE("summary.json agrees with the comparison") {

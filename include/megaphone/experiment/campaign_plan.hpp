@@ -18,6 +18,9 @@ std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint
 /// The catalogue's lever of that id. Throws UnknownName at the place.
 const Lever& lever_named(const LeverCatalogue& catalogue, const std::string& id, const Place& place);
 
+/// The levers that some policy of the scenario uses, in the order of the catalogue.
+std::vector<const Lever*> levers_in_use(const Scenario& scenario, const LeverCatalogue& catalogue);
+
 /// When a use of a lever acts, cut to the run.
 LeverTimes times_of(const LeverUse& use, std::int32_t horizon_days);
 
