@@ -187,7 +187,9 @@ CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staff
 }  // namespace
 
 CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& staffs, int threads) {
-  const Campaign first = plain_campaign(input, staffs.front(), month_of_posts(input.scenario), horizon_days({}));
+  const std::vector<Post> month_posts = month_of_posts(input.scenario);
+  if (month_posts.empty()) throw InputError({input.scenario.file}, "no post appears in a month: nothing to calibrate");
+  const Campaign first = plain_campaign(input, staffs.front(), month_posts, horizon_days({}));
   const MonthOfPosts month = month_without_peers(first);
   CalibrationReport report;
   try {

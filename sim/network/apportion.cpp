@@ -9,20 +9,20 @@
 namespace megaphone {
 namespace {
 
-std::uint64_t amount_at(double rate, const Share& share) {
-  const double wish = std::min(rate * share.weight + 0.5, static_cast<double>(share.highest));
-  return std::clamp(static_cast<std::uint64_t>(wish), share.lowest, share.highest);
+std::uint64_t amount_at(double rate, const Claim& claim) {
+  const double wish = std::min(rate * claim.weight + 0.5, static_cast<double>(claim.highest));
+  return std::clamp(static_cast<std::uint64_t>(wish), claim.lowest, claim.highest);
 }
 
-std::uint64_t sum_at(double rate, std::span<const Share> shares) {
-  return std::accumulate(shares.begin(), shares.end(), std::uint64_t{0},
-                         [rate](std::uint64_t sum, const Share& share) { return sum + amount_at(rate, share); });
+std::uint64_t sum_at(double rate, std::span<const Claim> claims) {
+  return std::accumulate(claims.begin(), claims.end(), std::uint64_t{0},
+                         [rate](std::uint64_t sum, const Claim& claim) { return sum + amount_at(rate, claim); });
 }
 
-std::uint64_t most_of(std::span<const Share> shares) {
-  return std::accumulate(shares.begin(), shares.end(), std::uint64_t{0}, [](std::uint64_t sum, const Share& share) {
-    assert(share.weight >= 0 && share.lowest <= share.highest);
-    return sum + (share.weight > 0 ? share.highest : share.lowest);
+std::uint64_t most_of(std::span<const Claim> claims) {
+  return std::accumulate(claims.begin(), claims.end(), std::uint64_t{0}, [](std::uint64_t sum, const Claim& claim) {
+    assert(claim.weight >= 0 && claim.lowest <= claim.highest);
+    return sum + (claim.weight > 0 ? claim.highest : claim.lowest);
   });
 }
 
@@ -32,36 +32,36 @@ struct Bracket {
 };
 
 /// Neighbouring doubles with sum_at(low) <= total < sum_at(high).
-Bracket bracket(std::uint64_t total, std::span<const Share> shares) {
+Bracket bracket(std::uint64_t total, std::span<const Claim> claims) {
   Bracket rate;
-  while (sum_at(rate.high, shares) <= total) {
+  while (sum_at(rate.high, claims) <= total) {
     rate.low = rate.high;
     rate.high *= 2;
   }
   for (;;) {
     const double middle = rate.low + 0.5 * (rate.high - rate.low);
     if (middle <= rate.low || middle >= rate.high) return rate;
-    (sum_at(middle, shares) <= total ? rate.low : rate.high) = middle;
+    (sum_at(middle, claims) <= total ? rate.low : rate.high) = middle;
   }
 }
 
 }  // namespace
 
-std::vector<std::uint64_t> apportion(std::uint64_t total, std::span<const Share> shares) {
-  const std::uint64_t most = most_of(shares);
-  const std::uint64_t least = sum_at(0, shares);
+std::vector<std::uint64_t> apportion(std::uint64_t total, std::span<const Claim> claims) {
+  const std::uint64_t most = most_of(claims);
+  const std::uint64_t least = sum_at(0, claims);
   total = std::clamp(total, least, most);
-  std::vector<std::uint64_t> amounts(shares.size());
+  std::vector<std::uint64_t> amounts(claims.size());
   if (total == most) {
-    std::transform(shares.begin(), shares.end(), amounts.begin(),
-                   [](const Share& share) { return share.weight > 0 ? share.highest : share.lowest; });
+    std::transform(claims.begin(), claims.end(), amounts.begin(),
+                   [](const Claim& claim) { return claim.weight > 0 ? claim.highest : claim.lowest; });
     return amounts;
   }
-  const Bracket rate = bracket(total, shares);
-  std::uint64_t rest = total - sum_at(rate.low, shares);
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    amounts[i] = amount_at(rate.low, shares[i]);
-    const std::uint64_t step = std::min(amount_at(rate.high, shares[i]) - amounts[i], rest);
+  const Bracket rate = bracket(total, claims);
+  std::uint64_t rest = total - sum_at(rate.low, claims);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    amounts[i] = amount_at(rate.low, claims[i]);
+    const std::uint64_t step = std::min(amount_at(rate.high, claims[i]) - amounts[i], rest);
     amounts[i] += step;
     rest -= step;
   }

@@ -101,9 +101,9 @@ std::uint64_t left_of(std::uint64_t total, std::uint64_t part) { return total > 
 
 Plan plan_ties(const DepartmentAccount& asked, const Seating& seating, const Lines& lines,
                const Sociability& sociability) {
-  std::vector<Share> shares;
+  std::vector<Claim> claims;
   for (std::uint32_t d = 0; d < seating.departments(); ++d) {
-    shares.push_back({sociability.of_department(seating, d), lines.within[d].size(), pairs_among(seating.size_of(d))});
+    claims.push_back({sociability.of_department(seating, d), lines.within[d].size(), pairs_among(seating.size_of(d))});
   }
   const std::uint64_t room_cross = cross_pairs(seating);
   const std::uint64_t room_within = pairs_among(seating.employee.size()) - room_cross;
@@ -112,7 +112,7 @@ Plan plan_ties(const DepartmentAccount& asked, const Seating& seating, const Lin
   plan.number_within = std::clamp(asked.within_asked, lines.number_within, room_within);
   plan.cross = std::clamp(left_of(total, plan.number_within), lines.cross.size(), room_cross);
   plan.number_within = std::clamp(left_of(total, plan.cross), lines.number_within, room_within);
-  plan.within = apportion(plan.number_within, shares);
+  plan.within = apportion(plan.number_within, claims);
   return plan;
 }
 

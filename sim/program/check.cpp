@@ -94,10 +94,10 @@ Exit check(const Options& options) {
   const Scenario& scenario = loaded.scenario;
   const Design design = design_of(scenario);
   const std::size_t posts = calendar(scenario.posts, scenario.posts.per_week).size();
+  const PreparedDraw ready = prepare_draw(scenario, loaded.inputs, 0, nullptr, options.threads);
   fmt::print("{}: fine\n\n", scenario.file);
   if (!scenario.title.empty()) fmt::print("{}\n", safe(scenario.title, 100));
   print_people(loaded);
-  const PreparedDraw ready = prepare_draw(scenario, loaded.inputs, 0, nullptr, options.threads);
   print_network(loaded, *ready.staffs.front().workplace);
   fmt::print("Posts: {} in {:g} weeks\n", posts, scenario.posts.weeks);
   print_policies(loaded, ready, 0);

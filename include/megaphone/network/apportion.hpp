@@ -14,11 +14,10 @@ struct Claim {
   std::uint64_t lowest = 0;
   std::uint64_t highest = 0;  ///< >= lowest
 };
-using Share = Claim;  // a struct of that name would be another one than the engine's: two types, one linker symbol
 
 /// Amounts that sum to `total` (first brought into what the bounds allow). Each is the weight times one common rate,
 /// rounded and brought into its bounds; the rate is the one that makes the sum (the divisor method of Webster and
 /// Sainte-Lague). Parts that step up at the same rate do so from the first on.
-std::vector<std::uint64_t> apportion(std::uint64_t total, std::span<const Share> shares);
+std::vector<std::uint64_t> apportion(std::uint64_t total, std::span<const Claim> claims);
 
 }  // namespace megaphone
