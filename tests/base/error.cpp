@@ -50,7 +50,7 @@ TEST_CASE("twelve known names are listed, thirteen are not") {
 }
 
 TEST_CASE("a quote keeps to one short line whatever the file held") {
-  CHECK(quoted("plain") == "'plain'");
+  CHECK(quoted("plain text~") == "'plain text~'");
   CHECK(quoted("a\nb\x7f") == "'a\\x0ab\\x7f'");
   CHECK(quoted(std::string_view("\0", 1)) == "'\\x00'");
   CHECK(quoted(std::string(60, 'x')) == "'" + std::string(60, 'x') + "'");
@@ -67,6 +67,13 @@ TEST_CASE("one edit of each kind is near: a letter lost, added, changed, two swa
     CHECK(nearest_name(slip, levers) == "listening");
   }
 }
+
+TEST_CASE("each of them counts as one edit, all that a short name may have") {
+  for (const char* near : {"abd", "abcxd", "abxd", "abdc"}) CHECK(nearest_name("abcd", {near}) == near);
+  for (const char* far : {"ab", "abxcxd", "axxd", "badc"}) CHECK(nearest_name("abcd", {far}).empty());
+}
+
+TEST_CASE("case is no edit, from A to Z") { CHECK(nearest_name("AAZZ", {"aazz"}) == "aazz"); }
 
 TEST_CASE("a swap of neighbours counts as one edit, not two") {
   CHECK(nearest_name("sru", {"srx", "rsu"}) == "srx");
