@@ -152,14 +152,13 @@ double normal_quantile(double p) {
   return q < 0.0 ? -size : size;
 }
 
-// Order: clamp to [-87, 88]; t = x log2(e) + 1.5 2^23; k = t - 1.5 2^23; r = (x - k ln2_high) - k ln2_low;
-// p = ((((1/720 r + 1/120) r + 1/24) r + 1/6) r + 1/2); y = 1 + (r + r r p); times 2^k from the bits of t; selects
-// last.
+// Order: t = x log2(e) + 1.5 2^23; k = t - 1.5 2^23; r = (x - k ln2_high) - k ln2_low;
+// p = (((((1/5040 r + 1/720) r + 1/120) r + 1/24) r + 1/6) r + 1/2); y = 1 + (r + (r r) p); times 2^k, from the bits
+// of t; at last 0 or the largest float in place of whatever came out for an x beyond the range.
 float portable_exp(float x) {
-  const float inside = x < -87.0F ? -87.0F : x > 88.0F ? 88.0F : x;
-  const float shifted = inside * log2_e_float + round_to_integer_float;
+  const float shifted = x * log2_e_float + round_to_integer_float;
   const float k = shifted - round_to_integer_float;
-  const float r = (inside - k * ln2_high_float) - k * ln2_low_float;
+  const float r = (x - k * ln2_high_float) - k * ln2_low_float;
   const float p =
       ((((1.0F / 5040.0F * r + 1.0F / 720.0F) * r + 1.0F / 120.0F) * r + 1.0F / 24.0F) * r + 1.0F / 6.0F) * r + 0.5F;
   const float y = 1.0F + (r + r * r * p);

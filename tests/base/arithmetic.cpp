@@ -164,6 +164,9 @@ TEST_CASE("a chance becomes the nearest 32-bit threshold, clamped to [0, 1]") {
   CHECK(chance_threshold(-1.0) == 0);
   CHECK(chance_threshold(not_a_number) == 0);
   CHECK(chance_threshold(1.0) == UINT32_MAX);
+  CHECK(chance_threshold(1.0 - 0x1p-32) == UINT32_MAX);
+  CHECK(chance_threshold(1.0 - 0x1p-33) == UINT32_MAX);
+  CHECK(chance_threshold(1.0 - 0x1p-31) == UINT32_MAX - 1);
   CHECK(chance_threshold(1.0 - 0x1p-40) == UINT32_MAX);
   CHECK(chance_threshold(infinity) == UINT32_MAX);
 }
