@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "megaphone/base/distributions.hpp"
 #include "megaphone/base/random.hpp"
@@ -150,10 +151,37 @@ double shifted(double aim, double target, double reached, double step) {
   return expit(logit(aim) + step * (logit(target) - logit(safe)));
 }
 
+Place place_of_target(const Scenario& scenario, const std::string& name) {
+  const auto at = scenario.places.find("measured." + name);
+  return at == scenario.places.end() ? Place{scenario.file} : at->second;
+}
+
 InputError unreachable(const Scenario& scenario, const UnreachableTarget& error) {
-  const auto at = scenario.places.find("measured." + error.name());
-  const Place place = at == scenario.places.end() ? Place{scenario.file} : at->second;
-  return {place, std::string("measured.") + error.what()};
+  return {place_of_target(scenario, error.name()), std::string("measured.") + error.what()};
+}
+
+/// The target that the simulation misses, and how near it came.
+InputError missed_target(const Scenario& scenario, const CalibrationReport& report) {
+  const Participation& target = report.target;
+  const Participation& reached = report.reached;
+  const bool by_participation = std::abs(reached.monthly / target.monthly - 1) >= participation_tolerance;
+  const std::string name = by_participation ? "monthly_participation" : "top_5_percent_share";
+  return {
+      place_of_target(scenario, name),
+      fmt::format("measured.{} = {:.4g} cannot be reached with this network and contagion: the nearest a simulation "
+                  "came to it is {:.3g}",
+                  name, by_participation ? target.monthly : target.top_share,
+                  by_participation ? reached.monthly : reached.top_share)};
+}
+
+/// The calibration without peers for an aim; nothing when there is none for a shifted aim, which is not the user's.
+std::optional<Calibration> calibration_for(const Participation& aim, const MonthOfPosts& month, bool is_target) {
+  try {
+    return calibrate_without_peers(aim, month);
+  } catch (const UnreachableTarget&) {
+    if (is_target) throw;
+    return std::nullopt;
+  }
 }
 
 /// Shifts the aim of the quadrature until the simulation agrees with the target.
@@ -163,12 +191,13 @@ CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staff
   double step = 1;
   double best = INFINITY;
   for (report.iterations = 1; report.iterations <= most_iterations; ++report.iterations) {
-    const Calibration calibration = calibrate_without_peers(aim, month);
-    const Participation reached = simulated(input, calibration, staffs, threads);
+    const std::optional<Calibration> calibration = calibration_for(aim, month, report.iterations == 1);
+    if (!calibration) break;
+    const Participation reached = simulated(input, *calibration, staffs, threads);
     const double missed = miss(reached, report.target);
     if (missed < best) {
       best = missed;
-      report.calibration = calibration;
+      report.calibration = *calibration;
       report.reached = reached;
     } else {
       step *= 0.5;
@@ -177,11 +206,7 @@ CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staff
     aim.monthly = shifted(aim.monthly, report.target.monthly, reached.monthly, step);
     aim.top_share = shifted(aim.top_share, report.target.top_share, reached.top_share, step);
   }
-  const bool by_participation = std::abs(report.reached.monthly / report.target.monthly - 1) >= participation_tolerance;
-  const double asked = by_participation ? report.target.monthly : report.target.top_share;
-  const double nearest = by_participation ? report.reached.monthly : report.reached.top_share;
-  throw UnreachableTarget(by_participation ? "monthly_participation" : "top_5_percent_share", asked,
-                          std::min(asked, nearest), nearest, "the nearest a simulation with colleagues came");
+  throw missed_target(input.scenario, report);
 }
 
 }  // namespace

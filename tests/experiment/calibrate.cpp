@@ -156,3 +156,25 @@ TEST_CASE("a concentration that cannot go with the participation is refused in w
                        "0.05 and 0.175 (with a monthly participation of 0.6)",
                        InputError);
 }
+
+TEST_CASE("a target that colleagues' influence rules out is refused with the nearest that a simulation came to") {
+  Scenario s = small_scenario();
+  s.contagion.weight = 50;
+  s.measured.monthly_participation = 0.5;
+  s.measured.top_5_percent_share = 0.2;
+  s.measured.top_5_percent_share_sd = 0;
+  s.run.populations = 1;
+  s.places["measured.monthly_participation"] = {"small.toml", 12, 1};
+  CHECK_THROWS_WITH_AS(calibrated(s, small_inputs()),
+                       "small.toml:12:1: measured.monthly_participation = 0.5 cannot be reached with this network and "
+                       "contagion: the nearest a simulation came to it is 0.481",
+                       InputError);
+}
+
+TEST_CASE("calibration has luck of its own, not that of the worlds") {
+  const Scenario s = small_scenario();
+  const Inputs inputs = small_inputs();
+  const PreparedDraw draw = calibrated(s, inputs);
+  const HeldOut months = held_out(s, inputs, draw, 250);  // as many months as calibration simulates
+  CHECK(std::abs(months.participation.mean - draw.calibration.reached.monthly) > 1e-9);
+}

@@ -18,7 +18,7 @@ Staff six() {
   return staff_of(o, {});
 }
 
-/// Four weeks with a post on every second day, and a lever on some that is on in days 5 to 14.
+/// Four weeks with a post on every second day, and a lever on some that is on in days 4 to 13.
 PlannedCampaign planned(const std::vector<CostItem>& cost, const Mask& covered = {0, 1, 1, 1, 0, 0}) {
   PlannedCampaign p;
   p.campaign.horizon_days = 20;
@@ -28,7 +28,7 @@ PlannedCampaign planned(const std::vector<CostItem>& cost, const Mask& covered =
     p.campaign.posts.push_back(post);
   }
   PlannedLever lever;
-  lever.times = {5, 15, 0};
+  lever.times = {4, 14, 0};
   lever.cost = cost;
   p.levers.push_back(lever);
   ActiveLever active;
@@ -48,7 +48,7 @@ TEST_CASE("every basis of cost is counted as its name says") {
   CHECK(cash_of(CostBasis::employee_week) == 60);
   CHECK(cash_of(CostBasis::manager) == 10);
   CHECK(cash_of(CostBasis::manager_week) == 20);
-  CHECK(cash_of(CostBasis::post) == 50);  // days 6, 8, 10, 12, 14
+  CHECK(cash_of(CostBasis::post) == 50);  // days 4, 6, 8, 10, 12
   CHECK(cash_of(CostBasis::share) == 0);
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("a lever that is never on costs nothing") {
 TEST_CASE("shares are paid for those covered, while the lever is on") {
   const PlannedCampaign p = planned({{CostUnit::cash, CostBasis::share, 3}, {CostUnit::cash, CostBasis::once, 50}});
   WorldRecord record;
-  record.shares = {{2, 1, 4, true}, {3, 1, 5, true}, {3, 0, 6, true}, {6, 2, 14, true}, {7, 3, 15, true}};
+  record.shares = {{1, 1, 3, true}, {2, 1, 4, true}, {3, 0, 6, true}, {6, 2, 13, true}, {7, 3, 14, true}};
   CHECK(share_cost(p, record).cash == 6);
   CHECK(share_cost(p, record).hours == 0);
 }

@@ -155,6 +155,17 @@ TEST_CASE("concentration: the top 5 % of forty are two; the Gini coefficient cou
   CHECK(o[Outcome::gini] == Approx(differences / (2 * 40 * 8.0)));
 }
 
+TEST_CASE("the top 5 % are at least one, rounded up: two of thirty") {
+  const Staff staff = staff_of(equal_departments(1, 30), {});
+  PlannedCampaign planned = two_posts(staff);
+  planned.campaign.audiences[0].resize(30);
+  WorldRecord r;
+  r.shares = {{0, 0, 0, true}, {0, 1, 0, true}, {0, 2, 0, true}, {0, 3, 0, true}};
+  r.seen.assign(10, 0);
+  const WorldOutcome o = world_outcome(r, planned, campaign_outcome(planned, staff), staff, audience());
+  CHECK(o[Outcome::top_5_percent_share] == 0.5);
+}
+
 TEST_CASE("a world without shares comes to nothing, but for what was asked of employees") {
   WorldRecord nothing;
   nothing.seen.assign(10, 0);
