@@ -31,7 +31,7 @@ constexpr std::uint64_t pairs_among(std::uint64_t employees) {
 /// A set of pairs: open addressing with linear probing, at most 2/3 full. Has no order, and so no iteration.
 class PairSet {
  public:
-  /// Room for `most` pairs at a time; inserting more is a bug (assert).
+  /// Room for `most` pairs at a time; inserting many more is a bug (assert).
   explicit PairSet(std::uint64_t most);
 
   bool contains(Pair pair) const { return slots_[slot_of(pair)] == pair; }
@@ -47,7 +47,6 @@ class PairSet {
 
   int shift_;
   std::uint64_t mask_;
-  std::uint64_t most_;
   std::uint64_t held_ = 0;
   std::vector<Pair> slots_;
 };
