@@ -25,7 +25,7 @@ bool let_through(const Campaign& campaign, const Post& post, std::uint32_t perso
   if (cap >= post.of_week) return true;
   const std::uint32_t start =
       random_word(campaign.seed, {Purpose::post_rotation, person, 0, 0, campaign.population}) % post.of_week;
-  return (post.in_week + start) % post.of_week < cap;
+  return (post.in_week + start) % post.of_week < std::floor(cap);
 }
 
 /// Posts asked of the person in the five days up to this post, reminders included.

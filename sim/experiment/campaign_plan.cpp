@@ -85,8 +85,7 @@ std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint
     RandomStream stream(seed, {Purpose::lever_size, address, effects_draw, 0, 0});
     const Prior& prior = move.size;
     const double drawn = draw_truncated_normal(stream, prior.mean, prior.sd, prior.lowest, prior.highest);
-    const double scale = move.target == Target::cap ? 1 : strength;
-    moves.push_back({move.target, move.phase, drawn * scale, move.fade_weeks.value_or(0) * days_per_week});
+    moves.push_back({move.target, move.phase, drawn * strength, move.fade_weeks.value_or(0) * days_per_week});
   }
   return moves;
 }

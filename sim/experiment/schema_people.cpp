@@ -58,7 +58,7 @@ std::vector<Parameter> people_change_parameters() {
       {.path = "people.turnover",
        .slot = &at<&Scenario::people, &PeopleSpec::turnover>,
        .fallback = 0.0,
-       .range = {0, 1},
+       .range = {0, 0.99},
        .unit = "share of employees a year",
        .meaning = "Share of employees who leave within a year and are replaced by new hires"},
       {.path = "people.rest_days",

@@ -91,8 +91,9 @@ Range possible_sizes(Target target) {
     case Target::seed:
       return {0, 1};
     case Target::asks:
-    case Target::cap:
       return {0, 100};
+    case Target::cap:
+      return {1, 100};
     default:
       return {-3, 3};
   }

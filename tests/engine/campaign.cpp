@@ -58,11 +58,11 @@ TEST_CASE("a post is addressed to its audience while they work here") {
 TEST_CASE("a capped person gets exactly as many posts a week as the cap says") {
   auto company = calendar_of(40, 6, 5);
   ActiveLever& lever = company->add_lever();
-  for (const std::uint32_t cap : {1U, 2U, 4U, 5U, 9U}) {
+  for (const double cap : {1.0, 2.0, 2.9, 4.0, 5.0, 9.0}) {
     lever.cap.assign(lever.cap.size(), cap);
     for (std::uint32_t person = 0; person < 40; ++person) {
       for (std::uint32_t week = 0; week < 6; ++week) {
-        CHECK(addressed(company->campaign, week, person) == std::min(cap, 5U));
+        CHECK(addressed(company->campaign, week, person) == std::min(static_cast<std::uint32_t>(cap), 5U));
       }
     }
   }

@@ -53,7 +53,7 @@ TEST_CASE("a lever is cut to the run") {
   CHECK(times(14, {}).start == 60);
 }
 
-TEST_CASE("sizes are drawn once per lever, move and effects draw, and scaled by the strength, but for caps") {
+TEST_CASE("sizes are drawn once per lever, move and effects draw, and scaled by the strength, caps too") {
   const Lever lever = lever_of("x", {move_of(Target::sic, 0.5, 0.2), move_of(Target::sic, 0.5, 0.2)});
   const std::vector<SizedMove> once = draw_moves(lever, 1, 1, 0);
   CHECK(once[0].size != once[1].size);
@@ -64,7 +64,7 @@ TEST_CASE("sizes are drawn once per lever, move and effects draw, and scaled by 
   Lever other = lever;
   other.id = "y";
   CHECK(draw_moves(other, 1, 1, 0)[0].size != once[0].size);
-  CHECK(draw_moves(lever_of("z", {move_of(Target::cap, 3)}), 2, 1, 0)[0].size == 3);
+  CHECK(draw_moves(lever_of("z", {move_of(Target::cap, 3)}), 2, 1, 0)[0].size == 6);
 }
 
 TEST_CASE("drawn sizes keep to their prior") {

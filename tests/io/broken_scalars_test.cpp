@@ -65,7 +65,7 @@ const Refusal wrong_scalars[] = {
      "s.toml:3:17: people.activity_mean must be a number above 0 and up to 1 (chance a working day), but is 0"},
     {"[people]\n"
      "turnover = inf\n",
-     "s.toml:3:12: people.turnover must be a number from 0 to 1 (share of employees a year), but is inf"},
+     "s.toml:3:12: people.turnover must be a number from 0 to 0.99 (share of employees a year), but is inf"},
     {"[measured]\n"
      "monthly_participation = 1\n",
      "s.toml:3:25: measured.monthly_participation must be a number above 0 and below 1 (share of employees), but is 1"},

@@ -25,7 +25,7 @@ enum class Target : std::uint8_t {
   reach,  ///< relative change of the company channels' reach: 0.5 = half as much again
   seed,   ///< chance that each of the company's posts is handed to the employee directly, 0 .. 1
   asks,   ///< posts per week asked of the employee beyond the calendar (reminders); counts towards overload
-  cap,    ///< the most posts per week the company addresses to the employee
+  cap,    ///< the most posts per week the company addresses to the employee, rounded down
 };
 inline constexpr std::array<std::string_view, 10> target_names{
     "sic", "eor", "self_enhancement", "altruism", "enjoyment", "push", "reach", "seed", "asks", "cap"};
