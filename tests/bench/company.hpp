@@ -17,7 +17,7 @@ struct Company {
 inline Company company(std::uint32_t employees, int effect_draws) {
   const std::string text = R"(
 [organisation]
-departments = { A = 1, B = 1, C = 1, D = 1, E = 1 }
+departments = { A = 200, B = 200, C = 200, D = 200, E = 200 }
 [[policy]]
 name = "Listening"
 [[policy.lever]]

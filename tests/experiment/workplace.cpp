@@ -94,7 +94,8 @@ TEST_CASE("a network from a file is the same for all populations, unless ties ar
 
 TEST_CASE("network positions are measured when some policy or audience ranks by them, else not") {
   Scenario s = small_scenario();
-  for (const auto& score : made(s)->score) CHECK(score.empty());
+  const auto plain = made(s);
+  for (const auto& score : plain->score) CHECK(score.empty());
   Who hubs;
   hubs.top = Top{RankBy::degree, 0.1, {}};
   s.policies[0].levers[0].who = hubs;
@@ -104,7 +105,8 @@ TEST_CASE("network positions are measured when some policy or audience ranks by 
   s.posts.audience = hubs;
   hubs.top->by = RankBy::betweenness;
   s.channels[0].who = hubs;
-  for (const auto& score : made(s)->score) CHECK(score.size() == 400);
+  const auto ranked = made(s);
+  for (const auto& score : ranked->score) CHECK(score.size() == 400);
 }
 
 TEST_CASE("a list of degrees of the wrong length is refused at the network's place") {
