@@ -110,8 +110,8 @@ TEST_CASE("A list of degrees is the same when written and read again") {
 }
 
 TEST_CASE("Files are written relative to the folder where the scenario will be saved") {
-  const Scenario scenario = parse_scenario(full_scenario, "/work/runs/full.toml");
-  const Scenario read = parse_scenario(scenario_toml(scenario, "/work/results/one"), "/work/results/one/s.toml");
+  const Scenario scenario = parse_scenario(full_scenario, "/company/runs/full.toml");
+  const Scenario read = parse_scenario(scenario_toml(scenario, "/company/results/one"), "/company/results/one/s.toml");
   CHECK_EQ(read.organisation.roster->file, "../../runs/people.csv");
   CHECK_EQ(read.network.files, std::vector<std::string>{"../../runs/mail.csv", "/data/chat.csv"});
   CHECK_EQ(read.run.effects, "../../runs/effects/ours.toml");
