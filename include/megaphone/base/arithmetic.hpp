@@ -14,7 +14,7 @@ double portable_exp(double x);
 double portable_log(double x);
 
 /// Quantile of the standard normal for p in (0, 1); infinite at 0 and 1, NaN outside: Wichura's AS 241 (PPND16),
-/// relative error about 1e-16 (Wichura 1988, Applied Statistics 37, 477-484).
+/// relative error below 1e-15 (Wichura 1988, Applied Statistics 37, 477-484).
 double normal_quantile(double p);
 
 /// e^x in single precision, within 2 ulp for x in [-87, 88]; 0 below, largest float above (never infinity, so that a
