@@ -22,6 +22,7 @@ function(megaphone_room name)
   target_compile_features(megaphone_${name} PUBLIC cxx_std_20)
   target_include_directories(megaphone_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
                                                       $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_include_directories(megaphone_${name} PRIVATE ${PROJECT_SOURCE_DIR}/sim)
   list(TRANSFORM ARG_ROOMS PREPEND megaphone_)
   target_link_libraries(megaphone_${name} PUBLIC ${ARG_ROOMS} ${ARG_LINKS})
   target_link_libraries(megaphone_${name} PUBLIC $<BUILD_INTERFACE:megaphone_arithmetic>

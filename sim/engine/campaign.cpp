@@ -23,8 +23,7 @@ double cap_on(const Campaign& campaign, std::uint32_t post, std::uint32_t person
 /// Whether a capped person gets this post: the posts of a week are dealt in turn, each person starting elsewhere.
 bool let_through(const Campaign& campaign, const Post& post, std::uint32_t person, double cap) {
   if (cap >= post.of_week) return true;
-  const std::uint32_t start =
-      random_word(campaign.seed, {Purpose::post_rotation, person, 0, 0, campaign.population}) % post.of_week;
+  const std::uint32_t start = post_rotation(campaign, person) % post.of_week;
   return (post.in_week + start) % post.of_week < std::floor(cap);
 }
 
@@ -73,8 +72,8 @@ double overload(const Campaign& campaign, std::uint32_t post, std::uint32_t pers
   return std::max(0.0, asked(campaign, post, person) - campaign.tolerated_posts);
 }
 
-float hazard(const Campaign& campaign, std::uint32_t post, std::uint32_t person) {
-  float sum = base_log_hazard(campaign.propensities, person, campaign.posts[post].theme);
+float log_hazard_shift(const Campaign& campaign, std::uint32_t post, std::uint32_t person) {
+  float sum = 0;
   const auto joined = static_cast<std::size_t>(campaign.people->first_day[person]);
   for (const ActiveLever& lever : campaign.levers) {
     if (lever.covered[person] != 0) sum += lever.log_hazard[joined][post];
@@ -82,7 +81,16 @@ float hazard(const Campaign& campaign, std::uint32_t post, std::uint32_t person)
   if (campaign.overload_effect > 0) {
     sum -= static_cast<float>(campaign.overload_effect * overload(campaign, post, person));
   }
-  return portable_exp(sum);
+  return sum;
+}
+
+float hazard(const Campaign& campaign, std::uint32_t post, std::uint32_t person) {
+  const float base = base_log_hazard(campaign.propensities, person, campaign.posts[post].theme);
+  return portable_exp(base + log_hazard_shift(campaign, post, person));
+}
+
+std::uint32_t post_rotation(const Campaign& campaign, std::uint32_t person) {
+  return random_word(campaign.seed, {Purpose::post_rotation, person, 0, 0, campaign.population});
 }
 
 }  // namespace megaphone

@@ -64,12 +64,11 @@ struct Tally {
   std::uint64_t months = 0, took_part = 0, shares = 0, top_shares = 0;
 };
 
-Tally tally_month(const PreparedCampaign& prepared, const Mask& top, std::uint32_t replicate) {
-  const Campaign& campaign = *prepared.campaign;
+Tally tally_month(const Campaign& campaign, const Mask& top, const WorldRecord& record) {
   Tally tally;
   tally.months = campaign.people->seats;
   Mask shared(campaign.people->size(), 0);
-  for (const Share& share : simulate(prepared, first_replicate + replicate).shares) {
+  for (const Share& share : record.shares) {
     if (share.person >= campaign.people->seats) continue;
     tally.took_part += shared[share.person] == 0 ? 1 : 0;
     tally.top_shares += top[share.person];
@@ -77,6 +76,13 @@ Tally tally_month(const PreparedCampaign& prepared, const Mask& top, std::uint32
     shared[share.person] = 1;
   }
   return tally;
+}
+
+void add(Tally& sum, const Tally& tally) {
+  sum.months += tally.months;
+  sum.took_part += tally.took_part;
+  sum.shares += tally.shares;
+  sum.top_shares += tally.top_shares;
 }
 
 /// What the simulated months show at a calibration.
@@ -94,20 +100,16 @@ Participation simulated(PlanInput input, const Calibration& calibration, const s
     tops[k] = most_inclined(campaigns[k]);
   });
   const double people = static_cast<double>(staffs.size()) * staffs.front().people.seats;
-  const auto replicates =
-      static_cast<std::size_t>(std::clamp(std::ceil(calibration_person_months / people), 1.0, double{most_replicates}));
-  std::vector<Tally> tallies(staffs.size() * replicates);
-  for_each_slot(tallies.size(), threads, [&](std::size_t slot) {
-    const std::size_t k = slot / replicates;
-    tallies[slot] = tally_month(prepared[k], tops[k], static_cast<std::uint32_t>(slot % replicates));
+  const auto replicates = static_cast<std::uint32_t>(
+      std::clamp(std::ceil(calibration_person_months / people), 1.0, double{most_replicates}));
+  std::vector<Tally> tallies(staffs.size());
+  for_each_slot(staffs.size(), threads, [&](std::size_t k) {
+    for (const WorldRecord& record : simulate(prepared[k], {first_replicate, replicates})) {
+      add(tallies[k], tally_month(campaigns[k], tops[k], record));
+    }
   });
   Tally sum;
-  for (const Tally& tally : tallies) {
-    sum.months += tally.months;
-    sum.took_part += tally.took_part;
-    sum.shares += tally.shares;
-    sum.top_shares += tally.top_shares;
-  }
+  for (const Tally& tally : tallies) add(sum, tally);
   const auto ratio = [](std::uint64_t a, std::uint64_t b) {
     return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
   };

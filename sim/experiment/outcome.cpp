@@ -68,10 +68,12 @@ std::vector<double> covered_by_department(const Mask& covered, const Staff& staf
   return count;
 }
 
-double mean_overload(const Campaign& campaign) {
+double mean_overload(const Campaign& campaign, const AlikePeople& alike) {
   double sum = 0;
   for (std::uint32_t post = 0; post < campaign.posts.size(); ++post) {
-    for (std::uint32_t person = 0; person < campaign.people->seats; ++person) sum += overload(campaign, post, person);
+    for (std::size_t k = 0; k < alike.representatives.size(); ++k) {
+      if (alike.at_start[k] > 0) sum += alike.at_start[k] * overload(campaign, post, alike.representatives[k]);
+    }
   }
   const double pairs = static_cast<double>(campaign.posts.size()) * campaign.people->seats;
   return pairs > 0 ? sum / pairs : 0;
@@ -200,9 +202,9 @@ TraitChange trait_change(const PlannedCampaign& planned, const Staff& staff) {
   return change;
 }
 
-CampaignOutcome campaign_outcome(const PlannedCampaign& planned, const Staff& staff) {
+CampaignOutcome campaign_outcome(const PlannedCampaign& planned, const AlikePeople& alike, const Staff& staff) {
   const Cost cost = fixed_cost(planned, staff);
-  return {trait_change(planned, staff), mean_overload(planned.campaign), cost.cash, cost.hours};
+  return {trait_change(planned, staff), mean_overload(planned.campaign, alike), cost.cash, cost.hours};
 }
 
 std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign& campaign) {

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "megaphone/engine/parallel.hpp"
+#include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
 
 namespace megaphone {
@@ -22,15 +23,19 @@ class Reporter {
     progress_.draws_all = design.draws;
     progress_.worlds_all = std::uint64_t{design.draws} * design.populations * design.replicates * policies;
   }
-  void step(std::string_view name, std::uint32_t draws_done) {
+  void step(std::string_view name) {
     const std::lock_guard lock(mutex_);
     progress_.step = name;
-    progress_.draws_done = draws_done;
     tell();
   }
-  void world_done() {
+  void draw_done() {
     const std::lock_guard lock(mutex_);
-    ++progress_.worlds_done;
+    ++progress_.draws_done;
+    tell();
+  }
+  void worlds_done(std::size_t count) {
+    const std::lock_guard lock(mutex_);
+    progress_.worlds_done += count;
     tell();
   }
 
@@ -48,51 +53,53 @@ struct Campaigns {
   std::vector<PlannedCampaign> planned;
   std::vector<PreparedCampaign> prepared;
   std::vector<CampaignOutcome> shared;
+  std::vector<Block> blocks;
+
+  PreparedCampaigns pointers() const {
+    PreparedCampaigns all;
+    for (const PreparedCampaign& campaign : prepared) all.push_back(&campaign);
+    return all;
+  }
 };
 
-Campaigns campaigns_of(const PlanInput& input, const Staff& staff, const std::vector<Policy>& policies, int threads) {
-  Campaigns all{std::vector<PlannedCampaign>(policies.size()), std::vector<PreparedCampaign>(policies.size()),
-                std::vector<CampaignOutcome>(policies.size())};
-  for_each_slot(policies.size(), threads, [&](std::size_t k) {
+Campaigns campaigns_of(const PlanInput& input, const Staff& staff, const std::vector<Policy>& policies,
+                       std::uint32_t replicates) {
+  Campaigns all;
+  all.planned.resize(policies.size());
+  for (std::size_t k = 0; k < policies.size(); ++k) {
     all.planned[k] = plan_campaign(input, staff, policies[k]);
-    all.prepared[k] = prepare(all.planned[k].campaign);
-    all.shared[k] = campaign_outcome(all.planned[k], staff);
-  });
+    all.prepared.push_back(prepare(all.planned[k].campaign));
+    all.shared.push_back(campaign_outcome(all.planned[k], all.prepared[k].alike, staff));
+  }
+  all.blocks = blocks_of(all.pointers(), {0, replicates});
   return all;
 }
 
-WorldOutcome run_world(const Campaigns& campaigns, std::size_t policy, std::uint32_t replicate, const Staff& staff,
-                       const AudienceSpec& audience) {
+/// The outcomes of a block's worlds, in its order. A failure is kept with every world that it took along.
+std::vector<WorldOutcome> outcomes_of(const Campaigns& campaigns, const Block& block, const Staff& staff,
+                                      const AudienceSpec& audience, int threads) {
+  std::vector<WorldOutcome> outcomes(block.campaigns.size() * block.replicates.count);
   try {
-    const WorldRecord record = simulate(campaigns.prepared[policy], replicate);
-    return world_outcome(record, campaigns.planned[policy], campaigns.shared[policy], staff, audience);
+    const std::vector<WorldRecord> records = simulate(campaigns.pointers(), block, threads);
+    for (std::size_t w = 0; w < records.size(); ++w) {
+      const std::size_t policy = block.campaigns[w / block.replicates.count];
+      outcomes[w] = world_outcome(records[w], campaigns.planned[policy], campaigns.shared[policy], staff, audience);
+    }
   } catch (const std::exception& error) {
-    WorldOutcome failed;
-    failed.failure = error.what();
-    return failed;
+    for (WorldOutcome& outcome : outcomes) outcome.failure = error.what();
   }
+  return outcomes;
 }
 
-/// Runs every policy's worlds in one population into their slots.
-void run_population(const Scenario& scenario, const Campaigns& campaigns, const Staff& staff, std::size_t population,
-                    const Design& design, const RunOptions& options, Reporter& reporter, DrawResult& result) {
-  const std::size_t policies = campaigns.planned.size();
-  for_each_slot(policies * design.replicates, options.threads, [&](std::size_t slot) {
-    if (is_stopped(options)) return;
-    const std::size_t policy = slot / design.replicates;
-    const auto replicate = static_cast<std::uint32_t>(slot % design.replicates);
-    result.worlds[(policy * design.populations + population) * design.replicates + replicate] =
-        run_world(campaigns, policy, replicate, staff, scenario.audience);
-    reporter.world_done();
-  });
-  for (std::size_t policy = 0; policy < policies; ++policy) {
-    result.changes[policy].push_back(campaigns.shared[policy].change);
-  }
+/// Threads for each block when there are fewer blocks than threads.
+int threads_within(std::size_t blocks, int threads) {
+  const int all = threads > 0 ? threads : available_threads();
+  return std::max(1, all / static_cast<int>(std::max<std::size_t>(1, blocks)));
 }
 
-/// One draw from beginning to end. The result is incomplete when the run was stopped.
-DrawResult run_draw(const Scenario& scenario, const Inputs& inputs, const std::vector<Policy>& policies,
-                    const PreparedDraw& ready, std::uint32_t draw, const RunOptions& options, Reporter& reporter) {
+/// The worlds of a draw that is ready. The result is incomplete when the run was stopped.
+DrawResult run_worlds(const Scenario& scenario, const Inputs& inputs, const std::vector<Policy>& policies,
+                      const PreparedDraw& ready, std::uint32_t draw, const RunOptions& options, Reporter& reporter) {
   const Design design = design_of(scenario);
   DrawResult result;
   result.draw = draw;
@@ -101,12 +108,29 @@ DrawResult run_draw(const Scenario& scenario, const Inputs& inputs, const std::v
   result.changes.resize(policies.size());
   result.worlds.resize(policies.size() * design.populations * design.replicates);
   const PlanInput input{scenario, inputs, ready.effects.effects, draw, ready.calibration.calibration};
-  for (std::size_t p = 0; p < ready.staffs.size() && !is_stopped(options); ++p) {
-    const Staff& staff = ready.staffs[p];
-    result.employees.push_back(staff.people.size());
-    const Campaigns campaigns = campaigns_of(input, staff, policies, options.threads);
-    run_population(scenario, campaigns, staff, p, design, options, reporter, result);
+  std::vector<Campaigns> campaigns(ready.staffs.size());
+  for_each_slot(ready.staffs.size(), options.threads, [&](std::size_t p) {
+    campaigns[p] = campaigns_of(input, ready.staffs[p], policies, design.replicates);
+  });
+  std::vector<std::pair<std::size_t, Block>> work;
+  for (std::size_t p = 0; p < ready.staffs.size(); ++p) {
+    result.employees.push_back(ready.staffs[p].people.size());
+    for (std::size_t k = 0; k < policies.size(); ++k) result.changes[k].push_back(campaigns[p].shared[k].change);
+    for (const Block& block : campaigns[p].blocks) work.emplace_back(p, block);
   }
+  const int threads = threads_within(work.size(), options.threads);
+  for_each_slot(work.size(), options.threads, [&](std::size_t slot) {
+    if (is_stopped(options)) return;
+    const auto& [p, block] = work[slot];
+    const std::vector<WorldOutcome> outcomes =
+        outcomes_of(campaigns[p], block, ready.staffs[p], scenario.audience, threads);
+    for (std::size_t w = 0; w < outcomes.size(); ++w) {
+      const std::size_t policy = block.campaigns[w / block.replicates.count];
+      const std::size_t replicate = block.replicates.first + w % block.replicates.count;
+      result.worlds[(policy * design.populations + p) * design.replicates + replicate] = outcomes[w];
+    }
+    reporter.worlds_done(outcomes.size());
+  });
   return result;
 }
 
@@ -125,14 +149,44 @@ bool note_failures(const Scenario& scenario, const Design& design, const std::ve
   return failures.size() > before;
 }
 
-void note_remarks(const std::vector<Staff>& staffs, std::vector<std::string>& remarks) {
-  for (const Staff& staff : staffs) {
-    for (const std::string& remark : staff.workplace->remarks) {
-      if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end() && remarks.size() < 5) {
-        remarks.push_back(remark);
-      }
+void note_remarks(const std::vector<std::string>& from, std::vector<std::string>& remarks) {
+  for (const std::string& remark : from) {
+    if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end() && remarks.size() < 5) {
+      remarks.push_back(remark);
     }
   }
+}
+
+/// A draw of the effects from beginning to end, and what the run keeps of its workplaces.
+struct FinishedDraw {
+  bool complete = false;  ///< false when the run was stopped
+  DrawResult result;
+  Organisation organisation;  ///< of the first population
+  std::vector<std::string> remarks;
+};
+
+FinishedDraw run_draw(const Scenario& scenario, const Inputs& inputs, const std::vector<Policy>& policies,
+                      std::uint32_t draw, const std::shared_ptr<const Workplace>& fixed, const RunOptions& options,
+                      Reporter& reporter) {
+  FinishedDraw finished;
+  if (is_stopped(options)) return finished;
+  reporter.step("calibrating");
+  const PreparedDraw ready = prepare_draw(scenario, inputs, draw, fixed, options.threads);
+  finished.organisation = ready.staffs.front().workplace->organisation;
+  for (const Staff& staff : ready.staffs) note_remarks(staff.workplace->remarks, finished.remarks);
+  reporter.step("running");
+  finished.result = run_worlds(scenario, inputs, policies, ready, draw, options, reporter);
+  finished.complete = !is_stopped(options);
+  if (finished.complete) reporter.draw_done();
+  return finished;
+}
+
+/// Small companies: a draw on each thread. Large ones: all threads on one draw, so that memory does not grow with them.
+std::uint32_t draws_at_once(const Inputs& inputs, const Design& design, int threads) {
+  constexpr std::size_t large = 50'000;
+  const std::size_t employees = inputs.organisation.department.size() * design.populations;
+  if (employees > 4 * large) return 1;
+  return static_cast<std::uint32_t>(threads > 0 ? threads : available_threads());
 }
 
 std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs) {
@@ -191,16 +245,22 @@ RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& 
   for (const Policy& policy : policies) result.policies.push_back(policy.name);
   Reporter reporter(options, result.design, policies.size());
   const std::shared_ptr<const Workplace> fixed = fixed_workplace(scenario, inputs);
-  for (std::uint32_t draw = 0; draw < result.design.draws && !is_stopped(options); ++draw) {
-    reporter.step("calibrating", draw);
-    const PreparedDraw ready = prepare_draw(scenario, inputs, draw, fixed, options.threads);
-    if (draw == 0) result.organisation = ready.staffs.front().workplace->organisation;
-    note_remarks(ready.staffs, result.remarks);
-    reporter.step("running", draw);
-    DrawResult done = run_draw(scenario, inputs, policies, ready, draw, options, reporter);
-    if (is_stopped(options)) break;
-    if (!note_failures(scenario, result.design, policies, done, result.failures)) {
-      result.draws.push_back(std::move(done));
+  const std::uint32_t at_once = draws_at_once(inputs, result.design, options.threads);
+  RunOptions within = options;
+  within.threads = at_once == 1 ? options.threads : 1;
+  for (std::uint32_t first = 0; first < result.design.draws && !is_stopped(options); first += at_once) {
+    std::vector<FinishedDraw> batch(std::min(at_once, result.design.draws - first));
+    for_each_slot(batch.size(), options.threads, [&](std::size_t k) {
+      const auto draw = first + static_cast<std::uint32_t>(k);
+      batch[k] = run_draw(scenario, inputs, policies, draw, fixed, within, reporter);
+    });
+    for (FinishedDraw& draw : batch) {
+      if (!draw.complete) continue;
+      if (draw.result.draw == 0) result.organisation = std::move(draw.organisation);
+      note_remarks(draw.remarks, result.remarks);
+      if (!note_failures(scenario, result.design, policies, draw.result, result.failures)) {
+        result.draws.push_back(std::move(draw.result));
+      }
     }
   }
   result.interrupted = is_stopped(options);
@@ -224,7 +284,8 @@ std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, c
   again->planned = plan_campaign(input, again->staff, policies[id.policy]);
   again->record = simulate(prepare(again->planned.campaign), id.replicate);
   again->steps = cascade_steps(again->record, again->planned.campaign);
-  again->outcome = world_outcome(again->record, again->planned, campaign_outcome(again->planned, again->staff),
+  again->outcome = world_outcome(again->record, again->planned,
+                                 campaign_outcome(again->planned, alike_people(again->planned.campaign), again->staff),
                                  again->staff, scenario.audience);
   return again;
 }

@@ -28,7 +28,7 @@ Propensities propensities_of(const People& people, const Traits& traits, const E
   return p;
 }
 
-float dose(const Contagion& contagion, std::uint32_t shares_seen, std::uint32_t degree) {
+float unit_dose(const Contagion& contagion, std::uint32_t shares_seen) {
   const double n = shares_seen;
   switch (contagion.rule) {
     case ContagionRule::independent:
@@ -39,9 +39,14 @@ float dose(const Contagion& contagion, std::uint32_t shares_seen, std::uint32_t 
     case ContagionRule::threshold:
       return shares_seen < contagion.needed ? 0.0F : static_cast<float>(contagion.weight * (n - contagion.needed + 1));
     case ContagionRule::fraction:
-      return degree == 0 ? 0.0F : static_cast<float>(contagion.weight * contagion.mean_degree * n / degree);
+      return static_cast<float>(n);
   }
   return 0;
+}
+
+float dose_scale(const Contagion& contagion, std::uint32_t degree) {
+  if (contagion.rule != ContagionRule::fraction) return 1;
+  return degree == 0 ? 0.0F : static_cast<float>(contagion.weight * contagion.mean_degree / degree);
 }
 
 }  // namespace megaphone

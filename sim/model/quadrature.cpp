@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <boost/math/tools/toms748_solve.hpp>
+#include <cstdint>
 #include <utility>
 
 namespace megaphone {
@@ -14,23 +17,58 @@ constexpr int cells_below = 193;  // to about -8
 constexpr int cells_above = 127;  // to about +8
 constexpr double widest_spread = 8;
 constexpr double scan_step = 0.1;
-constexpr int bisections = 50;
+constexpr int cells = cells_below + 1 + cells_above;
+constexpr std::uintmax_t most_steps = 200;
 
 /// 1 - e^-x without loss for small x.
 double share_chance(double x) { return x < 1e-5 ? x * (1 - 0.5 * x) : 1 - portable_exp(-x); }
 
-double density(double x) { return 0.398942280401432678 * portable_exp(-0.5 * x * x); }
+/// The grid: where the cells lie and what they weigh. The first of the top is cell `cells_below`, half of it below.
+struct Grid {
+  std::array<double, cells> x{}, weight{};
+};
+
+const Grid& grid() {
+  static const Grid made = [] {
+    Grid g;
+    for (int k = 0; k < cells; ++k) {
+      const auto cell = static_cast<std::size_t>(k);
+      g.x[cell] = top_quantile + spacing * (k - cells_below);
+      g.weight[cell] = 0.398942280401432678 * portable_exp(-0.5 * g.x[cell] * g.x[cell]);
+    }
+    return g;
+  }();
+  return made;
+}
+
+/// The root of a rising function between low and high, to the last few bits (Alefeld, Potra & Shi 1995, ACM
+/// Transactions on Mathematical Software 21, 327-344, algorithm 748).
+template <class Function>
+double root_between(const Function& rising, double low, double high) {
+  const double at_low = rising(low);
+  const double at_high = rising(high);
+  if (at_low >= 0) return low;
+  if (at_high <= 0) return high;
+  std::uintmax_t steps = most_steps;
+  const boost::math::tools::eps_tolerance<double> enough(50);
+  const auto found = boost::math::tools::toms748_solve(rising, low, high, at_low, at_high, enough, steps);
+  return 0.5 * (found.first + found.second);
+}
 
 /// The calibration with this spread that gives the participation. Participation rises with alpha.
 Calibration with_participation(double monthly, double spread, const MonthOfPosts& month) {
-  double low = -200;
-  double high = 60;
-  for (int i = 0; i < bisections; ++i) {
-    const double middle = 0.5 * (low + high);
-    const bool enough = participation_without_peers({middle, spread}, month).monthly >= monthly;
-    (enough ? high : low) = middle;
-  }
-  return {0.5 * (low + high), spread};
+  const auto excess = [&](double alpha) {
+    return participation_without_peers({alpha, spread}, month).monthly - monthly;
+  };
+  // If sharing were rare and everybody average this would be it; the root is searched around it first.
+  const double guess = portable_log(monthly / (month.posts * month.seen)) - 0.5 * spread * spread;
+  double step = 1;
+  double low = guess;
+  while (low > -1000 && excess(low) >= 0) low -= (step *= 2);
+  step = 1;
+  double high = std::max(guess, low) + 1;
+  while (high < 1000 && excess(high) < 0) high += (step *= 2);
+  return {root_between(excess, low, high), spread};
 }
 
 double top_share_at(double monthly, double spread, const MonthOfPosts& month) {
@@ -61,14 +99,15 @@ Participation participation_without_peers(const Calibration& calibration, const 
   double weight = 0;
   double shares = 0;
   double top_shares = 0;
-  for (int cell = -cells_below; cell <= cells_above; ++cell) {
-    const double x = top_quantile + spacing * cell;
-    const double w = density(x);
-    const double chance = month.seen * share_chance(portable_exp(calibration.alpha + calibration.spread * x));
+  const Grid& g = grid();
+  for (int k = 0; k < cells; ++k) {
+    const auto cell = static_cast<std::size_t>(k);
+    const double w = g.weight[cell];
+    const double chance = month.seen * share_chance(portable_exp(calibration.alpha + calibration.spread * g.x[cell]));
     took_part += w * share_chance(-month.posts * portable_log(1 - std::min(chance, 1 - 1e-12)));
     weight += w;
     shares += w * chance;
-    top_shares += cell < 0 ? 0 : (cell == 0 ? 0.5 : 1.0) * w * chance;
+    top_shares += k < cells_below ? 0 : (k == cells_below ? 0.5 : 1.0) * w * chance;
   }
   return {took_part / weight, shares > 0 ? top_shares / shares : 0};
 }
@@ -97,11 +136,8 @@ Calibration calibrate_without_peers(const Participation& target, const MonthOfPo
     throw UnreachableTarget("top_5_percent_share", target.top_share, range.lowest, range.highest,
                             fmt::format("with a monthly participation of {:.3g}", target.monthly));
   }
-  for (int i = 0; i < bisections; ++i) {
-    const double middle = 0.5 * (low + high);
-    (top_share_at(target.monthly, middle, month) < target.top_share ? low : high) = middle;
-  }
-  return with_participation(target.monthly, 0.5 * (low + high), month);
+  const auto excess = [&](double spread) { return top_share_at(target.monthly, spread, month) - target.top_share; };
+  return with_participation(target.monthly, root_between(excess, low, high), month);
 }
 
 }  // namespace megaphone

@@ -50,17 +50,6 @@ std::uint32_t SocialNetwork::employees() const { return boost::num_vertices(view
 
 std::uint64_t SocialNetwork::ties() const { return boost::num_edges(viewers_); }
 
-std::span<const std::uint32_t> row(const TieGraph& graph, std::uint32_t employee) {
-  const auto& start = graph.m_forward.m_rowstart;
-  return std::span(graph.m_forward.m_column).subspan(start[employee], start[employee + 1] - start[employee]);
-}
-
-std::span<const std::uint32_t> SocialNetwork::viewers_of(std::uint32_t sharer) const { return row(viewers_, sharer); }
-
-std::span<const std::uint32_t> SocialNetwork::sharers_seen_by(std::uint32_t viewer) const {
-  return row(sharers_, viewer);
-}
-
 std::uint64_t fingerprint(const SocialNetwork& network) {
   std::uint64_t hash = 0xCBF29CE484222325U;
   mix(hash, network.employees());

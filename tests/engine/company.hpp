@@ -114,8 +114,8 @@ inline std::vector<Tie> complete_ties(std::uint32_t seats) {
 inline std::vector<double> times_shared(const Campaign& campaign, std::uint32_t replicates) {
   const PreparedCampaign prepared = prepare(campaign);
   std::vector<double> times(campaign.people->size(), 0);
-  for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
-    for (const Share& share : simulate(prepared, replicate).shares) times[share.person] += share.post == 0 ? 1 : 0;
+  for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, replicates})) {
+    for (const Share& share : record.shares) times[share.person] += share.post == 0 ? 1 : 0;
   }
   return times;
 }

@@ -46,8 +46,7 @@ void check_against_enumeration(std::uint32_t people, const std::vector<Tie>& tie
     const PreparedCampaign prepared = prepare(company->campaign);
     std::vector<double> shared(people, 0);
     std::vector<double> sizes(people + 1, 0);
-    for (std::uint32_t replicate = 0; replicate < worlds; ++replicate) {
-      const WorldRecord record = simulate(prepared, replicate);
+    for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, worlds})) {
       for (const Share& share : record.shares) shared[share.person] += 1;
       sizes[record.shares.size()] += 1;
     }
@@ -82,8 +81,8 @@ TEST_CASE("those around a sharing centre follow independently of each other") {
     const double step = chance(company->campaign.contagion, 1, 1);
     const PreparedCampaign prepared = prepare(company->campaign);
     double all = 0;
-    for (std::uint32_t replicate = 0; replicate < worlds; ++replicate) {
-      all += simulate(prepared, replicate).shares.size() == 4 ? 1 : 0;
+    for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, worlds})) {
+      all += record.shares.size() == 4 ? 1 : 0;
     }
     CHECK(fits(all, worlds, step * step * step));
   }

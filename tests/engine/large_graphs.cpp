@@ -33,8 +33,8 @@ Sizes cascade_sizes(const Company& company, std::uint32_t worlds) {
   const PreparedCampaign prepared = prepare(company.campaign);
   double sum = 0;
   double squares = 0;
-  for (std::uint32_t replicate = 0; replicate < worlds; ++replicate) {
-    const auto size = static_cast<double>(simulate(prepared, replicate).shares.size());
+  for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, worlds})) {
+    const auto size = static_cast<double>(record.shares.size());
     sum += size;
     squares += size * size;
   }
@@ -63,8 +63,7 @@ TEST_CASE("on a ring a cascade has size k with chance k p^(k-1) (1 - p)^2") {
   const auto company = percolating(200, ring(200), 0.5);
   const PreparedCampaign prepared = prepare(company->campaign);
   std::vector<double> counts(201, 0);
-  for (std::uint32_t replicate = 0; replicate < 20'000; ++replicate)
-    counts[simulate(prepared, replicate).shares.size()] += 1;
+  for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, 20'000})) counts[record.shares.size()] += 1;
   for (std::uint32_t k = 1; k <= 8; ++k) CHECK(fits(counts[k], 20'000, k * std::pow(0.5, k - 1) * 0.25));
 }
 
@@ -85,8 +84,8 @@ TEST_CASE("above the threshold large cascades come up, and reach, as often as pe
   const PreparedCampaign prepared = prepare(company->campaign);
   double large = 0;
   double reached = 0;
-  for (std::uint32_t replicate = 0; replicate < 2000; ++replicate) {
-    const auto size = static_cast<double>(simulate(prepared, replicate).shares.size());
+  for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, 2000})) {
+    const auto size = static_cast<double>(record.shares.size());
     if (size < 500) continue;
     large += 1;
     reached += size / 5000;
@@ -104,8 +103,8 @@ TEST_CASE("among people who all see each other large cascades reach the final si
   const PreparedCampaign prepared = prepare(company->campaign);
   double large = 0;
   double reached = 0;
-  for (std::uint32_t replicate = 0; replicate < 400; ++replicate) {
-    const auto size = static_cast<double>(simulate(prepared, replicate).shares.size());
+  for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, 400})) {
+    const auto size = static_cast<double>(record.shares.size());
     if (size < 100) continue;
     large += 1;
     reached += size / people;

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "experiment/small_company.hpp"
+#include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
 
 using namespace megaphone;
@@ -57,9 +58,9 @@ HeldOut held_out(const Scenario& scenario, const Inputs& inputs, const PreparedD
     const Campaign campaign = plain_campaign(input, staff, posts, posts.back().last_day + 1);
     const Mask top = most_inclined(campaign, 20);
     const PreparedCampaign prepared = prepare(campaign);
-    for (std::uint32_t month = 0; month < months; ++month) {
+    for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, months})) {
       Mask took_part(400, 0);
-      for (const Share& share : simulate(prepared, month).shares) {
+      for (const Share& share : record.shares) {
         took_part[share.person] = 1;
         shares += 1;
         top_shares += top[share.person];

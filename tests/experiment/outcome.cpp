@@ -76,7 +76,7 @@ PlannedLever& add_lever(PlannedCampaign& planned, std::size_t covered) {
 WorldOutcome outcome_of(const WorldRecord& r, const AudienceSpec& a = audience()) {
   const Staff staff = forty();
   const PlannedCampaign planned = two_posts(staff);
-  return world_outcome(r, planned, campaign_outcome(planned, staff), staff, a);
+  return world_outcome(r, planned, campaign_outcome(planned, alike_people(planned.campaign), staff), staff, a);
 }
 
 }  // namespace
@@ -162,7 +162,8 @@ TEST_CASE("the top 5 % are at least one, rounded up: two of thirty") {
   WorldRecord r;
   r.shares = {{0, 0, 0, true}, {0, 1, 0, true}, {0, 2, 0, true}, {0, 3, 0, true}};
   r.seen.assign(10, 0);
-  const WorldOutcome o = world_outcome(r, planned, campaign_outcome(planned, staff), staff, audience());
+  const WorldOutcome o =
+      world_outcome(r, planned, campaign_outcome(planned, alike_people(planned.campaign), staff), staff, audience());
   CHECK(o[Outcome::top_5_percent_share] == 0.5);
 }
 
@@ -183,7 +184,7 @@ TEST_CASE("a lever changes the mean employee by the part it covers, and each dep
   response.eor = {0, 0, 0, 0, 0, 0, 0, 0, 0.1, 0.2};
   response.intention.assign(10, 0.08);
   response.motivation = {std::vector<double>(10, 0.3), std::vector<double>(10, 0.6), std::vector<double>(10, 0)};
-  const CampaignOutcome shared = campaign_outcome(planned, staff);
+  const CampaignOutcome shared = campaign_outcome(planned, alike_people(planned.campaign), staff);
   CHECK(shared.change.sic[5] == Approx(0.4 * 8 / 40));
   CHECK(shared.change.eor[8] == Approx(0.1 * 8 / 40));
   CHECK(shared.change.department_eor[0] == Approx(0.2 * 8 / 10));
@@ -197,9 +198,10 @@ TEST_CASE("a lever changes the mean employee by the part it covers, and each dep
 TEST_CASE("overload is the mean over employees and posts") {
   const Staff staff = forty();
   PlannedCampaign planned = two_posts(staff);
-  CHECK(campaign_outcome(planned, staff).overload == Approx(1.5));  // 1 at the first post, 2 at the second
+  CHECK(campaign_outcome(planned, alike_people(planned.campaign), staff).overload ==
+        Approx(1.5));  // 1 at the first post, 2 at the second
   planned.campaign.tolerated_posts = 1;
-  CHECK(campaign_outcome(planned, staff).overload == Approx(0.5));
+  CHECK(campaign_outcome(planned, alike_people(planned.campaign), staff).overload == Approx(0.5));
 }
 
 TEST_CASE("costs are those of the campaign and those of the world's shares") {
@@ -208,7 +210,8 @@ TEST_CASE("costs are those of the campaign and those of the world's shares") {
   add_lever(planned, 40).cost = {{CostUnit::cash, CostBasis::share, 2},
                                  {CostUnit::cash, CostBasis::once, 5},
                                  {CostUnit::hours, CostBasis::employee, 1}};
-  const WorldOutcome o = world_outcome(record(), planned, campaign_outcome(planned, staff), staff, audience());
+  const WorldOutcome o = world_outcome(
+      record(), planned, campaign_outcome(planned, alike_people(planned.campaign), staff), staff, audience());
   CHECK(o[Outcome::cash] == 5 + 8 * 2);
   CHECK(o[Outcome::hours] == 40);
 }

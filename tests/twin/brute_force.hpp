@@ -11,7 +11,8 @@
 #include <cstdint>
 
 #include "megaphone/base/random.hpp"
-#include "megaphone/engine/simulate.hpp"
+#include "megaphone/engine/campaign.hpp"
+#include "megaphone/engine/record.hpp"
 
 namespace megaphone::test {
 

@@ -39,11 +39,22 @@ class CompanyMaker {
       campaign.channels.push_back({unit(), some(company->people.size(), 0.3 + 0.7 * unit())});
     }
     for (std::uint32_t k = below(4); k > 0; --k) add_lever(*company);
-    draw_contagion(*company);
-    if (features_.rest && chance(0.4)) campaign.rest_days = static_cast<std::int32_t>(below(5));
-    if (features_.overload && chance(0.5)) campaign.overload_effect = 0.5 * unit();
-    campaign.tolerated_posts = below(6);
+    draw_rules(campaign);
     return company;
+  }
+
+  /// Another policy under other effects for the same people and posts.
+  Campaign variant(const Campaign& campaign) {
+    Campaign other = campaign;
+    const auto people = campaign.people->size();
+    const double shift = unit() - 0.5;
+    for (float& lasting : other.propensities.lasting) lasting += static_cast<float>(shift + 0.3 * unit());
+    other.audiences.back() = some(people, unit());
+    for (Channel& channel : other.channels) channel = {unit(), some(people, unit())};
+    std::erase_if(other.levers, [&](const ActiveLever&) { return chance(0.4); });
+    for (ActiveLever& lever : other.levers) lever.covered = some(people, unit());
+    draw_rules(other);
+    return other;
   }
 
   std::uint32_t below(std::uint32_t count) { return static_cast<std::uint32_t>(words_()) % count; }
@@ -128,12 +139,15 @@ class CompanyMaker {
     }
   }
 
-  void draw_contagion(Company& company) {
-    Contagion& c = company.campaign.contagion;
+  void draw_rules(Campaign& campaign) {
+    Contagion& c = campaign.contagion;
     c.rule = static_cast<ContagionRule>(below(features_.fraction ? 4 : 3));
     c.weight = 1.5 * unit();
     c.saturation = 0.5 + 4 * unit();
     c.needed = 1 + below(3);
+    campaign.rest_days = features_.rest && chance(0.4) ? static_cast<std::int32_t>(below(5)) : 0;
+    campaign.overload_effect = features_.overload && chance(0.5) ? 0.5 * unit() : 0;
+    campaign.tolerated_posts = below(6);
   }
 
   std::mt19937_64 words_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
 #include "validation/default_scenario.hpp"
 
@@ -31,8 +32,9 @@ Year year_of(const Loaded& loaded, const PreparedDraw& draw, std::uint32_t numbe
   year.propensity = campaign.propensities.lasting;
   year.shares.assign(year.propensity.size(), 0);
   year.one_year.assign(year.propensity.size(), 0);
+  const std::vector<WorldRecord> records = simulate(prepared, ReplicateRange{0, replicates});
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
-    for (const Share& share : simulate(prepared, replicate).shares) {
+    for (const Share& share : records[replicate].shares) {
       year.shares[share.person] += 1;
       if (replicate == 0) year.one_year[share.person] += 1;
     }

@@ -69,9 +69,16 @@ bool is_addressed(const Campaign& campaign, std::uint32_t post, std::uint32_t pe
 /// 1 - prod(1 - reach_c * (1 + sum of reach changes)) * prod(1 - seed). 0 when not addressed.
 std::uint32_t seen_threshold(const Campaign& campaign, std::uint32_t post, std::uint32_t person);
 
-/// Hazard per unit of exposure, fixed on the day the post appears (equation 15): exp of the base log hazard, plus the
-/// covering levers' in their order, minus phi times the overload.
+/// What the campaign adds to the person's own log hazard at the post: the covering levers' gains in their order, minus
+/// phi times the overload. The same for all whom the campaign treats alike.
+float log_hazard_shift(const Campaign& campaign, std::uint32_t post, std::uint32_t person);
+
+/// Hazard per unit of exposure, fixed on the day the post appears (equation 15): exp(base log hazard + shift).
 float hazard(const Campaign& campaign, std::uint32_t post, std::uint32_t person);
+
+/// Where the person starts when the posts of a week are dealt to those under a frequency cap: a random word, of which
+/// the remainder by the number of posts in the week counts.
+std::uint32_t post_rotation(const Campaign& campaign, std::uint32_t person);
 
 /// Posts asked of the person in the five days up to the post, plus reminders, above what is tolerated; never < 0.
 double overload(const Campaign& campaign, std::uint32_t post, std::uint32_t person);

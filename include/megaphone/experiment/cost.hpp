@@ -1,7 +1,7 @@
 /// What a policy costs, cash and staff hours apart (MODEL.md, section "Costs").
 #pragma once
 
-#include "megaphone/engine/simulate.hpp"
+#include "megaphone/engine/record.hpp"
 #include "megaphone/experiment/campaign_plan.hpp"
 
 namespace megaphone {

@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "megaphone/engine/simulate.hpp"
+#include "megaphone/engine/alike_people.hpp"
+#include "megaphone/engine/record.hpp"
 #include "megaphone/experiment/campaign_plan.hpp"
 
 namespace megaphone {
@@ -76,7 +77,7 @@ struct CampaignOutcome {
   double cash = 0;      ///< without costs per share
   double hours = 0;
 };
-CampaignOutcome campaign_outcome(const PlannedCampaign& planned, const Staff& staff);
+CampaignOutcome campaign_outcome(const PlannedCampaign& planned, const AlikePeople& alike, const Staff& staff);
 
 /// A share's place in its cascade, at the same index as the record's shares.
 struct CascadeStep {

@@ -60,7 +60,13 @@ struct Contagion {
   std::uint32_t needed = 2;  ///< m
   double mean_degree = 0;    ///< of the network: sharers a viewer sees, on average
 };
-float dose(const Contagion& contagion, std::uint32_t shares_seen, std::uint32_t degree);
+/// It is unit_dose(n) * dose_scale(degree): only under the rule `fraction` does the viewer's degree count, and there
+/// the unit dose is n itself; under the others the scale is 1. Never falls as n grows.
+float unit_dose(const Contagion& contagion, std::uint32_t shares_seen);
+float dose_scale(const Contagion& contagion, std::uint32_t degree);
+inline float dose(const Contagion& contagion, std::uint32_t shares_seen, std::uint32_t degree) {
+  return unit_dose(contagion, shares_seen) * dose_scale(contagion, degree);
+}
 
 /// The exposure D: 1 for the company's own channel, plus the dose of the colleagues.
 inline float exposure(bool company_seen, float colleagues) { return (company_seen ? 1.0F : 0.0F) + colleagues; }

@@ -1,6 +1,7 @@
 /// One population: the people who work (or come to work) here during a run, drawn from what the organisation knows.
 /// A person holds a seat, which is a place in the social network; with turnover a leaver's seat passes to a new hire,
-/// a further person with fresh residuals. Without turnover persons and seats are the same numbers.
+/// a further person with fresh residuals, so that a seat has at most one person on any day. Without turnover persons
+/// and seats are the same numbers.
 /// Columns are over persons; persons 0 .. seats-1 are there on day 0, new hires follow in order of their first day.
 #pragma once
 

@@ -26,7 +26,10 @@ using TieGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_
                                                     boost::no_property, std::uint32_t, std::uint64_t>;
 
 /// The targets of an employee's edges, ascending.
-std::span<const std::uint32_t> row(const TieGraph& graph, std::uint32_t employee);
+inline std::span<const std::uint32_t> row(const TieGraph& graph, std::uint32_t employee) {
+  const auto& start = graph.m_forward.m_rowstart;
+  return {graph.m_forward.m_column.data() + start[employee], start[employee + 1] - start[employee]};
+}
 
 class SocialNetwork {
  public:
@@ -40,9 +43,9 @@ class SocialNetwork {
   std::uint64_t ties() const;  ///< directed
 
   /// Who sees this sharer's shares, ascending.
-  std::span<const std::uint32_t> viewers_of(std::uint32_t sharer) const;
+  std::span<const std::uint32_t> viewers_of(std::uint32_t sharer) const { return row(viewers_, sharer); }
   /// Whose shares this viewer sees, ascending.
-  std::span<const std::uint32_t> sharers_seen_by(std::uint32_t viewer) const;
+  std::span<const std::uint32_t> sharers_seen_by(std::uint32_t viewer) const { return row(sharers_, viewer); }
 
   /// Edges sharer -> viewer, and viewer -> sharer, for Boost.Graph's algorithms.
   const Graph& sharer_to_viewer() const { return viewers_; }
