@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
+#include <optional>
 
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
@@ -97,9 +99,10 @@ int threads_within(std::size_t blocks, int threads) {
   return std::max(1, all / static_cast<int>(std::max<std::size_t>(1, blocks)));
 }
 
-/// The worlds of a draw that is ready. The result is incomplete when the run was stopped.
-DrawResult run_worlds(const Scenario& scenario, const Inputs& inputs, const std::vector<Policy>& policies,
-                      const PreparedDraw& ready, std::uint32_t draw, const RunOptions& options, Reporter& reporter) {
+/// The worlds of a draw that is ready; nothing when the run was stopped before the last of them.
+std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inputs,
+                                     const std::vector<Policy>& policies, const PreparedDraw& ready,
+                                     std::uint32_t draw, const RunOptions& options, Reporter& reporter) {
   const Design design = design_of(scenario);
   DrawResult result;
   result.draw = draw;
@@ -119,6 +122,7 @@ DrawResult run_worlds(const Scenario& scenario, const Inputs& inputs, const std:
     for (const Block& block : campaigns[p].blocks) work.emplace_back(p, block);
   }
   const int threads = threads_within(work.size(), options.threads);
+  std::atomic<std::size_t> blocks_done = 0;
   for_each_slot(work.size(), options.threads, [&](std::size_t slot) {
     if (is_stopped(options)) return;
     const auto& [p, block] = work[slot];
@@ -129,8 +133,10 @@ DrawResult run_worlds(const Scenario& scenario, const Inputs& inputs, const std:
       const std::size_t replicate = block.replicates.first + w % block.replicates.count;
       result.worlds[(policy * design.populations + p) * design.replicates + replicate] = outcomes[w];
     }
+    ++blocks_done;
     reporter.worlds_done(outcomes.size());
   });
+  if (blocks_done < work.size()) return std::nullopt;
   return result;
 }
 
@@ -159,9 +165,8 @@ void note_remarks(const std::vector<std::string>& from, std::vector<std::string>
 
 /// A draw of the effects from beginning to end, and what the run keeps of its workplaces.
 struct FinishedDraw {
-  bool complete = false;  ///< false when the run was stopped
-  DrawResult result;
-  Organisation organisation;  ///< of the first population
+  std::optional<DrawResult> result;  ///< none when the run was stopped
+  Organisation organisation;         ///< of the first population
   std::vector<std::string> remarks;
 };
 
@@ -176,8 +181,7 @@ FinishedDraw run_draw(const Scenario& scenario, const Inputs& inputs, const std:
   for (const Staff& staff : ready.staffs) note_remarks(staff.workplace->remarks, finished.remarks);
   reporter.step("running");
   finished.result = run_worlds(scenario, inputs, policies, ready, draw, options, reporter);
-  finished.complete = !is_stopped(options);
-  if (finished.complete) reporter.draw_done();
+  if (finished.result) reporter.draw_done();
   return finished;
 }
 
@@ -248,6 +252,7 @@ RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& 
   const std::uint32_t at_once = draws_at_once(inputs, result.design, options.threads);
   RunOptions within = options;
   within.threads = at_once == 1 ? options.threads : 1;
+  std::uint32_t finished = 0;
   for (std::uint32_t first = 0; first < result.design.draws && !is_stopped(options); first += at_once) {
     std::vector<FinishedDraw> batch(std::min(at_once, result.design.draws - first));
     for_each_slot(batch.size(), options.threads, [&](std::size_t k) {
@@ -255,15 +260,16 @@ RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& 
       batch[k] = run_draw(scenario, inputs, policies, draw, fixed, within, reporter);
     });
     for (FinishedDraw& draw : batch) {
-      if (!draw.complete) continue;
-      if (draw.result.draw == 0) result.organisation = std::move(draw.organisation);
+      if (!draw.result) continue;
+      ++finished;
+      if (result.organisation.size() == 0) result.organisation = std::move(draw.organisation);
       note_remarks(draw.remarks, result.remarks);
-      if (!note_failures(scenario, result.design, policies, draw.result, result.failures)) {
-        result.draws.push_back(std::move(draw.result));
+      if (!note_failures(scenario, result.design, policies, *draw.result, result.failures)) {
+        result.draws.push_back(std::move(*draw.result));
       }
     }
   }
-  result.interrupted = is_stopped(options);
+  result.interrupted = finished < result.design.draws;
   return result;
 }
 

@@ -161,15 +161,43 @@ TEST_CASE("a world outside the design is refused") {
   }
 }
 
-TEST_CASE("a run that is stopped keeps its finished draws as they are") {
+/// The small scenario with more draws, stopped once `worlds` are done.
+RunResult stopped_run(std::uint64_t worlds, int draws, int threads) {
+  Scenario s = small_scenario();
+  s.run.effect_draws = draws;
   std::atomic<bool> stop = false;
   RunOptions options;
+  options.threads = threads;
   options.stop = &stop;
-  options.progress = [&stop](const Progress& p) { stop = p.worlds_done >= 30; };
-  const RunResult result = run(small_scenario(), small_inputs(), options);
+  options.progress = [&](const Progress& p) { stop = p.worlds_done >= worlds; };
+  return run(s, small_inputs(), options);
+}
+
+TEST_CASE("a run that is stopped keeps its finished draws as they are") {
+  const RunResult result = stopped_run(30, 2, 1);
   CHECK(result.interrupted);
   REQUIRE(result.draws.size() == 1);
+  CHECK(result.organisation.size() == small_run().organisation.size());
   for (std::size_t k = 0; k < 24; ++k) CHECK(same_world(result.draws[0].worlds[k], small_run().draws[0].worlds[k]));
+}
+
+TEST_CASE("draws side by side: whichever finished is kept under its own number") {
+  const RunResult result = stopped_run(30, 20, 2);
+  CHECK(result.interrupted);
+  REQUIRE(!result.draws.empty());
+  CHECK(result.draws.size() <= 2);
+  CHECK(result.organisation.size() == small_run().organisation.size());
+  for (const DrawResult& draw : result.draws) {
+    REQUIRE(draw.draw < 2);
+    const DrawResult& whole = small_run().draws[draw.draw];
+    for (std::size_t k = 0; k < 24; ++k) CHECK(same_world(draw.worlds[k], whole.worlds[k]));
+  }
+}
+
+TEST_CASE("a stop that comes after the last world interrupts nothing") {
+  const RunResult result = stopped_run(48, 2, 1);
+  CHECK_FALSE(result.interrupted);
+  CHECK(result.draws.size() == 2);
 }
 
 TEST_CASE("a run stopped before it begins has no draws") {
