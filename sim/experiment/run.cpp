@@ -101,8 +101,8 @@ int threads_within(std::size_t blocks, int threads) {
 
 /// The worlds of a draw that is ready; nothing when the run was stopped before the last of them.
 std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inputs,
-                                     const std::vector<Policy>& policies, const PreparedDraw& ready,
-                                     std::uint32_t draw, const RunOptions& options, Reporter& reporter) {
+                                     const std::vector<Policy>& policies, const PreparedDraw& ready, std::uint32_t draw,
+                                     const RunOptions& options, Reporter& reporter) {
   const Design design = design_of(scenario);
   DrawResult result;
   result.draw = draw;
