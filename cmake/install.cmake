@@ -2,7 +2,7 @@
 include(CMakePackageConfigHelpers)
 
 install(
-  TARGETS megaphone megaphone_base megaphone_model megaphone_network megaphone_engine megaphone_experiment megaphone_io
+  TARGETS megaphone megaphone_base megaphone_model megaphone_network megaphone_engine megaphone_experiment megaphone_study megaphone_io
   EXPORT megaphoneTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS megaphone_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -1,0 +1,2 @@
+// The designs, each a pure function of (design, group).
+#include "megaphone/study/design.hpp"
