@@ -32,11 +32,11 @@ inline constexpr std::int32_t nothing_moved = -1;
 struct SamplingDesign {
   DesignKind kind = DesignKind::sobol;
   std::uint32_t factors = 0;
-  std::uint64_t size = 0;              ///< groups: base rows, trajectories, points
-  std::vector<std::uint32_t> levels;   ///< of a grid: [factor]; of morris: one number, even (default 4)
-  bool second_order = false;           ///< sobol: BA points as well
-  bool scrambled = true;               ///< sobol
-  std::uint64_t seed = 1;              ///< of the scrambling, the hypercube, the trajectories
+  std::uint64_t size = 0;             ///< groups: base rows, trajectories, points
+  std::vector<std::uint32_t> levels;  ///< of a grid: [factor]; of morris: one number, even (default 4)
+  bool second_order = false;          ///< sobol: BA points as well
+  bool scrambled = true;              ///< sobol
+  std::uint64_t seed = 1;             ///< of the scrambling, the hypercube, the trajectories
 };
 
 struct DesignPoint {

@@ -36,13 +36,13 @@ enum class RowStatus : std::uint8_t {
 inline constexpr std::array<std::string_view, 3> row_status_names{"done", "impossible", "failed"};
 
 struct Row {
-  std::uint64_t run = 0;        ///< its number in the study: (group * points a group + point) * replicates + replicate
+  std::uint64_t run = 0;  ///< its number in the study: (group * points a group + point) * replicates + replicate
   std::uint64_t group = 0;
-  std::uint32_t point = 0;      ///< within the group
+  std::uint32_t point = 0;  ///< within the group
   Role role = Role::point;
   std::int32_t moved = nothing_moved;
   std::uint32_t replicate = 0;
-  std::uint32_t population = 0; ///< the number that addresses who works here; with `replicate`, the run's luck
+  std::uint32_t population = 0;  ///< the number that addresses who works here; with `replicate`, the run's luck
   RowStatus status = RowStatus::done;
   std::string message;
   std::vector<Value> factors;   ///< [factor]
