@@ -99,7 +99,7 @@ Participation simulated(PlanInput input, const Calibration& calibration, const s
     prepared[k] = prepare(campaigns[k]);
     tops[k] = most_inclined(campaigns[k]);
   });
-  const double people = static_cast<double>(staffs.size()) * staffs.front().people.seats;
+  const double people = static_cast<double>(staffs.size()) * staffs.front().people->seats;
   const auto replicates = static_cast<std::uint32_t>(
       std::clamp(std::ceil(calibration_person_months / people), 1.0, double{most_replicates}));
   std::vector<Tally> tallies(staffs.size());

@@ -58,7 +58,7 @@ std::vector<std::vector<float>> gains_by_first_day(const PlanInput& input, const
 
 void add_lever(const PlanInput& input, const Staff& staff, const LeverUse& use, PlannedCampaign& planned) {
   Campaign& campaign = planned.campaign;
-  const Lever& lever = lever_named(input.inputs.levers, use.lever, use.place);
+  const Lever& lever = lever_named(input.levers, use.lever, use.place);
   const auto seed = static_cast<std::uint64_t>(input.scenario.run.seed);
   const std::vector<SizedMove> moves = draw_moves(lever, use.strength, seed, input.draw);
   const LeverTimes times = times_of(use, campaign.horizon_days);
@@ -124,7 +124,7 @@ Campaign plain_campaign(const PlanInput& input, const Staff& staff, std::vector<
   const SocialNetwork& network = staff.workplace->network;
   Campaign campaign;
   campaign.network = &network;
-  campaign.people = &staff.people;
+  campaign.people = staff.people.get();
   campaign.posts = std::move(posts);
   campaign.seed = static_cast<std::uint64_t>(scenario.run.seed);
   campaign.population = staff.population;
@@ -135,7 +135,7 @@ Campaign plain_campaign(const PlanInput& input, const Staff& staff, std::vector<
   for (const ChannelSpec& channel : scenario.channels) {
     campaign.channels.push_back({channel.reach, covered_by(channel.who, staff, campaign.seed)});
   }
-  campaign.propensities = propensities_of(staff.people, staff.traits, input.effects, input.calibration);
+  campaign.propensities = propensities_of(*staff.people, staff.traits, input.effects, input.calibration);
   campaign.contagion = {
       scenario.contagion.rule, scenario.contagion.weight, scenario.contagion.saturation,
       static_cast<std::uint32_t>(scenario.contagion.needed),

@@ -14,7 +14,7 @@ Counts counts_of(const PlannedLever& lever, const ActiveLever& active, const Cam
   const std::vector<std::uint8_t> is_manager = managers_of(staff.workplace->organisation);
   Counts counts;
   counts.weeks = static_cast<double>(std::max(0, lever.times.end - lever.times.start)) / days_per_week;
-  for (std::uint32_t person = 0; person < staff.people.seats; ++person) {
+  for (std::uint32_t person = 0; person < staff.people->seats; ++person) {
     if (active.covered[person] == 0) continue;
     counts.employees += 1;
     counts.managers += is_manager[person];

@@ -26,7 +26,7 @@ Mask lowest_departments(const LowestDepartments& lowest, const Staff& staff) {
   const Organisation& organisation = staff.workplace->organisation;
   const std::vector<std::uint32_t> sizes = department_sizes(organisation);
   std::vector<double> negative_mean(sizes.size(), 0);
-  for (std::uint32_t seat = 0; seat < staff.people.seats; ++seat) {
+  for (std::uint32_t seat = 0; seat < staff.people->seats; ++seat) {
     negative_mean[organisation.department[seat]] -= staff.traits[lowest.by][seat];
   }
   std::vector<std::uint32_t> candidates;
@@ -79,7 +79,7 @@ void keep_highest(Mask& mask, const std::vector<double>& score, const People& pe
 
 Mask covered_by(const Who& who, const Staff& staff, std::uint64_t seed) {
   const Organisation& organisation = staff.workplace->organisation;
-  const People& people = staff.people;
+  const People& people = *staff.people;
   Mask mask(people.size(), 1);
   if (!who.departments.empty()) {
     keep(mask, named(who.departments, organisation.departments, "department", who.place), organisation.department,

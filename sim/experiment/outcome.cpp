@@ -62,7 +62,7 @@ void add_scaled(std::vector<double>& sum, const std::vector<double>& series, dou
 std::vector<double> covered_by_department(const Mask& covered, const Staff& staff) {
   const Organisation& organisation = staff.workplace->organisation;
   std::vector<double> count(organisation.departments.size(), 0);
-  for (std::uint32_t person = 0; person < staff.people.seats; ++person) {
+  for (std::uint32_t person = 0; person < staff.people->seats; ++person) {
     count[organisation.department[person]] += covered[person];
   }
   return count;
@@ -126,7 +126,7 @@ void set_audience(const Staff& staff, const AudienceSpec& audience, WorldOutcome
   for (const double daily : outcome.daily_impressions) impressions += daily;
   double size = audience.size;
   if (size == 0) {
-    for (const double followers : staff.people.followers) size += followers;
+    for (const double followers : staff.people->followers) size += followers;
   }
   const double clicks = impressions * audience.click_rate;
   set(outcome, Outcome::impressions, impressions);
@@ -191,7 +191,7 @@ TraitChange trait_change(const PlannedCampaign& planned, const Staff& staff) {
       all += covered[d];
       if (sizes[d] > 0) change.department_eor[d] += covered[d] / sizes[d] * last(response.eor);
     }
-    const double part = staff.people.seats > 0 ? all / staff.people.seats : 0;
+    const double part = staff.people->seats > 0 ? all / staff.people->seats : 0;
     add_scaled(change.sic, response.sic, part);
     add_scaled(change.eor, response.eor, part);
     add_scaled(change.intention, response.intention, part);

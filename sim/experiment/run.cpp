@@ -10,6 +10,7 @@
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/ready_campaign.hpp"
 
 namespace megaphone {
 namespace {
@@ -52,45 +53,16 @@ class Reporter {
 
 /// The campaigns of all policies in one population, laid out to be run.
 struct Campaigns {
-  std::vector<PlannedCampaign> planned;
-  std::vector<PreparedCampaign> prepared;
-  std::vector<CampaignOutcome> shared;
+  ReadyCampaigns ready;
   std::vector<Block> blocks;
-
-  PreparedCampaigns pointers() const {
-    PreparedCampaigns all;
-    for (const PreparedCampaign& campaign : prepared) all.push_back(&campaign);
-    return all;
-  }
 };
 
 Campaigns campaigns_of(const PlanInput& input, const Staff& staff, const std::vector<Policy>& policies,
                        std::uint32_t replicates) {
   Campaigns all;
-  all.planned.resize(policies.size());
-  for (std::size_t k = 0; k < policies.size(); ++k) {
-    all.planned[k] = plan_campaign(input, staff, policies[k]);
-    all.prepared.push_back(prepare(all.planned[k].campaign));
-    all.shared.push_back(campaign_outcome(all.planned[k], all.prepared[k].alike, staff));
-  }
-  all.blocks = blocks_of(all.pointers(), {0, replicates});
+  for (const Policy& policy : policies) all.ready.push_back(make_ready(input, staff, policy));
+  all.blocks = blocks_of(prepared(all.ready), {0, replicates});
   return all;
-}
-
-/// The outcomes of a block's worlds, in its order. A failure is kept with every world that it took along.
-std::vector<WorldOutcome> outcomes_of(const Campaigns& campaigns, const Block& block, const Staff& staff,
-                                      const AudienceSpec& audience, int threads) {
-  std::vector<WorldOutcome> outcomes(block.campaigns.size() * block.replicates.count);
-  try {
-    const std::vector<WorldRecord> records = simulate(campaigns.pointers(), block, threads);
-    for (std::size_t w = 0; w < records.size(); ++w) {
-      const std::size_t policy = block.campaigns[w / block.replicates.count];
-      outcomes[w] = world_outcome(records[w], campaigns.planned[policy], campaigns.shared[policy], staff, audience);
-    }
-  } catch (const std::exception& error) {
-    for (WorldOutcome& outcome : outcomes) outcome.failure = error.what();
-  }
-  return outcomes;
 }
 
 /// Threads for each block when there are fewer blocks than threads.
@@ -110,15 +82,15 @@ std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inp
   result.calibration = ready.calibration;
   result.changes.resize(policies.size());
   result.worlds.resize(policies.size() * design.populations * design.replicates);
-  const PlanInput input{scenario, inputs, ready.effects.effects, draw, ready.calibration.calibration};
+  const PlanInput input{scenario, inputs.levers, ready.effects.effects, draw, ready.calibration.calibration};
   std::vector<Campaigns> campaigns(ready.staffs.size());
   for_each_slot(ready.staffs.size(), options.threads, [&](std::size_t p) {
     campaigns[p] = campaigns_of(input, ready.staffs[p], policies, design.replicates);
   });
   std::vector<std::pair<std::size_t, Block>> work;
   for (std::size_t p = 0; p < ready.staffs.size(); ++p) {
-    result.employees.push_back(ready.staffs[p].people.size());
-    for (std::size_t k = 0; k < policies.size(); ++k) result.changes[k].push_back(campaigns[p].shared[k].change);
+    result.employees.push_back(ready.staffs[p].people->size());
+    for (std::size_t k = 0; k < policies.size(); ++k) result.changes[k].push_back(campaigns[p].ready[k]->shared.change);
     for (const Block& block : campaigns[p].blocks) work.emplace_back(p, block);
   }
   const int threads = threads_within(work.size(), options.threads);
@@ -126,8 +98,7 @@ std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inp
   for_each_slot(work.size(), options.threads, [&](std::size_t slot) {
     if (is_stopped(options)) return;
     const auto& [p, block] = work[slot];
-    const std::vector<WorldOutcome> outcomes =
-        outcomes_of(campaigns[p], block, ready.staffs[p], scenario.audience, threads);
+    const std::vector<WorldOutcome> outcomes = block_outcomes(campaigns[p].ready, block, threads);
     for (std::size_t w = 0; w < outcomes.size(); ++w) {
       const std::size_t policy = block.campaigns[w / block.replicates.count];
       const std::size_t replicate = block.replicates.first + w % block.replicates.count;
@@ -212,18 +183,23 @@ std::vector<Policy> all_policies(const Scenario& scenario) {
   return policies;
 }
 
-Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& effects, std::uint32_t population,
-                 std::shared_ptr<const Workplace> fixed) {
+std::shared_ptr<const People> make_people(const Scenario& scenario, const Workplace& workplace, const Effects& effects,
+                                          std::uint32_t population) {
   const PeopleSpec& spec = scenario.people;
   const PeopleModel model{spec.activity_mean,      spec.activity_concentration,
                           spec.followers_log_mean, spec.followers_log_sd,
                           spec.tenure_mean,        spec.turnover};
+  return std::make_shared<People>(draw_people(workplace.organisation, model, effects[Effect::department_share_of_sic],
+                                              horizon_days(scenario.posts), seed_of(scenario), population));
+}
+
+Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& effects, std::uint32_t population,
+                 std::shared_ptr<const Workplace> fixed) {
   Staff staff;
   staff.population = population;
   staff.workplace = fixed ? std::move(fixed) : make_workplace(scenario, inputs, population);
-  staff.people = draw_people(staff.workplace->organisation, model, effects[Effect::department_share_of_sic],
-                             horizon_days(scenario.posts), seed_of(scenario), population);
-  staff.traits = traits_of(staff.workplace->organisation, staff.people, effects);
+  staff.people = make_people(scenario, *staff.workplace, effects, population);
+  staff.traits = traits_of(staff.workplace->organisation, *staff.people, effects);
   return staff;
 }
 
@@ -237,7 +213,7 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
     const auto population = draw * design.populations + static_cast<std::uint32_t>(p);
     ready.staffs[p] = make_staff(scenario, inputs, ready.effects.effects, population, fixed);
   });
-  const PlanInput input{scenario, inputs, ready.effects.effects, draw, {}};
+  const PlanInput input{scenario, inputs.levers, ready.effects.effects, draw, {}};
   ready.calibration = calibrate(input, ready.staffs, threads);
   return ready;
 }
@@ -286,7 +262,7 @@ std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, c
   PreparedDraw ready = prepare_draw(scenario, inputs, id.draw, fixed_workplace(scenario, inputs), threads);
   auto again = std::make_unique<Replay>();
   again->staff = std::move(ready.staffs[id.population]);
-  const PlanInput input{scenario, inputs, ready.effects.effects, id.draw, ready.calibration.calibration};
+  const PlanInput input{scenario, inputs.levers, ready.effects.effects, id.draw, ready.calibration.calibration};
   again->planned = plan_campaign(input, again->staff, policies[id.policy]);
   again->record = simulate(prepare(again->planned.campaign), id.replicate);
   again->steps = cascade_steps(again->record, again->planned.campaign);

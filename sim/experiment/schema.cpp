@@ -131,6 +131,23 @@ bool contains(const Range& range, double value) {
          (range.highest_allowed ? value <= range.highest : value < range.highest);
 }
 
+Range possible_sizes(Target target) {
+  switch (target) {
+    case Target::push:
+      return {-5, 5};
+    case Target::reach:
+      return {-1, 10};
+    case Target::seed:
+      return {0, 1};
+    case Target::asks:
+      return {0, 100};
+    case Target::cap:
+      return {1, 100};
+    default:
+      return {-3, 3};
+  }
+}
+
 std::string describe(const Range& range) {
   const std::string lowest = bound_text(range.lowest);
   const std::string highest = bound_text(range.highest);

@@ -82,23 +82,6 @@ LeverCatalogue parse(std::string_view text, const std::vector<std::string>& chai
 
 }  // namespace
 
-Range possible_sizes(Target target) {
-  switch (target) {
-    case Target::push:
-      return {-5, 5};
-    case Target::reach:
-      return {-1, 10};
-    case Target::seed:
-      return {0, 1};
-    case Target::asks:
-      return {0, 100};
-    case Target::cap:
-      return {1, 100};
-    default:
-      return {-3, 3};
-  }
-}
-
 LeverCatalogue parse_levers(std::string_view text, const std::string& file) {
   return parse(text, {std::filesystem::path(file).lexically_normal().string()});
 }

@@ -10,10 +10,6 @@ namespace megaphone {
 namespace {
 
 constexpr Range any_weight{0, 10};
-constexpr Range any_reach{.lowest = 0, .highest = 1, .lowest_allowed = false};
-constexpr Range any_week{1, 520};
-constexpr Range any_ramp{0, 520};
-constexpr Range any_strength{.lowest = 0, .highest = 3, .lowest_allowed = false};
 constexpr Range weekday{1, days_per_week};
 constexpr std::size_t first_motivation = static_cast<std::size_t>(Trait::self_enhancement);
 
@@ -52,7 +48,7 @@ std::vector<Theme> read_themes(const Section& posts) {
 
 ExtraPost read_extra_post(const Section& section, const Who& usual_audience) {
   allow_only(section, {"week", "day", "theme", "audience"});
-  const auto week = integer(section, "week", any_week);
+  const auto week = integer(section, "week", week_range);
   if (!week) refuse_missing(section, "week", "the week in which the post appears");
   const auto theme = name(section, "theme");
   if (!theme) refuse_missing(section, "theme", "one of the themes in posts.themes");
@@ -74,10 +70,10 @@ void read_weeks(const Section& lever, LeverUse& use) {
   for (std::size_t i = 0; i < weeks.size(); ++i) {
     const toml::node& week = (*list)[i];
     weeks[i] = week.is_number() ? *week.value<double>() : 0;
-    if (!contains(any_week, weeks[i])) {
+    if (!contains(week_range, weeks[i])) {
       throw InputError(place_of(week, lever.file),
-                       fmt::format("{} must hold numbers {}, but holds {}", dotted(lever, "weeks"), describe(any_week),
-                                   found(week)));
+                       fmt::format("{} must hold numbers {}, but holds {}", dotted(lever, "weeks"),
+                                   describe(week_range), found(week)));
     }
   }
   use.first_week = weeks[0];
@@ -97,8 +93,8 @@ LeverUse read_lever(const Section& section) {
   use.lever = *lever;
   use.who = read_who(section, "who");
   read_weeks(section, use);
-  use.ramp_weeks = number(section, "ramp_weeks", any_ramp).value_or(use.ramp_weeks);
-  use.strength = number(section, "strength", any_strength).value_or(use.strength);
+  use.ramp_weeks = number(section, "ramp_weeks", ramp_range).value_or(use.ramp_weeks);
+  use.strength = number(section, "strength", strength_range).value_or(use.strength);
   use.cost = read_cost(section, "cost");
   return use;
 }
@@ -134,7 +130,7 @@ std::vector<ChannelSpec> read_channels(const Section& root) {
     require_name(entry, "a channel");
     const Section channel = *subsection(*section, entry.key);
     allow_only(channel, {"reach", "who"});
-    const auto reach = number(channel, "reach", any_reach);
+    const auto reach = number(channel, "reach", reach_range);
     if (!reach) refuse_missing(channel, "reach", "the chance that an employee sees a post there, above 0 and up to 1");
     channels.push_back({entry.key, *reach, read_who(channel, "who"), place_of(channel)});
   }

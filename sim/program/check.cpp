@@ -53,7 +53,7 @@ void print_network(const Loaded& loaded, const Workplace& workplace) {
 void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32_t draw) {
   const Scenario& scenario = loaded.scenario;
   const Staff& staff = ready.staffs.front();
-  const PlanInput input{scenario, loaded.inputs, ready.effects.effects, draw, ready.calibration.calibration};
+  const PlanInput input{scenario, loaded.inputs.levers, ready.effects.effects, draw, ready.calibration.calibration};
   Table table{{{"policy", "lever", "people", "from week", "to week", "strength"}}};
   for (const Policy& policy : all_policies(scenario)) {
     if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", ""});
@@ -61,7 +61,7 @@ void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32
     for (std::size_t l = 0; l < policy.levers.size(); ++l) {
       const LeverUse& use = policy.levers[l];
       const Mask& covered = planned.campaign.levers[l].covered;
-      const auto people = std::count(covered.begin(), covered.begin() + staff.people.seats, std::uint8_t{1});
+      const auto people = std::count(covered.begin(), covered.begin() + staff.people->seats, std::uint8_t{1});
       table.rows.push_back({l == 0 ? safe(policy.name) : "", use.lever, counted(static_cast<double>(people)),
                             fmt::format("{:g}", use.first_week),
                             fmt::format("{:g}", use.last_week.value_or(scenario.posts.weeks)),

@@ -49,11 +49,11 @@ std::string trace(const Replay& world, std::uint64_t seed, std::uint32_t smalles
   CsvWriter csv({"week", "day", "post", "employee", "department", "through", "steps_from_company"});
   const Organisation& organisation = world.staff.workplace->organisation;
   const auto visible = visible_groups(department_sizes(organisation), smallest_group);
-  const std::vector<std::uint32_t> label = labels(world.staff.people, seed);
+  const std::vector<std::uint32_t> label = labels(*world.staff.people, seed);
   for (std::size_t k = 0; k < world.record.shares.size(); ++k) {
     const Share& share = world.record.shares[k];
     const CascadeStep& step = world.steps[k];
-    const std::uint32_t department = organisation.department[world.staff.people.seat[share.person]];
+    const std::uint32_t department = organisation.department[world.staff.people->seat[share.person]];
     const std::string through =
         step.parent < 0
             ? "company"

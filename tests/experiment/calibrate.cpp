@@ -49,7 +49,7 @@ Mask most_inclined(const Campaign& campaign, std::size_t count) {
 }
 
 HeldOut held_out(const Scenario& scenario, const Inputs& inputs, const PreparedDraw& draw, std::uint32_t months) {
-  const PlanInput input{scenario, inputs, draw.effects.effects, 0, draw.calibration.calibration};
+  const PlanInput input{scenario, inputs.levers, draw.effects.effects, 0, draw.calibration.calibration};
   const std::vector<Post> posts = regular_posts(scenario.posts, 4, scenario.posts.per_week);
   std::vector<double> participation;
   double shares = 0;

@@ -54,8 +54,8 @@ Staff changing() {
   Staff staff = staff_of(small_inputs().organisation, {});
   PeopleModel model;
   model.turnover = 0.6;
-  staff.people = draw_people(staff.workplace->organisation, model, 0, 100, 1, 0);
-  for (auto& column : staff.traits.value) column.assign(staff.people.size(), 0);
+  staff.people = std::make_shared<People>(draw_people(staff.workplace->organisation, model, 0, 100, 1, 0));
+  for (auto& column : staff.traits.value) column.assign(staff.people->size(), 0);
   return staff;
 }
 
@@ -64,8 +64,8 @@ Staff changing() {
 TEST_CASE("without conditions everyone is covered, new hires too") {
   CHECK(covered({}) == Persons{0, 1, 2, 3, 4, 5, 6, 7});
   const Staff staff = changing();
-  REQUIRE(staff.people.size() > 400);
-  CHECK(covered({}, staff).size() == staff.people.size());
+  REQUIRE(staff.people->size() > 400);
+  CHECK(covered({}, staff).size() == staff.people->size());
 }
 
 TEST_CASE("departments and levels choose by name, several by any of them") {
@@ -168,7 +168,7 @@ TEST_CASE("departments hold for new hires by their seat, tenure by their own") {
   Who who;
   who.departments = {"Department 2"};
   for (const std::uint32_t person : covered(who, staff)) {
-    CHECK(staff.workplace->organisation.department[staff.people.seat[person]] == 1);
+    CHECK(staff.workplace->organisation.department[staff.people->seat[person]] == 1);
   }
   CHECK(covered(who, staff).back() >= 400);
   who.departments.clear();

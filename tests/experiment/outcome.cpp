@@ -30,7 +30,7 @@ Staff forty() {
 PlannedCampaign two_posts(const Staff& staff) {
   PlannedCampaign p;
   p.campaign.network = &staff.workplace->network;
-  p.campaign.people = &staff.people;
+  p.campaign.people = staff.people.get();
   p.campaign.horizon_days = 10;
   p.campaign.posts.resize(2);
   p.campaign.posts[1].day = 3;

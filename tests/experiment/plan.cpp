@@ -20,7 +20,7 @@ struct Ready {
   Inputs inputs = small_inputs();
   Effects effects = example_effects();
   Staff staff;
-  PlanInput input() const { return {scenario, inputs, effects, 0, {-4, 1.5}}; }
+  PlanInput input() const { return {scenario, inputs.levers, effects, 0, {-4, 1.5}}; }
 };
 
 Ready ready() {
@@ -169,10 +169,10 @@ TEST_CASE("new hires gain from a lever only what they have adapted to since they
   Ready r = ready();
   r.scenario.people.turnover = 0.9;
   r.staff = make_staff(r.scenario, r.inputs, r.effects, 3, nullptr);
-  REQUIRE(r.staff.people.size() > 400);
+  REQUIRE(r.staff.people->size() > 400);
   const PlannedCampaign planned = plan_campaign(r.input(), r.staff, policy_of("P", {use_of("listening")}));
   const auto& rows = planned.campaign.levers[0].log_hazard;
-  const auto day = static_cast<std::size_t>(r.staff.people.first_day.back());
+  const auto day = static_cast<std::size_t>(r.staff.people->first_day.back());
   REQUIRE(day > 0);
   REQUIRE(rows[day].size() == 20);
   CHECK(rows[day][19] > 0);

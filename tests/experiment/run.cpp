@@ -226,8 +226,8 @@ TEST_CASE("all populations of a draw, and of all draws, are different people") {
   const Scenario s = small_scenario();
   const PreparedDraw first = prepare_draw(s, small_inputs(), 0, nullptr, 0);
   const PreparedDraw second = prepare_draw(s, small_inputs(), 1, nullptr, 0);
-  CHECK(first.staffs[0].people.habit != first.staffs[1].people.habit);
-  CHECK(first.staffs[0].people.habit != second.staffs[0].people.habit);
-  CHECK(first.staffs[1].people.habit != second.staffs[0].people.habit);
+  CHECK(first.staffs[0].people->habit != first.staffs[1].people->habit);
+  CHECK(first.staffs[0].people->habit != second.staffs[0].people->habit);
+  CHECK(first.staffs[1].people->habit != second.staffs[0].people->habit);
   CHECK(second.staffs[1].population == 3);
 }

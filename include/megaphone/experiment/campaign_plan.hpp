@@ -40,7 +40,7 @@ struct PlannedCampaign {
 /// One policy for one staff under one draw of the effects. `draw` numbers the effects draw.
 struct PlanInput {
   const Scenario& scenario;
-  const Inputs& inputs;
+  const LeverCatalogue& levers;
   const Effects& effects;
   std::uint32_t draw;
   Calibration calibration;

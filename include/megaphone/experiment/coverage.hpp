@@ -10,7 +10,7 @@ namespace megaphone {
 /// The people of one population with their traits under one draw of the effects.
 struct Staff {
   std::shared_ptr<const Workplace> workplace;
-  People people;
+  std::shared_ptr<const People> people;
   Traits traits;
   std::uint32_t population = 0;
 };

@@ -69,6 +69,10 @@ struct RunOptions {
   const std::atomic<bool>* stop = nullptr;        ///< when it turns true the current draw is given up
 };
 
+/// The people of one population. They depend on the effects through the department share of SIC alone.
+std::shared_ptr<const People> make_people(const Scenario& scenario, const Workplace& workplace, const Effects& effects,
+                                          std::uint32_t population);
+
 /// The staff of one population. `fixed` is the shared workplace, or null to make one.
 Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& effects, std::uint32_t population,
                  std::shared_ptr<const Workplace> fixed);

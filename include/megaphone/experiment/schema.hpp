@@ -39,6 +39,15 @@ struct Range {
 
 bool contains(const Range& range, double value);
 
+/// What a lever in use may be given: weeks of the run, weeks of ramp, strength; and what a channel may reach.
+inline constexpr Range week_range{1, 520};
+inline constexpr Range ramp_range{0, 520};
+inline constexpr Range strength_range{.lowest = 0, .highest = 3, .lowest_allowed = false};
+inline constexpr Range reach_range{.lowest = 0, .highest = 1, .lowest_allowed = false};
+
+/// The sizes a lever can have at all, in the unit of what it moves (see Target).
+Range possible_sizes(Target target);
+
 /// "from 0 to 1", "above 0 and up to 3", "from 5 and below 6", "above 0 and below 1".
 std::string describe(const Range& range);
 

@@ -5,13 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "megaphone/experiment/schema.hpp"
+#include "megaphone/experiment/scenario.hpp"
 #include "megaphone/model/policy.hpp"
 
 namespace megaphone {
-
-/// The sizes a lever can have at all, in the unit of what it moves (see Target).
-Range possible_sizes(Target target);
 
 /// Reads a lever file; its levers come in the order of the file. `extends = "FILE"` (relative to this file, or
 /// "default" for the built-in catalogue) puts those of another file before them; a lever of the same name is
