@@ -39,19 +39,23 @@ const std::vector<double>& of_change(const TraitChange& change, Series series) {
   }
 }
 
+bool is_change(Series series) { return series >= Series::sic_change; }
+
 }  // namespace
 
+double series_value(const WorldOutcome& world, const TraitChange& change, Series series, std::size_t from,
+                    std::size_t to) {
+  return is_change(series) ? of_change(change, series)[to - 1] : of_world(world, series, from, to);
+}
+
 NestedValues period(const RunResult& result, std::size_t policy, Series series, std::size_t from, std::size_t to) {
-  const bool is_change = series >= Series::sic_change;
-  NestedValues values{result.draws.size(), result.design.populations, is_change ? 1 : result.design.replicates, {}};
+  const std::size_t replicates = is_change(series) ? 1 : result.design.replicates;
+  NestedValues values{result.draws.size(), result.design.populations, replicates, {}};
   for (std::size_t d = 0; d < values.draws; ++d) {
     for (std::size_t p = 0; p < values.populations; ++p) {
-      if (is_change) {
-        values.values.push_back(of_change(result.draws[d].changes[policy][p], series)[to - 1]);
-        continue;
-      }
       for (std::size_t r = 0; r < values.replicates; ++r) {
-        values.values.push_back(of_world(result.world(policy, d, p, r), series, from, to));
+        const TraitChange& change = result.draws[d].changes[policy][p];
+        values.values.push_back(series_value(result.world(policy, d, p, r), change, series, from, to));
       }
     }
   }

@@ -36,6 +36,10 @@ inline constexpr std::array<SeriesInfo, series_count> series_infos{{{"shares", "
                                                                     {"enjoyment_change", "sd"},
                                                                     {"intention_change", "sd"}}};
 
+/// What a series comes to in one world over the days `from` .. `to` - 1: see period().
+double series_value(const WorldOutcome& world, const TraitChange& change, Series series, std::size_t from,
+                    std::size_t to);
+
 /// Days `from` .. `to` - 1 of a series: counts are summed, changes are read on the last of these days (and have one
 /// replicate, since chance does not move them).
 NestedValues period(const RunResult& result, std::size_t policy, Series series, std::size_t from, std::size_t to);

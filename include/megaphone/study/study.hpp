@@ -1,0 +1,65 @@
+/// A study: one scenario at many points of its factors, several replicates each. Plain data, and what follows from it
+/// alone: which runs there are, and what makes two studies the same.
+///
+/// Luck. A run's luck is who works here (the population) and chance (the replicate). Replicates of a point share its
+/// population and differ in chance. Points that share a luck number within a group share both, so that they differ by
+/// their factors only; `pairing` says which points share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "megaphone/study/factor.hpp"
+#include "megaphone/study/output.hpp"
+#include "megaphone/study/row.hpp"
+
+namespace megaphone {
+
+/// Whose luck is the same.
+enum class Pairing : std::uint8_t {
+  block,   ///< that of A and all AB in a base row, of the steps of a trajectory; every group has its own
+  common,  ///< that of all points of the study: differences between them are sharp, their noise is not independent
+  own,     ///< nobody's
+};
+inline constexpr std::array<std::string_view, 3> pairing_names{"block", "common", "own"};
+
+/// When today's measured figures are reproduced.
+enum class Calibrate : std::uint8_t {
+  point,  ///< at every point, so that each is a company in which today's figures hold
+  once,   ///< at the scenario as it stands; the points keep its alpha and spread
+};
+inline constexpr std::array<std::string_view, 2> calibrate_names{"point", "once"};
+
+struct Study {
+  std::string file;  ///< where it was read from; "" when made in memory
+  std::string name;
+  Scenario scenario;
+  Inputs inputs;
+  std::vector<Factor> factors;
+  std::vector<Output> outputs;
+  SamplingDesign design;
+  std::vector<std::vector<Value>> listed;  ///< kind list: [point][factor]
+  std::uint32_t replicates = 4;
+  Pairing pairing = Pairing::block;
+  Calibrate calibrate = Calibrate::point;
+};
+
+std::uint64_t runs_per_group(const Study& study);
+
+/// Which population a point of a group works with; `number` is its place in the group.
+std::uint32_t population_of(const Study& study, std::uint64_t group, std::uint32_t number, const DesignPoint& point);
+
+/// The values of the factors at a point of a group.
+std::vector<Value> factor_values(const Study& study, std::uint64_t group, const DesignPoint& point);
+
+std::vector<FactorColumn> factor_columns(const Study& study);
+std::vector<OutputColumn> output_columns(const Study& study);
+
+/// The populations that calibration keeps for itself: the last numbers there are.
+inline constexpr std::uint32_t calibration_populations = 4;
+
+/// The most groups that a study of this pairing can have: each needs populations of its own.
+std::uint64_t most_groups(const Study& study);
+
+}  // namespace megaphone

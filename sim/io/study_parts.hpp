@@ -1,0 +1,21 @@
+/// The tables of a study file, each read by itself.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "megaphone/io/study_file.hpp"
+#include "toml.hpp"
+
+namespace megaphone {
+
+/// [factors]: dotted keys, or quoted paths, with "prior" or a distribution each.
+std::vector<Factor> read_factors(const Section& root, const std::vector<FactorTarget>& targets);
+
+/// [outputs]; the lift of every policy by run.outcome when there is none.
+std::vector<Output> read_outputs(const Section& root, const Scenario& scenario);
+
+/// [design] for those factors. A list's points are read into `study.listed`.
+void read_design(const Section& root, Study& study);
+
+}  // namespace megaphone

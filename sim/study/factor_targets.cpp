@@ -1,0 +1,216 @@
+// What there is to vary, in four lists: parameters of the schema, effects, levers' sizes, channels and policies.
+//
+// Left out are what only says how to run or to report (run, budget, title), what the shape of the results hangs on
+// (posts.weeks), what is read from files before anything runs (columns, rows), and the tree of managers, which is built
+// with the organisation.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "megaphone/experiment/campaign_plan.hpp"
+#include "megaphone/study/factor.hpp"
+
+namespace megaphone {
+namespace {
+
+using Names = std::set<std::string_view>;
+
+const Names fixed_parameters{"title",
+                             "posts.weeks",
+                             "network.span_of_control",
+                             "network.source_column",
+                             "network.target_column",
+                             "network.weight_column",
+                             "network.separator",
+                             "network.self_loops",
+                             "network.duplicates",
+                             "measured.top_5_percent_share_sd"};
+/// What counts only after today's figures are reproduced: the followers, and how a policy's push carries through.
+const Names uncalibrated{"people.followers_log_mean", "people.followers_log_sd", "effects.causal_share",
+                         "effects.eor_half_life", "effects.motivation_half_life"};
+
+bool begins(std::string_view path, std::string_view start) { return path.substr(0, start.size()) == start; }
+
+Touches touches_of(std::string_view path) {
+  Touches touches;
+  touches.network = begins(path, "network.");
+  touches.people = (begins(path, "people.") && path != "people.rest_days" && path != "people.tolerated_posts") ||
+                   path == "effects.department_share_of_sic";
+  touches.calibration = !begins(path, "audience.") && uncalibrated.count(path) == 0;
+  return touches;
+}
+
+bool may_vary(const Parameter& parameter) {
+  return fixed_parameters.count(parameter.path) == 0 && !begins(parameter.path, "run.") &&
+         !begins(parameter.path, "budget.");
+}
+
+/// How far the measured concentration is known: the scenario says it in a parameter of its own.
+std::optional<Prior> measured_prior(const Parameter& parameter, const Scenario& scenario) {
+  const MeasuredSpec& measured = scenario.measured;
+  if (parameter.path != "measured.top_5_percent_share" || measured.top_5_percent_share_sd == 0) return std::nullopt;
+  return Prior{measured.top_5_percent_share,
+               measured.top_5_percent_share_sd,
+               parameter.range.lowest,
+               parameter.range.highest,
+               parameter.status,
+               std::string(parameter.source)};
+}
+
+FactorTarget target_of(const Parameter& parameter, const Scenario& scenario) {
+  FactorTarget target;
+  target.path = parameter.path;
+  target.range = parameter.range;
+  target.is_integer = std::holds_alternative<std::int64_t>(parameter.fallback);
+  target.choices = parameter.choices;
+  target.unit = parameter.unit;
+  target.meaning = parameter.meaning;
+  target.now = parameter_value(scenario, parameter);
+  target.prior = measured_prior(parameter, scenario);
+  target.touches = touches_of(parameter.path);
+  target.write = [&parameter](Setting& setting, const Value& value) {
+    set_parameter(setting.scenario, parameter, value, {});
+  };
+  return target;
+}
+
+double number_of(const Value& value) {
+  const auto* integer = std::get_if<std::int64_t>(&value);
+  return integer != nullptr ? static_cast<double>(*integer) : std::get<double>(value);
+}
+
+void add_effects(const Inputs& inputs, std::vector<FactorTarget>& targets) {
+  for (std::size_t k = 0; k < effect_count; ++k) {
+    const EffectRange possible = possible_range(static_cast<Effect>(k));
+    const Prior& prior = inputs.effects.priors[k];
+    FactorTarget target;
+    target.path = fmt::format("effects.{}", effect_names[k]);
+    target.range = {possible.lowest, possible.highest};
+    target.meaning = "an effect; see the effects file";
+    target.now = prior.mean;
+    target.prior = prior;
+    target.touches = touches_of(target.path);
+    target.write = [k](Setting& setting, const Value& value) { setting.effects.values[k] = number_of(value); };
+    targets.push_back(std::move(target));
+  }
+}
+
+void add_lever_sizes(const Scenario& scenario, const Inputs& inputs, std::vector<FactorTarget>& targets) {
+  const std::vector<const Lever*> used = levers_in_use(scenario, inputs.levers);
+  for (std::size_t l = 0; l < inputs.levers.levers.size(); ++l) {
+    const Lever& lever = inputs.levers.levers[l];
+    if (std::find(used.begin(), used.end(), &lever) == used.end()) continue;
+    for (std::size_t m = 0; m < lever.moves.size(); ++m) {
+      const Move& move = lever.moves[m];
+      FactorTarget target;
+      target.path = fmt::format("levers.{}.{}{}", lever.id, target_names[static_cast<std::size_t>(move.target)],
+                                move.phase == Phase::after ? "_after" : "");
+      target.range = possible_sizes(move.target);
+      target.meaning = "how much the lever moves at full strength; see the lever file";
+      target.now = move.size.mean;
+      target.prior = move.size;
+      target.write = [l, m](Setting& setting, const Value& value) {
+        Prior& size = setting.levers.levers[l].moves[m].size;
+        size.mean = number_of(value);
+        size.lowest = std::min(size.lowest, size.mean);
+        size.highest = std::max(size.highest, size.mean);
+      };
+      targets.push_back(std::move(target));
+    }
+  }
+}
+
+void add_channels(const Scenario& scenario, std::vector<FactorTarget>& targets) {
+  for (std::size_t k = 0; k < scenario.channels.size(); ++k) {
+    FactorTarget target;
+    target.path = fmt::format("channels.{}.reach", scenario.channels[k].name);
+    target.range = reach_range;
+    target.unit = "chance";
+    target.meaning = "chance that an addressed employee sees a post in the channel";
+    target.now = scenario.channels[k].reach;
+    target.touches.calibration = true;
+    target.write = [k](Setting& setting, const Value& value) { setting.scenario.channels[k].reach = number_of(value); };
+    targets.push_back(std::move(target));
+  }
+}
+
+/// A number that the use of a lever has.
+struct UseKey {
+  std::string_view name;
+  Range range;
+  std::string_view unit, meaning;
+  void (*write)(LeverUse&, double);
+};
+
+const std::array<UseKey, 4>& use_keys() {
+  static const std::array<UseKey, 4> keys{
+      {{"strength", strength_range, "", "strength of the lever, 1 = as in the lever file",
+        [](LeverUse& use, double value) { use.strength = value; }},
+       {"first_week", week_range, "week", "first week of the lever",
+        [](LeverUse& use, double value) { use.first_week = value; }},
+       {"last_week", week_range, "week", "last week of the lever",
+        [](LeverUse& use, double value) { use.last_week = value; }},
+       {"ramp_weeks", ramp_range, "weeks", "weeks from nothing to full strength",
+        [](LeverUse& use, double value) { use.ramp_weeks = value; }}}};
+  return keys;
+}
+
+/// A key of the policy's levers, or of the one named `lever`.
+FactorTarget lever_target(const Scenario& scenario, std::size_t policy, const UseKey& key, const std::string& lever) {
+  FactorTarget target;
+  const std::string& name = scenario.policies[policy].name;
+  target.path = lever.empty() ? fmt::format("policy.{}.{}", name, key.name)
+                              : fmt::format("policy.{}.{}.{}", name, lever, key.name);
+  target.range = key.range;
+  target.unit = key.unit;
+  target.meaning = key.meaning;
+  target.write = [policy, write = key.write, lever](Setting& setting, const Value& value) {
+    for (LeverUse& use : setting.scenario.policies[policy].levers) {
+      if (lever.empty() || use.lever == lever) write(use, number_of(value));
+    }
+  };
+  return target;
+}
+
+FactorTarget posts_target(const Scenario& scenario, std::size_t policy) {
+  const Parameter& parameter = *find_parameter("posts.per_week");
+  FactorTarget target;
+  target.path = fmt::format("policy.{}.posts_per_week", scenario.policies[policy].name);
+  target.range = parameter.range;
+  target.unit = parameter.unit;
+  target.meaning = "posts a week under the policy";
+  target.write = [policy](Setting& setting, const Value& value) {
+    setting.scenario.policies[policy].posts_per_week = number_of(value);
+  };
+  return target;
+}
+
+void add_policies(const Scenario& scenario, std::vector<FactorTarget>& targets) {
+  for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
+    targets.push_back(posts_target(scenario, p));
+    if (scenario.policies[p].levers.empty()) continue;
+    std::set<std::string> levers{""};
+    for (const LeverUse& use : scenario.policies[p].levers) levers.insert(use.lever);
+    for (const std::string& lever : levers) {
+      for (const UseKey& key : use_keys()) targets.push_back(lever_target(scenario, p, key, lever));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<FactorTarget> factor_targets(const Scenario& scenario, const Inputs& inputs) {
+  std::vector<FactorTarget> targets;
+  for (const Parameter& parameter : schema()) {
+    if (may_vary(parameter)) targets.push_back(target_of(parameter, scenario));
+  }
+  add_effects(inputs, targets);
+  add_lever_sizes(scenario, inputs, targets);
+  add_channels(scenario, targets);
+  add_policies(scenario, targets);
+  return targets;
+}
+
+}  // namespace megaphone

@@ -1,0 +1,182 @@
+// A chunk is cut into batches of points that meet the same luck; a batch is made ready, packed into blocks and run on
+// one thread, and its rows go to their slots.
+#include "megaphone/study/runner.hpp"
+
+#include <limits>
+#include <mutex>
+
+#include "megaphone/engine/parallel.hpp"
+#include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/ready_campaign.hpp"
+#include "study/batches.hpp"
+#include "study/staffing.hpp"
+
+namespace megaphone {
+namespace {
+
+constexpr std::uint32_t lanes_a_block = 64;
+
+/// A point on its way: its rows, and where its campaigns and worlds are.
+struct Visit {
+  std::vector<Value> values;
+  RowStatus status = RowStatus::done;
+  std::string message;
+  Staff staff;
+  std::size_t first_campaign = 0;                 ///< of the batch's; one for each policy in use
+  std::vector<std::vector<WorldOutcome>> worlds;  ///< [policy in use][replicate]
+};
+
+Row row_of(const Study& study, const PlacedPoint& placed, std::uint32_t population, std::uint32_t replicate,
+           const Visit& visit) {
+  Row row;
+  const std::uint64_t point = placed.group * points_per_group(study.design) + placed.number;
+  row.run = point * study.replicates + replicate;
+  row.group = placed.group;
+  row.point = placed.number;
+  row.role = placed.point.role;
+  row.moved = placed.point.moved;
+  row.replicate = replicate;
+  row.population = population;
+  row.status = visit.status;
+  row.message = visit.message;
+  row.factors = visit.values;
+  return row;
+}
+
+}  // namespace
+
+struct StudyRunner::Parts {
+  explicit Parts(const Study& of)
+      : study(of),
+        staffing(of),
+        policies(policies_in_use(of.outputs)),
+        horizon(static_cast<std::size_t>(horizon_days(of.scenario.posts))) {}
+
+  void prepare_point(const PlacedPoint& placed, std::uint32_t population, Visit& visit, ReadyCampaigns& campaigns);
+  void run_blocks(std::vector<Visit>& visits, const ReadyCampaigns& campaigns);
+  std::vector<Row> rows(const Batch& batch, const std::vector<Visit>& visits, const ReadyCampaigns& campaigns) const;
+  std::vector<Row> run_batch(const Batch& batch);
+  void fill(Row& row, const Visit& visit, const ReadyCampaigns& campaigns) const;
+
+  const Study& study;
+  Staffing staffing;
+  std::vector<std::size_t> policies;
+  std::size_t horizon;
+  std::mutex mutex;
+  Workload workload;
+};
+
+/// A point that cannot be run says so in its rows, and leaves no campaign.
+void StudyRunner::Parts::prepare_point(const PlacedPoint& placed, std::uint32_t population, Visit& visit,
+                                       ReadyCampaigns& campaigns) {
+  visit.values = factor_values(study, placed.group, placed.point);
+  visit.first_campaign = campaigns.size();
+  try {
+    const Setting setting = staffing.setting_at(visit.values);
+    visit.staff = staffing.staff_at(setting, visit.values, population);
+    const Calibration calibration = staffing.calibration_at(setting, visit.values);
+    const PlanInput input{setting.scenario, setting.levers, setting.effects, 0, calibration};
+    const std::vector<Policy> all = all_policies(setting.scenario);
+    for (const std::size_t policy : policies) campaigns.push_back(make_ready(input, visit.staff, all[policy]));
+  } catch (const InputError& error) {
+    visit.status = RowStatus::impossible;
+    visit.message = error.problem();
+    campaigns.resize(visit.first_campaign);
+  } catch (const std::exception& error) {
+    visit.status = RowStatus::failed;
+    visit.message = error.what();
+    campaigns.resize(visit.first_campaign);
+  }
+}
+
+void StudyRunner::Parts::run_blocks(std::vector<Visit>& visits, const ReadyCampaigns& campaigns) {
+  std::vector<Visit*> visit_of;
+  for (Visit& visit : visits) {
+    if (visit.status != RowStatus::done) continue;
+    visit.worlds.assign(policies.size(), std::vector<WorldOutcome>(study.replicates));
+    visit_of.resize(visit.first_campaign + policies.size(), &visit);
+  }
+  Workload done;
+  for (const Block& block : blocks_of(prepared(campaigns), {0, study.replicates})) {
+    std::vector<WorldOutcome> outcomes = block_outcomes(campaigns, block, 1);
+    for (std::size_t w = 0; w < outcomes.size(); ++w) {
+      const std::size_t campaign = block.campaigns[w / block.replicates.count];
+      Visit& visit = *visit_of[campaign];
+      const std::size_t replicate = block.replicates.first + w % block.replicates.count;
+      visit.worlds[campaign - visit.first_campaign][replicate] = std::move(outcomes[w]);
+    }
+    done.worlds += outcomes.size();
+    done.lanes += lanes_a_block;
+    const Campaign& first = campaigns[block.campaigns.front()]->planned.campaign;
+    done.decisions += outcomes.size() * first.posts.size() * first.people->seats;
+  }
+  const std::lock_guard lock(mutex);
+  workload.worlds += done.worlds;
+  workload.lanes += done.lanes;
+  workload.decisions += done.decisions;
+}
+
+/// The outputs of a run, or why it has none.
+void StudyRunner::Parts::fill(Row& row, const Visit& visit, const ReadyCampaigns& campaigns) const {
+  PolicyWorlds worlds;
+  worlds.world.resize(policies.back() + 1);
+  worlds.change.resize(policies.back() + 1);
+  for (std::size_t k = 0; k < policies.size(); ++k) {
+    const WorldOutcome& world = visit.worlds[k][row.replicate];
+    if (!world.failure.empty()) {
+      row.status = RowStatus::failed;
+      row.message = world.failure;
+      return;
+    }
+    worlds.world[policies[k]] = &world;
+    worlds.change[policies[k]] = &campaigns[visit.first_campaign + k]->shared.change;
+  }
+  for (const Output& output : study.outputs) append_values(output, worlds, horizon, row.outputs);
+}
+
+std::vector<Row> StudyRunner::Parts::rows(const Batch& batch, const std::vector<Visit>& visits,
+                                          const ReadyCampaigns& campaigns) const {
+  std::vector<Row> all;
+  for (std::size_t k = 0; k < visits.size(); ++k) {
+    for (std::uint32_t replicate = 0; replicate < study.replicates; ++replicate) {
+      Row row = row_of(study, batch.points[k], batch.population, replicate, visits[k]);
+      if (row.status == RowStatus::done) fill(row, visits[k], campaigns);
+      all.push_back(std::move(row));
+    }
+  }
+  return all;
+}
+
+std::vector<Row> StudyRunner::Parts::run_batch(const Batch& batch) {
+  std::vector<Visit> visits(batch.points.size());
+  ReadyCampaigns campaigns;
+  for (std::size_t k = 0; k < visits.size(); ++k) {
+    prepare_point(batch.points[k], batch.population, visits[k], campaigns);
+  }
+  run_blocks(visits, campaigns);
+  return rows(batch, visits, campaigns);
+}
+
+StudyRunner::StudyRunner(const Study& study) : parts_(std::make_unique<Parts>(study)) {}
+StudyRunner::~StudyRunner() = default;
+
+std::optional<Chunk> StudyRunner::run(GroupRange groups, int threads, const std::atomic<bool>* stop) {
+  const std::vector<Batch> batches = batches_of(parts_->study, groups);
+  const auto stopped = [&] { return stop != nullptr && stop->load(); };
+  std::vector<std::vector<Row>> done(batches.size());
+  for_each_slot(batches.size(), threads, [&](std::size_t k) {
+    if (!stopped()) done[k] = parts_->run_batch(batches[k]);
+  });
+  if (stopped()) return std::nullopt;
+  Chunk chunk{groups, {}};
+  const std::uint64_t first = groups.first * runs_per_group(parts_->study);
+  chunk.rows.resize(groups.count * runs_per_group(parts_->study));
+  for (std::vector<Row>& rows : done) {
+    for (Row& row : rows) chunk.rows[row.run - first] = std::move(row);
+  }
+  return chunk;
+}
+
+Workload StudyRunner::workload() const { return parts_->workload; }
+
+}  // namespace megaphone

@@ -1,0 +1,102 @@
+// A key is the values of the factors that touch a thing, and the population where it is one's own.
+#include "study/staffing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "megaphone/base/random.hpp"
+#include "megaphone/model/structure.hpp"
+
+namespace megaphone {
+namespace {
+
+constexpr std::size_t kept_calibrations = 4096;
+
+/// Companies kept at a time: a million employees in all, but at least those that a few threads work on.
+std::size_t kept_companies(const Study& study) {
+  const std::size_t employees = std::max<std::size_t>(1, study.inputs.organisation.size());
+  return std::clamp<std::size_t>(1'000'000 / employees, 8, 256);
+}
+
+bool network_varies(const Study& study) {
+  return std::any_of(study.factors.begin(), study.factors.end(),
+                     [](const Factor& factor) { return factor.target.touches.network; });
+}
+
+void check_possible(const Setting& setting) {
+  if (!is_possible(setting.effects)) {
+    throw InputError({}, fmt::format("the effects cannot hold together: they explain {:.0f} % of the variance of "
+                                     "intention, or the residuals have no valid correlation",
+                                     100 * explained_variance(setting.effects)));
+  }
+  for (const Policy& policy : setting.scenario.policies) {
+    for (const LeverUse& use : policy.levers) {
+      if (!use.last_week || use.first_week <= *use.last_week) continue;
+      throw InputError({}, fmt::format("policy {}: lever {} ends in week {}, before it begins in week {}",
+                                       quoted(policy.name), use.lever, *use.last_week, use.first_week));
+    }
+  }
+}
+
+}  // namespace
+
+Staffing::Staffing(const Study& study)
+    : study_(study),
+      base_(base_setting(study.scenario, study.inputs)),
+      workplaces_(kept_companies(study)),
+      people_(kept_companies(study)),
+      calibrations_(kept_calibrations) {
+  base_.scenario.places.clear();
+  if (workplace_is_fixed(base_.scenario) && !network_varies(study)) {
+    fixed_ = make_workplace(base_.scenario, study.inputs, 0);
+  }
+}
+
+std::string Staffing::key_of(const std::vector<Value>& values, bool Touches::*touched) const {
+  std::string key;
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    if (study_.factors[k].target.touches.*touched) key += describe(values[k]) + "|";
+  }
+  return key;
+}
+
+Setting Staffing::setting_at(const std::vector<Value>& values) const {
+  Setting setting = base_;
+  for (std::size_t k = 0; k < values.size(); ++k) study_.factors[k].target.write(setting, values[k]);
+  check_possible(setting);
+  return setting;
+}
+
+Staff Staffing::staff_at(const Setting& setting, const std::vector<Value>& values, std::uint32_t population) {
+  const std::string number = fmt::format("{}|", population);
+  Staff staff;
+  staff.population = population;
+  staff.workplace = fixed_ ? fixed_ : *workplaces_(number + key_of(values, &Touches::network), [&] {
+    return make_workplace(setting.scenario, study_.inputs, population);
+  });
+  staff.people = *people_(number + key_of(values, &Touches::people),
+                          [&] { return make_people(setting.scenario, *staff.workplace, setting.effects, population); });
+  staff.traits = traits_of(staff.workplace->organisation, *staff.people, setting.effects);
+  return staff;
+}
+
+Calibration Staffing::calibrate_at(const Setting& setting, const std::vector<Value>& values) {
+  std::vector<Staff> staffs;
+  for (std::uint32_t k = 0; k < calibration_populations; ++k) {
+    staffs.push_back(staff_at(setting, values, population_limit - calibration_populations + k));
+  }
+  return calibrate({setting.scenario, setting.levers, setting.effects, 0, {}}, staffs, 1).calibration;
+}
+
+Calibration Staffing::calibration_at(const Setting& setting, const std::vector<Value>& values) {
+  if (study_.calibrate == Calibrate::once) {
+    return *calibrations_("once", [&] {
+      std::vector<Value> as_it_stands(values.size());  // no value: a key of its own
+      return calibrate_at(base_, as_it_stands);
+    });
+  }
+  return *calibrations_(key_of(values, &Touches::calibration), [&] { return calibrate_at(setting, values); });
+}
+
+}  // namespace megaphone

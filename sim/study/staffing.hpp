@@ -1,0 +1,41 @@
+/// The companies of a study's points: networks, people and calibrations, each made once for what it depends on. A
+/// factor that touches only levers shares all three; one that touches an effect shares the network.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "megaphone/experiment/calibrate.hpp"
+#include "megaphone/experiment/run.hpp"
+#include "megaphone/study/study.hpp"
+#include "study/memo.hpp"
+
+namespace megaphone {
+
+class Staffing {
+ public:
+  explicit Staffing(const Study& study);
+
+  /// The setting at these values of the factors. Throws InputError, in words, when they contradict each other.
+  Setting setting_at(const std::vector<Value>& values) const;
+
+  /// The staff of a population at them.
+  Staff staff_at(const Setting& setting, const std::vector<Value>& values, std::uint32_t population);
+
+  /// The calibration at them. Throws InputError when today's figures cannot be reproduced.
+  Calibration calibration_at(const Setting& setting, const std::vector<Value>& values);
+
+ private:
+  std::string key_of(const std::vector<Value>& values, bool Touches::*touched) const;
+  Calibration calibrate_at(const Setting& setting, const std::vector<Value>& values);
+
+  const Study& study_;
+  Setting base_;
+  std::shared_ptr<const Workplace> fixed_;  ///< of all populations; none when networks are generated
+  Memo<std::shared_ptr<const Workplace>> workplaces_;
+  Memo<std::shared_ptr<const People>> people_;
+  Memo<Calibration> calibrations_;
+};
+
+}  // namespace megaphone
