@@ -34,7 +34,7 @@ std::vector<Change> one_bit_changes() {
   for (int bit = 0; bit < 53; ++bit) {
     changes.emplace_back([bit](Draw& draw) { draw.seed ^= std::uint64_t{1} << bit; });
   }
-  for (int other = 1; other <= 23; ++other) {
+  for (int other = 1; other <= 24; ++other) {
     if (other == static_cast<int>(Purpose::exposure_threshold)) continue;
     changes.emplace_back([other](Draw& draw) { draw.address.purpose = static_cast<Purpose>(other); });
   }

@@ -44,6 +44,7 @@ enum class Purpose : std::uint8_t {
   measured = 21,            ///< uncertain calibration targets; event = effects draw
   sampled_sources = 22,     ///< sources of the sampled betweenness
   label = 23,               ///< numbers that stand for employees in traces
+  design = 24,              ///< points of a study; the fields as the design says
 };
 
 /// The address of a draw. Unused words stay 0.

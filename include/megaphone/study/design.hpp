@@ -2,7 +2,8 @@
 /// it can be made anywhere and twice is the same. A group is what belongs together in the analysis: a base row of a
 /// Saltelli design, a Morris trajectory, or a single point.
 ///
-/// Coordinates are in [0, 1), one a factor; study/factor.hpp turns them into values by quantile.
+/// Coordinates are in [0, 1], one a factor; study/factor.hpp turns them into values by quantile. The ends themselves
+/// are met in two designs only: 0 and 1 by the steps of a trajectory, 0 by the first point of an unscrambled sequence.
 #pragma once
 
 #include <array>
@@ -33,7 +34,7 @@ struct SamplingDesign {
   DesignKind kind = DesignKind::sobol;
   std::uint32_t factors = 0;
   std::uint64_t size = 0;             ///< groups: base rows, trajectories, points
-  std::vector<std::uint32_t> levels;  ///< of a grid: [factor]; of morris: one number, even (default 4)
+  std::vector<std::uint32_t> levels;  ///< of a grid: [factor]; of morris: one number, even; none = 4
   bool second_order = false;          ///< sobol: BA points as well
   bool scrambled = true;              ///< sobol
   std::uint64_t seed = 1;             ///< of the scrambling, the hypercube, the trajectories
@@ -46,9 +47,27 @@ struct DesignPoint {
   std::vector<double> unit;            ///< [factor]; empty in a list, whose values stand in the file
 };
 
+/// Points of each group: k + 3 of a Saltelli design with k factors (2k + 3 with BA points), k + 2 of a trajectory,
+/// else 1.
 std::uint32_t points_per_group(const SamplingDesign& design);
 
-/// The points of a group, always in the same order: A, B, AB_1 .. AB_k, (BA_1 .. BA_k,) luck; or the steps.
+/// The points of a group, always in the same order: A, B, AB_1 .. AB_k, (BA_1 .. BA_k,) luck; or the steps. A group of
+/// a grid, a hypercube or a list must be below `size`; one of a Saltelli design below 2^32. The others do not depend on
+/// `size`, so more of them is the same study continued. A grid counts with its last factor fastest.
 std::vector<DesignPoint> group_points(const SamplingDesign& design, std::uint64_t group);
+
+/// Points of the grid with these levels a factor; 0 when they do not fit 64 bits.
+std::uint64_t grid_size(const std::vector<std::uint32_t>& levels);
+
+/// True when so many base rows are a whole Sobol' net, a power of two: only then is the sequence balanced.
+bool is_whole_net(std::uint64_t base_rows);
+
+/// Most factors of a Saltelli design: it takes two of the 3,667 dimensions with known directions for each.
+inline constexpr std::uint32_t most_sobol_factors = 1833;
+
+/// Step of a trajectory in each coordinate, levels / (2 (levels - 1)), which makes every level equally likely
+/// (Morris 1991, Technometrics 33, 161-174).
+double morris_step(std::uint32_t levels);
+inline constexpr std::uint32_t default_morris_levels = 4;
 
 }  // namespace megaphone
