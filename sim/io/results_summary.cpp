@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "megaphone/base/version.hpp"
+#include "megaphone/io/provenance.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/text.hpp"
 
@@ -98,29 +99,6 @@ Json draws_json(const Results& results) {
           {"monthly_participation_reached", reached},       {"interrupted", results.run.interrupted}};
 }
 
-/// FNV-1a of the file's text as read, in hexadecimal.
-std::string fingerprint_of(const std::filesystem::path& file) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : read_text(file)) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  std::array<char, 17> text{};
-  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(hash));
-  return text.data();
-}
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
-}
-
-std::string time_now() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text.data();
-}
-
 }  // namespace
 
 std::string summary_json(const Results& results) {
@@ -150,10 +128,10 @@ std::string summary_json(const Results& results) {
 std::string provenance_json(const Results& results, const Provenance& provenance) {
   Json json{{"format", results_format}, {"program", "megaphone"},        {"version", version},
             {"compiler", compiler},     {"command", provenance.command}, {"seed", results.scenario.run.seed},
-            {"host", host_name()},      {"finished", time_now()},        {"seconds", provenance.seconds},
+            {"host", host_name()},      {"finished", utc_now()},        {"seconds", provenance.seconds},
             {"files", Json::array()}};
   for (const auto& file : provenance.files) {
-    json["files"].push_back({{"name", file.filename().string()}, {"fnv1a64", fingerprint_of(file)}});
+    json["files"].push_back({{"name", file.filename().string()}, {"xxh3_128", file_fingerprint(file)}});
   }
   return json.dump(1) + "\n";
 }

@@ -117,7 +117,7 @@ TEST_CASE("provenance.json names the files read, their hashes and the seed, but 
       provenance_json(small().results(), {"megaphone compare small.toml", small().loaded.files, 1.5}));
   CHECK(json["seed"] == 1);
   CHECK(json["files"][0]["name"] == "small.toml");
-  CHECK(json["files"][0]["fnv1a64"].get<std::string>().size() == 16);
+  CHECK(json["files"][0]["xxh3_128"].get<std::string>().size() == 32);
   CHECK(json["command"] == "megaphone compare small.toml");
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "megaphone/io/study_header.hpp"
 #include "megaphone/study/study.hpp"
 
 namespace megaphone {
@@ -31,5 +32,9 @@ struct LoadedStudy {
 /// for whatever is wrong, at its place: factors that do not exist or cannot take such values, outputs of policies that
 /// do not exist, designs that cannot be, one replicate where noise has to be told from effects.
 LoadedStudy load_study(const std::filesystem::path& path);
+
+/// What a store keeps of the study, so that only the same study can go on with it. Reads roster and network files again
+/// for their hashes.
+StudyHeader study_header(const Study& study);
 
 }  // namespace megaphone

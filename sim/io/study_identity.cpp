@@ -1,0 +1,102 @@
+/// What makes two studies the same, as text that a difference can be shown in.
+
+#include <fmt/format.h>
+
+#include "megaphone/base/version.hpp"
+#include "megaphone/experiment/campaign_plan.hpp"
+#include "megaphone/io/provenance.hpp"
+#include "megaphone/io/scenario_file.hpp"
+#include "megaphone/io/study_file.hpp"
+
+namespace megaphone {
+namespace {
+
+std::string factors_text(const Study& study) {
+  std::string text;
+  for (const Factor& factor : study.factors) {
+    text += fmt::format("{} = {}\n", factor.target.path, describe(factor.distribution));
+  }
+  return text;
+}
+
+std::string outputs_text(const Study& study) {
+  std::string text;
+  for (const OutputColumn& column : output_columns(study)) text += fmt::format("{} = {}\n", column.name, column.meaning);
+  return text;
+}
+
+std::string design_text(const Study& study) {
+  const SamplingDesign& design = study.design;
+  std::string text = fmt::format("kind = {}\nreplicates = {}\npairing = {}\ncalibrate = {}\nseed = {}\n",
+                                 design_kind_names[static_cast<std::size_t>(design.kind)], study.replicates,
+                                 pairing_names[static_cast<std::size_t>(study.pairing)],
+                                 calibrate_names[static_cast<std::size_t>(study.calibrate)], design.seed);
+  if (design.kind == DesignKind::sobol) {
+    text += fmt::format("second_order = {}\nscrambled = {}\n", design.second_order, design.scrambled);
+  }
+  for (const std::uint32_t levels : design.levels) text += fmt::format("levels = {}\n", levels);
+  for (std::size_t point = 0; point < study.listed.size(); ++point) {
+    text += fmt::format("point {} =", point + 1);
+    for (const Value& value : study.listed[point]) text += " " + describe(value);
+    text += "\n";
+  }
+  return text;
+}
+
+std::string prior_text(const std::string& name, const Prior& prior) {
+  return fmt::format("{} = mean {}, sd {}, from {} to {}\n", name, prior.mean, prior.sd, prior.lowest, prior.highest);
+}
+
+/// Effects and the levers in use, whichever file they came from.
+std::string priors_text(const Study& study) {
+  std::string text;
+  for (std::size_t k = 0; k < effect_count; ++k) {
+    text += prior_text(std::string(effect_names[k]), study.inputs.effects.priors[k]);
+  }
+  for (const Lever* lever : levers_in_use(study.scenario, study.inputs.levers)) {
+    for (std::size_t m = 0; m < lever->moves.size(); ++m) {
+      const Move& move = lever->moves[m];
+      text += prior_text(fmt::format("{}.{}", lever->id, m + 1), move.size);
+      if (move.fade_weeks) text += fmt::format("{}.{}.fade_weeks = {}\n", lever->id, m + 1, *move.fade_weeks);
+    }
+    for (const CostItem& item : lever->cost) {
+      text += fmt::format("{}.{}_{} = {}\n", lever->id, cost_unit_names[static_cast<std::size_t>(item.unit)],
+                          cost_basis_names[static_cast<std::size_t>(item.basis)], item.amount);
+    }
+  }
+  return text;
+}
+
+/// The roster and the network files; study, scenario, effects and levers are compared by what they say.
+std::string people_text(const Study& study) {
+  std::string text;
+  const auto add = [&](const std::string& file) {
+    text += fmt::format("{} = {}\n", file, file_fingerprint(file_beside(study.scenario, file)));
+  };
+  if (study.scenario.organisation.roster) add(study.scenario.organisation.roster->file);
+  for (const std::string& file : study.scenario.network.files) add(file);
+  return text;
+}
+
+}  // namespace
+
+StudyHeader study_header(const Study& study) {
+  StudyHeader header;
+  header.version = version;
+  const std::filesystem::path folder = std::filesystem::path(study.scenario.file).parent_path();
+  header.parts = {{"scenario", scenario_toml(study.scenario, folder)},
+                  {"factors", factors_text(study)},
+                  {"outputs", outputs_text(study)},
+                  {"design", design_text(study)},
+                  {"effects and levers", priors_text(study)},
+                  {"roster and network", people_text(study)}};
+  header.factors = factor_columns(study);
+  header.outputs = output_columns(study);
+  header.points_per_group = points_per_group(study.design);
+  header.replicates = study.replicates;
+  header.seed = study.scenario.run.seed;
+  header.groups = study.design.size;
+  return header;
+}
+
+}  // namespace megaphone

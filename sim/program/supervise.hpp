@@ -1,0 +1,33 @@
+/// Work done in a child process, so that a run that takes its process down does not take the study along. The parent
+/// waits, sees which groups the child was at when it died, and starts another; groups that killed their process too
+/// often are given up, one by one.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "megaphone/study/row.hpp"
+#include "options.hpp"
+
+namespace megaphone::program {
+
+/// What the child is to know of earlier children.
+struct Casualties {
+  std::vector<GroupRange> suspects;             ///< were being run when a process died: run one group at a time
+  std::map<std::uint64_t, std::string> given_up;  ///< groups not to be run, with the reason
+};
+
+struct SupervisionRule {
+  std::uint32_t retries = 3;   ///< deaths of a single group before it is given up
+  double timeout_seconds = 0;  ///< for one range; 0 = none
+};
+
+/// `work` runs in the child; it calls `begin` before each range of groups. Returns what the last child returned. Must be
+/// called while the process has one thread. Throws std::runtime_error when no process can be started, or when a child
+/// dies outside any range.
+Exit supervise(const SupervisionRule& rule,
+               const std::function<Exit(const Casualties&, const std::function<void(GroupRange)>& begin)>& work);
+
+}  // namespace megaphone::program
