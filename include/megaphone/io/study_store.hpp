@@ -6,6 +6,7 @@
 /// shared memory between processes (any local one; not NFS).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -36,6 +37,7 @@ struct StoredChunk {
   GroupRange groups;
   std::string checksum;  ///< 32 hexadecimal digits, see io/chunk_bytes.hpp
   std::uint64_t rows = 0;
+  std::array<std::uint64_t, row_status_names.size()> by_status{};  ///< rows with each RowStatus
 };
 
 /// How far a study is. Runs are counted by status; groups not yet committed have none.
