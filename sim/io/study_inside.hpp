@@ -1,0 +1,30 @@
+/// What a store holds open.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "megaphone/io/study_store.hpp"
+#include "study_database.hpp"
+#include "study_tables.hpp"
+
+namespace megaphone {
+
+struct StudyStore::Inside {
+  std::string file;
+  std::optional<Database> lock;  ///< held by the one who writes
+  Database database;
+  StudyHeader header;
+};
+
+/// The chunks in order of their groups.
+std::vector<StoredChunk> stored_chunks(const Database& database);
+
+/// Rows with each RowStatus.
+std::array<std::uint64_t, row_status_names.size()> status_counts(const Chunk& chunk);
+
+/// The runs of some groups.
+GroupRange runs_of(const StudyHeader& header, GroupRange groups);
+
+}  // namespace megaphone
