@@ -1,12 +1,15 @@
 /// What makes two studies the same, as text that a difference can be shown in.
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 #include "megaphone/base/version.hpp"
 #include "megaphone/experiment/campaign_plan.hpp"
 #include "megaphone/io/provenance.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/study_file.hpp"
+#include "toml.hpp"
 
 namespace megaphone {
 namespace {
@@ -21,20 +24,27 @@ std::string factors_text(const Study& study) {
 
 std::string outputs_text(const Study& study) {
   std::string text;
-  for (const OutputColumn& column : output_columns(study)) text += fmt::format("{} = {}\n", column.name, column.meaning);
+  for (const OutputColumn& column : output_columns(study))
+    text += fmt::format("{} = {}\n", column.name, column.meaning);
   return text;
 }
 
+/// In TOML, since design_of reads it again.
 std::string design_text(const Study& study) {
   const SamplingDesign& design = study.design;
-  std::string text = fmt::format("kind = {}\nreplicates = {}\npairing = {}\ncalibrate = {}\nseed = {}\n",
-                                 design_kind_names[static_cast<std::size_t>(design.kind)], study.replicates,
-                                 pairing_names[static_cast<std::size_t>(study.pairing)],
-                                 calibrate_names[static_cast<std::size_t>(study.calibrate)], design.seed);
+  std::string text = fmt::format(
+      "kind = \"{}\"\npairing = \"{}\"\ncalibrate = \"{}\"\nreplicates = {}\nseed = {}\n",
+      design_kind_names[static_cast<std::size_t>(design.kind)], pairing_names[static_cast<std::size_t>(study.pairing)],
+      calibrate_names[static_cast<std::size_t>(study.calibrate)], study.replicates, design.seed);
   if (design.kind == DesignKind::sobol) {
     text += fmt::format("second_order = {}\nscrambled = {}\n", design.second_order, design.scrambled);
   }
-  for (const std::uint32_t levels : design.levels) text += fmt::format("levels = {}\n", levels);
+  if (!design.levels.empty()) text += fmt::format("levels = [{}]\n", fmt::join(design.levels, ", "));
+  return text;
+}
+
+std::string listed_text(const Study& study) {
+  std::string text;
   for (std::size_t point = 0; point < study.listed.size(); ++point) {
     text += fmt::format("point {} =", point + 1);
     for (const Value& value : study.listed[point]) text += " " + describe(value);
@@ -88,6 +98,7 @@ StudyHeader study_header(const Study& study) {
                   {"factors", factors_text(study)},
                   {"outputs", outputs_text(study)},
                   {"design", design_text(study)},
+                  {"list of points", listed_text(study)},
                   {"effects and levers", priors_text(study)},
                   {"roster and network", people_text(study)}};
   header.factors = factor_columns(study);
@@ -97,6 +108,26 @@ StudyHeader study_header(const Study& study) {
   header.seed = study.scenario.run.seed;
   header.groups = study.design.size;
   return header;
+}
+
+SamplingDesign design_of(const StudyHeader& header) {
+  const auto part = std::find_if(header.parts.begin(), header.parts.end(),
+                                 [](const StudyPart& each) { return each.name == "design"; });
+  if (part == header.parts.end()) throw InputError({}, "the store does not say of what design it is");
+  const toml::table text = parse_toml(part->text, "design");
+  const Section section{&text, "design", "design"};
+  SamplingDesign design;
+  design.kind =
+      static_cast<DesignKind>(word(section, "kind", {design_kind_names.begin(), design_kind_names.end()}).value_or(0));
+  design.factors = static_cast<std::uint32_t>(header.factors.size());
+  design.size = header.groups;
+  design.second_order = yes_or_no(section, "second_order").value_or(false);
+  design.scrambled = yes_or_no(section, "scrambled").value_or(true);
+  design.seed = static_cast<std::uint64_t>(header.seed);
+  if (const auto* levels = text["levels"].as_array()) {
+    for (const toml::node& level : *levels) design.levels.push_back(level.value<std::uint32_t>().value_or(0));
+  }
+  return design;
 }
 
 }  // namespace megaphone

@@ -37,4 +37,7 @@ LoadedStudy load_study(const std::filesystem::path& path);
 /// for their hashes.
 StudyHeader study_header(const Study& study);
 
+/// The design that such a header describes, for the analysis of a store without its study file.
+SamplingDesign design_of(const StudyHeader& header);
+
 }  // namespace megaphone

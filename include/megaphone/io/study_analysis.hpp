@@ -1,0 +1,48 @@
+/// What a stored study says: sensitivity indices of every output, computed in one pass over the rows, and the paragraph
+/// that tells a reader how they came about.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "megaphone/io/study_store.hpp"
+#include "megaphone/study/estimate.hpp"
+
+namespace megaphone {
+
+/// One figure. `index` is S1, ST, S2, mu, mu_star, sigma, prcc, or, of the output itself, mean, explained (variance
+/// over factors and population), run_variance, chance_share, noise_floor, r_squared.
+struct IndexRow {
+  std::string output;
+  std::uint32_t period = 0;  ///< 0 = the whole run, else counted from 1
+  std::string factor;        ///< a path, "who works here", "dummy", "path x path", or "" for the output itself
+  std::string index;
+  Estimate estimate;
+};
+
+/// What an output lets one say, in a sentence; "" when its indices stand without reservation.
+struct OutputVerdict {
+  std::string output;
+  std::uint32_t period = 0;
+  std::string sentence;
+};
+
+struct StudyAnalysis {
+  std::uint64_t groups = 0;  ///< that the figures rest on
+  double missing = 0;        ///< share of their runs that gave no outputs
+  std::vector<IndexRow> rows;
+  std::vector<OutputVerdict> verdicts;
+};
+
+/// Of the committed groups. A grid or a list has means only. Throws InputError when a Latin hypercube has a factor that
+/// is a choice, which no rank correlation can take.
+StudyAnalysis analyse(const StudyStore& store, const Resampling& resampling);
+
+/// Tidy: output, period, factor, index, value, error, low, high; intervals are 95 %.
+std::string indices_csv(const StudyAnalysis& analysis);
+
+/// A paragraph for a paper's method section, and what has to be said beside the figures.
+std::string methods_text(const StudyStore& store, const StudyAnalysis& analysis, const Resampling& resampling);
+
+}  // namespace megaphone
