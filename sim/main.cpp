@@ -1,10 +1,12 @@
-/// The command line: `megaphone compare | check | replay | new | schema`. Reads as the outline of the whole program;
-/// each command is a file in sim/program.
+/// The command line: `megaphone compare | check | replay | sweep ... | new | schema`. Reads as the outline of the whole
+/// program; each command is a file in sim/program.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <functional>
+#include <map>
 #include <string>
 
 #include "megaphone/base/error.hpp"
@@ -51,7 +53,47 @@ void add_replay(CLI::App& app, Options& options) {
   command.add_option("--draw", options.draw, "Effects draw, from 1");
   command.add_option("--population", options.population, "Population within the draw, from 1");
   command.add_option("--replicate", options.replicate, "Replicate within the population, from 1");
+  command.add_option("--run", options.run, "Run of a study, whose file takes the scenario's place");
   command.add_option("--out", options.folder, "Write the list to this CSV file")->type_name("FILE");
+}
+
+void add_study(CLI::App& command, Options& options) {
+  command.add_option("study", options.scenario, "Study file (TOML)")->required();
+  command.add_option("--out", options.folder, "Folder of the study (default: STUDY-study, here)")->type_name("DIR");
+  command.add_option("--threads", options.threads, "Threads; 0 = all (results do not depend on it)")
+      ->check(CLI::Range(0, 1024));
+  command.add_flag("--quiet", options.quiet, "Print nothing but errors");
+}
+
+void add_sweep(CLI::App& app, Options& options) {
+  CLI::App& command = *app.add_subcommand("sweep", "Run a study; the same command goes on where it stopped");
+  add_study(command, options);
+  command.add_flag("--dry-run", options.dry_run, "Say what it would take, and run nothing that is kept");
+  command.add_option("--shard", options.shard, "Run only the I-th of N parts, for merge")->type_name("I/N");
+  CLI::App& more = *app.add_subcommand("extend", "Make a study larger; every run it has is kept");
+  add_study(more, options);
+  more.add_option("--size", options.size, "Base rows or trajectories (default: as the study file says)");
+}
+
+CLI::App& add_store(CLI::App& app, Options& options, const std::string& name, const std::string& meaning) {
+  CLI::App& command = *app.add_subcommand(name, meaning);
+  command.add_option("study", options.scenario, "Folder of a study, or its store")->required()->type_name("DIR");
+  command.add_flag("--quiet", options.quiet, "Print nothing but errors");
+  return command;
+}
+
+void add_stores(CLI::App& app, Options& options) {
+  add_store(app, options, "status", "How far a study is, also while it runs");
+  add_store(app, options, "analyze", "Indices, pictures and methods paragraph of the runs that are there");
+  add_store(app, options, "verify", "Hold every run against its checksum")
+      .add_flag("--repair", options.repair, "Drop damaged runs, so that sweep computes them again");
+  add_store(app, options, "export", "The runs as CSV, one a row")
+      .add_option("--out", options.folder, "The file (default: runs.csv in the study's folder)")
+      ->type_name("FILE");
+  add_store(app, options, "merge", "Put the parts of a study into one store")
+      .add_option("parts", options.sources, "Stores of the parts")
+      ->required()
+      ->type_name("FILE");
 }
 
 void add_others(CLI::App& app, Options& options) {
@@ -61,11 +103,15 @@ void add_others(CLI::App& app, Options& options) {
 }
 
 Exit dispatch(const CLI::App& app, const Options& options) {
-  if (app.got_subcommand("compare")) return megaphone::program::compare(options);
-  if (app.got_subcommand("check")) return megaphone::program::check(options);
-  if (app.got_subcommand("replay")) return megaphone::program::replay(options);
-  if (app.got_subcommand("new")) return megaphone::program::start(options);
-  return megaphone::program::schema();
+  using namespace megaphone::program;
+  const std::map<std::string, std::function<Exit()>> commands{
+      {"compare", [&] { return compare(options); }},    {"check", [&] { return check(options); }},
+      {"replay", [&] { return replay(options); }},      {"sweep", [&] { return sweep(options); }},
+      {"extend", [&] { return extend(options); }},      {"status", [&] { return study_status(options); }},
+      {"analyze", [&] { return analyze(options); }},    {"verify", [&] { return verify(options); }},
+      {"export", [&] { return export_runs(options); }}, {"merge", [&] { return merge(options); }},
+      {"new", [&] { return start(options); }},          {"schema", [] { return schema(); }}};
+  return commands.at(app.get_subcommands().front()->get_name())();
 }
 
 std::string joined(int argc, char** argv) {
@@ -86,6 +132,8 @@ int main(int argc, char** argv) {
   add_compare(app, options);
   add_check(app, options);
   add_replay(app, options);
+  add_sweep(app, options);
+  add_stores(app, options);
   add_others(app, options);
   try {
     app.parse(argc, argv);

@@ -249,6 +249,16 @@ RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& 
   return result;
 }
 
+void complete_replay(Replay& replay, const PlanInput& input, const Policy& policy, std::uint32_t replicate) {
+  replay.planned = plan_campaign(input, replay.staff, policy);
+  const PreparedCampaign prepared = prepare(replay.planned.campaign);
+  replay.record = simulate(prepared, replicate);
+  replay.steps = cascade_steps(replay.record, replay.planned.campaign);
+  replay.outcome = world_outcome(replay.record, replay.planned,
+                                 campaign_outcome(replay.planned, prepared.alike, replay.staff), replay.staff,
+                                 input.scenario.audience);
+}
+
 std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, const WorldId& id, int threads) {
   const Design design = design_of(scenario);
   const std::vector<Policy> policies = all_policies(scenario);
@@ -263,12 +273,7 @@ std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, c
   auto again = std::make_unique<Replay>();
   again->staff = std::move(ready.staffs[id.population]);
   const PlanInput input{scenario, inputs.levers, ready.effects.effects, id.draw, ready.calibration.calibration};
-  again->planned = plan_campaign(input, again->staff, policies[id.policy]);
-  again->record = simulate(prepare(again->planned.campaign), id.replicate);
-  again->steps = cascade_steps(again->record, again->planned.campaign);
-  again->outcome = world_outcome(again->record, again->planned,
-                                 campaign_outcome(again->planned, alike_people(again->planned.campaign), again->staff),
-                                 again->staff, scenario.audience);
+  complete_replay(*again, input, policies[id.policy], id.replicate);
   return again;
 }
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
 
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/io/csv.hpp"
@@ -71,7 +71,7 @@ std::vector<Output> usual_outputs(const Scenario& scenario, const std::vector<st
   return outputs;
 }
 
-std::uint64_t grid_size(const Study& study, std::vector<std::uint32_t>& levels) {
+std::uint64_t read_grid(const Study& study, std::vector<std::uint32_t>& levels) {
   std::uint64_t size = 1;
   for (const Factor& factor : study.factors) {
     std::uint64_t count = 0;
@@ -136,10 +136,6 @@ std::uint64_t required_size(const Section& section, std::string_view meaning) {
 void read_sobol(const Section& section, SamplingDesign& design) {
   allow_only(section, {"kind", "size", "second_order", "scrambled"});
   design.size = required_size(section, "how many base rows, a power of two");
-  if ((design.size & (design.size - 1)) != 0) {
-    const auto below = static_cast<std::uint64_t>(std::exp2(std::floor(std::log2(static_cast<double>(design.size)))));
-    refuse(section, "size", fmt::format("a power of two, such as {} or {}", below, 2 * below));
-  }
   design.second_order = yes_or_no(section, "second_order").value_or(false);
   design.scrambled = yes_or_no(section, "scrambled").value_or(true);
 }
@@ -150,6 +146,24 @@ void read_morris(const Section& section, SamplingDesign& design) {
   const auto levels = integer(section, "levels", {2, 1000}).value_or(4);
   if (levels % 2 != 0) refuse(section, "levels", "an even integer of at least 2");
   design.levels = {static_cast<std::uint32_t>(levels)};
+}
+
+/// Only whole nets are balanced, and only they nest.
+void check_net(const Section& section, std::uint64_t size) {
+  if (is_whole_net(size)) return;
+  const std::uint64_t below = std::bit_floor(size);
+  throw InputError(place_of(section, "size"), fmt::format("the size of a Sobol' design must be a power of two, such as "
+                                                          "{} or {}, but is {}",
+                                                          below, 2 * below, size));
+}
+
+/// The size that the command line asks for, where a design can grow.
+void resize(const Section& section, SamplingDesign& design, std::uint64_t size) {
+  if (design.kind != DesignKind::sobol && design.kind != DesignKind::morris) {
+    throw InputError(place_of(section), fmt::format("a {} design cannot be extended: its points depend on its size",
+                                                    design_kind_names[static_cast<std::size_t>(design.kind)]));
+  }
+  design.size = size;
 }
 
 }  // namespace
@@ -167,7 +181,7 @@ std::vector<Output> read_outputs(const Section& root, const Scenario& scenario) 
   return outputs;
 }
 
-void read_design(const Section& root, Study& study) {
+void read_design(const Section& root, Study& study, std::optional<std::uint64_t> size) {
   const auto section = subsection(root, "design");
   if (!section) refuse_missing(root, "design", "at which points, such as { kind = \"sobol\", size = 512 }");
   const auto kind = word(*section, "kind", {design_kind_names.begin(), design_kind_names.end()});
@@ -179,7 +193,7 @@ void read_design(const Section& root, Study& study) {
   switch (design.kind) {
     case DesignKind::grid:
       allow_only(*section, {"kind"});
-      design.size = grid_size(study, design.levels);
+      design.size = read_grid(study, design.levels);
       break;
     case DesignKind::list:
       allow_only(*section, {"kind", "file"});
@@ -197,6 +211,8 @@ void read_design(const Section& root, Study& study) {
       read_morris(*section, design);
       break;
   }
+  if (size) resize(*section, design, *size);
+  if (design.kind == DesignKind::sobol) check_net(*section, design.size);
 }
 
 }  // namespace megaphone

@@ -74,8 +74,8 @@ void check_study(const Section& root, const Study& study) {
                                         "can be {} at most",
                                         most_groups(study)));
   }
-  if (study.design.kind == DesignKind::sobol && study.design.factors > 500) {
-    throw InputError(place, "a Sobol' design has at most 500 factors");
+  if (study.design.kind == DesignKind::sobol && study.design.factors > most_sobol_factors) {
+    throw InputError(place, fmt::format("a Sobol' design has at most {} factors", most_sobol_factors));
   }
   for (const Factor& factor : study.factors) {
     const auto* levels = std::get_if<Levels>(&factor.distribution);
@@ -95,7 +95,7 @@ void check_study(const Section& root, const Study& study) {
 
 }  // namespace
 
-LoadedStudy load_study(const std::filesystem::path& path) {
+LoadedStudy load_study(const std::filesystem::path& path, std::optional<std::uint64_t> size) {
   const std::string content = read_text(path, largest_study);
   const toml::table document = parse_toml(content, path.string());
   const Section root{&document, "", path.string()};
@@ -115,7 +115,7 @@ LoadedStudy load_study(const std::filesystem::path& path) {
       static_cast<Calibrate>(word(*head, "calibrate", {calibrate_names.begin(), calibrate_names.end()}).value_or(0));
   study.factors = read_factors(root, factor_targets(study.scenario, study.inputs));
   study.outputs = read_outputs(root, study.scenario);
-  read_design(root, study);
+  read_design(root, study, size);
   read_replicates(root, study);
   check_study(root, study);
   result.limits = read_limits(root);

@@ -15,7 +15,7 @@ std::vector<Factor> read_factors(const Section& root, const std::vector<FactorTa
 /// [outputs]; the lift of every policy by run.outcome when there is none.
 std::vector<Output> read_outputs(const Section& root, const Scenario& scenario);
 
-/// [design] for those factors. A list's points are read into `study.listed`.
-void read_design(const Section& root, Study& study);
+/// [design] for those factors. A list's points are read into `study.listed`. `size` takes the place of design.size.
+void read_design(const Section& root, Study& study, std::optional<std::uint64_t> size);
 
 }  // namespace megaphone

@@ -5,10 +5,17 @@
 
 namespace megaphone::program {
 
-Exit compare(const Options& options);  ///< run every policy, print the comparison, write the results folder
-Exit check(const Options& options);    ///< read everything, print what would run
-Exit replay(const Options& options);   ///< one world again, with its trace
-Exit start(const Options& options);    ///< `new`: a commented scenario to begin with
-Exit schema();                         ///< every parameter with range, default, status and source
+Exit compare(const Options& options);       ///< run every policy, print the comparison, write the results folder
+Exit check(const Options& options);         ///< read everything, print what would run
+Exit replay(const Options& options);        ///< one world again, with its trace
+Exit sweep(const Options& options);         ///< run what a study is missing, then say what it shows
+Exit extend(const Options& options);        ///< make a study larger, and run that
+Exit study_status(const Options& options);  ///< how far a study is, also while it runs
+Exit analyze(const Options& options);       ///< the indices of what is there, without running anything
+Exit verify(const Options& options);        ///< every run against its checksum
+Exit export_runs(const Options& options);   ///< `export`: the runs as CSV
+Exit merge(const Options& options);         ///< parts of a study into one
+Exit start(const Options& options);         ///< `new`: a commented scenario to begin with
+Exit schema();                              ///< every parameter with range, default, status and source
 
 }  // namespace megaphone::program

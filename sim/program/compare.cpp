@@ -121,11 +121,14 @@ void print_comparison(const Results& results) {
 }
 
 RunResult run_with_progress(const Loaded& loaded, const Options& options) {
-  ProgressLine line(options.quiet);
+  ProgressLine line(options.quiet, "worlds");
   RunOptions run_options;
   run_options.threads = options.threads;
   run_options.stop = &interrupted();
-  run_options.progress = [&line](const Progress& progress) { line.show(progress); };
+  run_options.progress = [&line](const Progress& progress) {
+    line.show(static_cast<double>(progress.worlds_done), static_cast<double>(progress.worlds_all),
+              fmt::format("effects draw {} of {}, {}", progress.draws_done + 1, progress.draws_all, progress.step));
+  };
   return run(loaded.scenario, loaded.inputs, run_options);
 }
 

@@ -19,6 +19,13 @@ struct Options {
   // replay
   std::string policy = "Baseline";
   std::uint32_t draw = 1, population = 1, replicate = 1;  ///< counted from 1
+  std::optional<std::uint64_t> run;                       ///< of a study
+  // studies: `scenario` is the study file, or the folder or file of its store
+  std::string shard;                  ///< "2/4"
+  std::optional<std::uint64_t> size;  ///< in place of design.size
+  std::vector<std::string> sources;   ///< stores to merge
+  bool dry_run = false;
+  bool repair = false;
 };
 
 /// Exit codes: the contract with scripts.

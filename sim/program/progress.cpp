@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <utility>
 
 #include "table.hpp"
 
@@ -18,26 +19,27 @@ double seconds_between(std::chrono::steady_clock::time_point a, std::chrono::ste
 
 }  // namespace
 
-ProgressLine::ProgressLine(bool quiet)
-    : shown_(!quiet && isatty(STDERR_FILENO) == 1), start_(Clock::now()), last_(start_ - between_updates) {}
+ProgressLine::ProgressLine(bool quiet, std::string unit)
+    : shown_(!quiet && isatty(STDERR_FILENO) == 1),
+      unit_(std::move(unit)),
+      start_(Clock::now()),
+      last_(start_ - between_updates) {}
 
 ProgressLine::~ProgressLine() {
   if (shown_) std::fputs("\r\x1b[K", stderr);
 }
 
-void ProgressLine::show(const Progress& progress) {
+void ProgressLine::show(double done, double all, const std::string& note, double before) {
   const auto now = Clock::now();
   if (!shown_ || now - last_ < between_updates) return;
   last_ = now;
   const double elapsed = seconds_between(start_, now);
-  const auto done = static_cast<double>(progress.worlds_done);
-  const auto all = static_cast<double>(progress.worlds_all);
   std::string rest;
-  if (done > 0) {
-    rest = fmt::format(", {} worlds/s, {} left", counted(done / elapsed), duration(elapsed * (all - done) / done));
+  if (done > before) {
+    const double rate = (done - before) / elapsed;
+    rest = fmt::format(", {} {}/s, {} left", counted(rate), unit_, duration((all - done) / rate));
   }
-  fmt::print(stderr, "\r\x1b[K{:.0f} % of {} worlds, effects draw {} of {}, {}{}", 100 * done / all, counted(all),
-             progress.draws_done + 1, progress.draws_all, progress.step, rest);
+  fmt::print(stderr, "\r\x1b[K{:.0f} % of {} {}, {}{}", 100 * done / all, counted(all), unit_, note, rest);
   std::fflush(stderr);
 }
 

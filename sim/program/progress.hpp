@@ -4,23 +4,23 @@
 #include <chrono>
 #include <string>
 
-#include "megaphone/experiment/run.hpp"
-
 namespace megaphone::program {
 
 class ProgressLine {
  public:
-  /// Shows nothing when `quiet`, or when standard error is not a terminal.
-  explicit ProgressLine(bool quiet);
+  /// Shows nothing when `quiet`, or when standard error is not a terminal. `unit`: what is counted, "worlds".
+  ProgressLine(bool quiet, std::string unit);
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  void show(const Progress& progress);
+  /// `done` of `all`, of which `before` were done when the work began; `note` is put behind.
+  void show(double done, double all, const std::string& note, double before = 0);
 
  private:
   using Clock = std::chrono::steady_clock;
   bool shown_;
+  std::string unit_;
   Clock::time_point start_;
   Clock::time_point last_;
 };

@@ -11,6 +11,8 @@
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/io/csv_writer.hpp"
 #include "megaphone/io/load.hpp"
+#include "megaphone/io/study_file.hpp"
+#include "megaphone/study/runner.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
@@ -81,21 +83,34 @@ void print_outcome(const WorldOutcome& outcome) {
   fmt::print(stderr, "{}", text_of(table));
 }
 
-}  // namespace
-
-Exit replay(const Options& options) {
-  const Loaded loaded = load(options.scenario, options.overrides);
-  const WorldId id{policy_index(loaded.scenario, options.policy), from_zero(options.draw, "--draw"),
-                   from_zero(options.population, "--population"), from_zero(options.replicate, "--replicate")};
-  const auto world = megaphone::replay(loaded.scenario, loaded.inputs, id, options.threads);
-  const std::string text = trace(*world, static_cast<std::uint64_t>(loaded.scenario.run.seed),
-                                 static_cast<std::uint32_t>(loaded.scenario.run.smallest_group));
+void show(const Replay& world, const Scenario& scenario, const Options& options) {
+  const std::string text = trace(world, static_cast<std::uint64_t>(scenario.run.seed),
+                                 static_cast<std::uint32_t>(scenario.run.smallest_group));
   if (options.folder.empty()) {
     fmt::print("{}", text);
   } else {
     write_trace(options.folder, text);
   }
-  if (!options.quiet) print_outcome(world->outcome);
+  if (!options.quiet) print_outcome(world.outcome);
+}
+
+Exit replay_run(const Options& options) {
+  const LoadedStudy loaded = load_study(options.scenario);
+  StudyRunner runner(loaded.study);
+  const auto world = runner.replay(*options.run, policy_index(loaded.study.scenario, options.policy));
+  show(*world, loaded.study.scenario, options);
+  return Exit::done;
+}
+
+}  // namespace
+
+Exit replay(const Options& options) {
+  if (options.run) return replay_run(options);
+  const Loaded loaded = load(options.scenario, options.overrides);
+  const WorldId id{policy_index(loaded.scenario, options.policy), from_zero(options.draw, "--draw"),
+                   from_zero(options.population, "--population"), from_zero(options.replicate, "--replicate")};
+  const auto world = megaphone::replay(loaded.scenario, loaded.inputs, id, options.threads);
+  show(*world, loaded.scenario, options);
   return Exit::done;
 }
 

@@ -1,6 +1,6 @@
 // The child writes each range it begins to a pipe: two 64-bit numbers. The parent reads until the pipe ends or a range
-// takes too long, and then asks how the child ended. Ctrl-C reaches both: the child stops cleanly, the parent waits; what
-// is sent to the parent alone is passed on. When the parent is killed, the child dies with it.
+// takes too long, and then asks how the child ended. Ctrl-C reaches both: the child stops cleanly, the parent waits;
+// what is sent to the parent alone is passed on. When the parent is killed, the child dies with it.
 #include "supervise.hpp"
 
 #include <fmt/format.h>

@@ -15,7 +15,7 @@ namespace megaphone::program {
 
 /// What the child is to know of earlier children.
 struct Casualties {
-  std::vector<GroupRange> suspects;             ///< were being run when a process died: run one group at a time
+  std::vector<GroupRange> suspects;               ///< were being run when a process died: run one group at a time
   std::map<std::uint64_t, std::string> given_up;  ///< groups not to be run, with the reason
 };
 
@@ -24,9 +24,9 @@ struct SupervisionRule {
   double timeout_seconds = 0;  ///< for one range; 0 = none
 };
 
-/// `work` runs in the child; it calls `begin` before each range of groups. Returns what the last child returned. Must be
-/// called while the process has one thread. Throws std::runtime_error when no process can be started, or when a child
-/// dies outside any range.
+/// `work` runs in the child; it calls `begin` before each range of groups. Returns what the last child returned. Must
+/// be called while the process has one thread. Throws std::runtime_error when no process can be started, or when a
+/// child dies outside any range.
 Exit supervise(const SupervisionRule& rule,
                const std::function<Exit(const Casualties&, const std::function<void(GroupRange)>& begin)>& work);
 

@@ -2,7 +2,8 @@
 // one thread, and its rows go to their slots.
 #include "megaphone/study/runner.hpp"
 
-#include <limits>
+#include <fmt/format.h>
+
 #include <mutex>
 
 #include "megaphone/engine/parallel.hpp"
@@ -178,5 +179,43 @@ std::optional<Chunk> StudyRunner::run(GroupRange groups, int threads, const std:
 }
 
 Workload StudyRunner::workload() const { return parts_->workload; }
+
+std::unique_ptr<Replay> StudyRunner::replay(std::uint64_t run, std::size_t policy) {
+  const Study& study = parts_->study;
+  const std::vector<Policy> all = all_policies(study.scenario);
+  if (run >= study.design.size * runs_per_group(study) || policy >= all.size()) {
+    throw InputError({study.file}, fmt::format("the study has {} runs of {} policies; there is no such run in it",
+                                               study.design.size * runs_per_group(study), all.size()));
+  }
+  const std::uint64_t group = run / runs_per_group(study);
+  const auto number = static_cast<std::uint32_t>(run % runs_per_group(study) / study.replicates);
+  const DesignPoint point = group_points(study.design, group)[number];
+  const std::vector<Value> values = factor_values(study, group, point);
+  const Setting setting = parts_->staffing.setting_at(values);
+  auto again = std::make_unique<Replay>();
+  again->staff = parts_->staffing.staff_at(setting, values, population_of(study, group, number, point));
+  const PlanInput input{setting.scenario, setting.levers, setting.effects, 0,
+                        parts_->staffing.calibration_at(setting, values)};
+  complete_replay(*again, input, all_policies(setting.scenario)[policy],
+                  static_cast<std::uint32_t>(run % study.replicates));
+  return again;
+}
+
+Chunk given_up(const Study& study, std::uint64_t group, const std::string& message) {
+  Chunk chunk{{group, 1}, {}};
+  std::uint32_t number = 0;
+  for (DesignPoint& point : group_points(study.design, group)) {
+    Visit visit;
+    visit.values = factor_values(study, group, point);
+    visit.status = RowStatus::failed;
+    visit.message = message;
+    const PlacedPoint placed{group, number, point};
+    const std::uint32_t population = population_of(study, group, number++, point);
+    for (std::uint32_t replicate = 0; replicate < study.replicates; ++replicate) {
+      chunk.rows.push_back(row_of(study, placed, population, replicate, visit));
+    }
+  }
+  return chunk;
+}
 
 }  // namespace megaphone

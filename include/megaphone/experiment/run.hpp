@@ -96,6 +96,9 @@ struct Replay {
   std::vector<CascadeStep> steps;
   WorldOutcome outcome;
 };
+/// Fills in the rest of a replay whose staff is there: the policy planned, and its world of that replicate.
+void complete_replay(Replay& replay, const PlanInput& input, const Policy& policy, std::uint32_t replicate);
+
 /// Throws InputError when the id is outside the design. The campaign points into the staff, hence by pointer.
 std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, const WorldId& id, int threads);
 

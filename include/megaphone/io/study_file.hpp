@@ -30,8 +30,9 @@ struct LoadedStudy {
 
 /// Reads the study, its scenario and everything that names. Throws InputError, or UnknownName with the nearest name,
 /// for whatever is wrong, at its place: factors that do not exist or cannot take such values, outputs of policies that
-/// do not exist, designs that cannot be, one replicate where noise has to be told from effects.
-LoadedStudy load_study(const std::filesystem::path& path);
+/// do not exist, designs that cannot be, one replicate where noise has to be told from effects. `size` takes the place
+/// of design.size.
+LoadedStudy load_study(const std::filesystem::path& path, std::optional<std::uint64_t> size = std::nullopt);
 
 /// What a store keeps of the study, so that only the same study can go on with it. Reads roster and network files again
 /// for their hashes.

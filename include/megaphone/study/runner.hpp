@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
+#include "megaphone/experiment/run.hpp"
 #include "megaphone/study/study.hpp"
 
 namespace megaphone {
@@ -33,9 +35,16 @@ class StudyRunner {
   /// Of all groups run so far.
   Workload workload() const;
 
+  /// One run again under one of the policies: the very record that its outputs came from. Throws InputError when the
+  /// point is impossible, or when there is no such run or policy.
+  std::unique_ptr<Replay> replay(std::uint64_t run, std::size_t policy);
+
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
+
+/// The rows of a group that will not be run: failed, with that message.
+Chunk given_up(const Study& study, std::uint64_t group, const std::string& message);
 
 }  // namespace megaphone

@@ -1,0 +1,35 @@
+/// The few shapes that pictures of indices need, as SVG text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace megaphone {
+
+/// Where text begins, ends or is centred.
+enum class Anchor { start, middle, end };
+
+struct Ink {
+  std::string_view colour = "#222222";
+  double width = 1;
+  bool dashed = false;
+};
+
+class Svg {
+ public:
+  Svg(double width, double height, std::string_view title);
+
+  void text(double x, double y, std::string_view words, Anchor anchor = Anchor::start, double size = 13,
+            std::string_view colour = "#222222");
+  void line(double x1, double y1, double x2, double y2, const Ink& ink);
+  void dot(double x, double y, std::string_view colour, bool filled);
+  /// Straight lines through the points "x,y x,y ...".
+  void path(const std::string& points, const Ink& ink);
+
+  std::string finished() const { return body_ + "</svg>\n"; }
+
+ private:
+  std::string body_;
+};
+
+}  // namespace megaphone

@@ -1,0 +1,90 @@
+// What can be asked of a store without running anything: status, analyze, verify, export, merge.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "commands.hpp"
+#include "megaphone/io/study_store.hpp"
+#include "study_files.hpp"
+#include "table.hpp"
+
+namespace megaphone::program {
+namespace {
+
+double number(std::uint64_t count) { return static_cast<double>(count); }
+
+void print_damage(const StudyDamage& damage) {
+  for (const std::string& problem : damage.database) fmt::print("damaged: {}\n", problem);
+  for (const auto& chunk : damage.chunks) {
+    fmt::print("damaged: groups {} to {}: {}\n", chunk.groups.first, chunk.groups.first + chunk.groups.count - 1,
+               chunk.problem);
+  }
+}
+
+/// Drops what is damaged, so that the next sweep computes it again.
+void repair(const std::filesystem::path& path, const StudyDamage& damage) {
+  StudyStore store = StudyStore::open(path);
+  for (const auto& chunk : damage.chunks) store.drop_chunk(chunk.groups);
+  fmt::print("{} chunks dropped; megaphone sweep computes them again\n", damage.chunks.size());
+}
+
+}  // namespace
+
+Exit study_status(const Options& options) {
+  const std::filesystem::path path = store_in(options.scenario);
+  const StudyStore store = StudyStore::open_to_read(path);
+  const StudyProgress progress = store.progress();
+  const std::uint64_t counted_runs = progress.done + progress.impossible + progress.failed;
+  fmt::print("{}: {} of {} runs ({:.1f} %)\n", path.string(), counted(number(counted_runs)),
+             counted(number(progress.runs)), 100 * number(counted_runs) / number(progress.runs));
+  fmt::print("  done {}, impossible {}, failed {}; groups {} of {}\n", counted(number(progress.done)),
+             counted(number(progress.impossible)), counted(number(progress.failed)), counted(number(progress.groups)),
+             counted(number(store.header().groups)));
+  if (counted_runs == progress.runs) fmt::print("  complete; checksum {}\n", store.checksum());
+  return Exit::done;
+}
+
+Exit analyze(const Options& options) {
+  const std::filesystem::path path = store_in(options.scenario);
+  write_analysis(StudyStore::open_to_read(path), path.parent_path(), options);
+  return Exit::done;
+}
+
+Exit verify(const Options& options) {
+  const std::filesystem::path path = store_in(options.scenario);
+  const StudyDamage damage = StudyStore::open_to_read(path).verify();
+  if (damage.chunks.empty() && damage.database.empty()) {
+    fmt::print("{}: every run is as it was committed; checksum {}\n", path.string(),
+               StudyStore::open_to_read(path).checksum());
+    return Exit::done;
+  }
+  print_damage(damage);
+  if (options.repair && damage.database.empty()) {
+    repair(path, damage);
+    return Exit::done;
+  }
+  return Exit::failed;
+}
+
+Exit export_runs(const Options& options) {
+  const std::filesystem::path path = store_in(options.scenario);
+  const std::filesystem::path file = options.folder.empty() ? path.parent_path() / "runs.csv" : options.folder;
+  export_csv(StudyStore::open_to_read(path), file);
+  if (!options.quiet) fmt::print("{}\n", file.string());
+  return Exit::done;
+}
+
+Exit merge(const Options& options) {
+  const std::filesystem::path path = store_in(options.scenario);
+  if (!std::filesystem::exists(path)) {
+    StudyStore::create(path, StudyStore::open_to_read(options.sources.front()).header());
+  }
+  StudyStore into = StudyStore::open(path);
+  for (const std::string& source : options.sources) {
+    const std::uint64_t fresh = megaphone::merge(into, StudyStore::open_to_read(store_in(source)));
+    if (!options.quiet) fmt::print("{}: {} chunks were new\n", source, fresh);
+  }
+  return study_status(options);
+}
+
+}  // namespace megaphone::program

@@ -1,0 +1,124 @@
+#include "study_files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "megaphone/base/version.hpp"
+#include "megaphone/io/provenance.hpp"
+#include "megaphone/io/study_analysis.hpp"
+#include "megaphone/io/study_picture.hpp"
+#include "table.hpp"
+
+namespace megaphone::program {
+namespace {
+
+constexpr std::size_t most_outputs_shown = 4;
+constexpr std::uint32_t resamples = 200;
+
+void write_file(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw InputError({path.string(), 0, 0}, "cannot be written");
+}
+
+std::string with_interval(const Estimate& estimate) {
+  if (std::isnan(estimate.value)) return "-";
+  if (std::isnan(estimate.low)) return fmt::format("{:.3g}", estimate.value);
+  return fmt::format("{:.2f} [{:.2f}, {:.2f}]", estimate.value, estimate.low, estimate.high);
+}
+
+/// The indices of one scalar output, a row a factor, a column an index, largest last column first.
+Table index_table(const StudyAnalysis& analysis, const std::string& output) {
+  std::vector<std::string> columns;
+  std::vector<std::string> factors;
+  std::map<std::pair<std::string, std::string>, Estimate> cells;
+  for (const IndexRow& row : analysis.rows) {
+    if (row.output != output || row.period != 0 || row.factor.empty() || row.index == "S2") continue;
+    if (std::find(columns.begin(), columns.end(), row.index) == columns.end()) columns.push_back(row.index);
+    if (std::find(factors.begin(), factors.end(), row.factor) == factors.end()) factors.push_back(row.factor);
+    cells[{row.factor, row.index}] = row.estimate;
+  }
+  if (columns.empty()) return {};
+  const std::string by = columns.size() > 1 ? columns[1] : columns[0];
+  std::stable_sort(factors.begin(), factors.end(), [&](const std::string& a, const std::string& b) {
+    return std::abs(cells[{a, by}].value) > std::abs(cells[{b, by}].value);
+  });
+  Table table{{{output}}};
+  table.rows.front().insert(table.rows.front().end(), columns.begin(), columns.end());
+  for (const std::string& factor : factors) {
+    std::vector<std::string> row{safe(factor, 60)};
+    for (const std::string& column : columns) row.push_back(with_interval(cells[{factor, column}]));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+void print_analysis(const StudyStore& store, const StudyAnalysis& analysis) {
+  std::size_t shown = 0;
+  for (const OutputColumn& output : store.header().outputs) {
+    if (output.periods != 1) continue;
+    const Table table = index_table(analysis, output.name);
+    if (table.rows.empty() || shown++ == most_outputs_shown) break;
+    fmt::print("{}", text_of(table));
+    for (const IndexRow& row : analysis.rows) {
+      if (row.output == output.name && row.index == "chance_share" && !std::isnan(row.estimate.value)) {
+        fmt::print("  chance: {:.0f} % of the variance of a single run\n", 100 * row.estimate.value);
+      }
+    }
+    fmt::print("\n");
+  }
+  for (const OutputVerdict& verdict : analysis.verdicts) {
+    if (verdict.period == 0) fmt::print("{}: {}\n", verdict.output, verdict.sentence);
+  }
+  if (analysis.missing > 0) {
+    fmt::print("{:.1f} % of the runs gave no outputs; their points are left out of the indices that need them.\n",
+               100 * analysis.missing);
+  }
+}
+
+}  // namespace
+
+std::filesystem::path study_folder(const Options& options) {
+  if (!options.folder.empty()) return options.folder;
+  return std::filesystem::path(options.scenario).stem().string() + "-study";
+}
+
+std::filesystem::path store_in(const std::filesystem::path& folder_or_file) {
+  return std::filesystem::is_directory(folder_or_file) ? folder_or_file / "study.sqlite" : folder_or_file;
+}
+
+void write_analysis(const StudyStore& store, const std::filesystem::path& folder, const Options& options) {
+  const Resampling resampling{static_cast<std::uint64_t>(store.header().seed), resamples, options.threads};
+  const StudyAnalysis analysis = analyse(store, resampling);
+  write_file(folder / "indices.csv", indices_csv(analysis));
+  write_file(folder / "methods.md", methods_text(store, analysis, resampling));
+  for (const Picture& picture : pictures_of(store.header(), analysis)) write_file(folder / picture.file, picture.svg);
+  if (!options.quiet) print_analysis(store, analysis);
+}
+
+void write_provenance(const StudyStore& store, const LoadedStudy& loaded, const std::filesystem::path& folder,
+                      const Options& options, double seconds) {
+  nlohmann::ordered_json json{{"format", study_store_format},
+                              {"program", "megaphone"},
+                              {"version", version},
+                              {"compiler", compiler},
+                              {"command", options.command},
+                              {"seed", store.header().seed},
+                              {"host", host_name()},
+                              {"finished", utc_now()},
+                              {"seconds", seconds},
+                              {"checksum", store.checksum()},
+                              {"files", nlohmann::ordered_json::array()}};
+  for (const auto& file : loaded.files) {
+    json["files"].push_back({{"name", file.filename().string()}, {"xxh3_128", file_fingerprint(file)}});
+  }
+  write_file(folder / "provenance.json", json.dump(1) + "\n");
+}
+
+}  // namespace megaphone::program

@@ -1,0 +1,163 @@
+// `sweep` and `extend`: run what a study is missing, then say what it shows.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+
+#include "commands.hpp"
+#include "megaphone/io/study_store.hpp"
+#include "megaphone/study/runner.hpp"
+#include "progress.hpp"
+#include "study_files.hpp"
+#include "study_work.hpp"
+#include "table.hpp"
+
+namespace megaphone::program {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double pilot_seconds = 3;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// "2/4": the second of four.
+struct Shard {
+  std::uint64_t number = 1, of = 1;
+};
+
+Shard shard_of(const Options& options) {
+  const std::string& text = options.shard;
+  if (text.empty()) return {};
+  Shard shard;
+  const std::size_t slash = text.find('/');
+  const char* const end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, shard.number);
+  const bool cut = slash != std::string::npos && first.ptr == text.data() + slash;
+  const auto second = cut ? std::from_chars(text.data() + slash + 1, end, shard.of) : first;
+  if (!cut || first.ec != std::errc() || second.ec != std::errc() || second.ptr != end || shard.number < 1 ||
+      shard.number > shard.of) {
+    throw InputError({"--shard"}, fmt::format("must be I/N with I from 1 to N, such as 2/4, but is {}", quoted(text)));
+  }
+  return shard;
+}
+
+GroupRange part_of(std::uint64_t groups, const Shard& shard) {
+  const std::uint64_t first = groups * (shard.number - 1) / shard.of;
+  return {first, groups * shard.number / shard.of - first};
+}
+
+std::filesystem::path store_path(const Options& options, const Shard& shard) {
+  const std::string file =
+      shard.of == 1 ? "study.sqlite" : fmt::format("study-{}-of-{}.sqlite", shard.number, shard.of);
+  return study_folder(options) / file;
+}
+
+void make_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw InputError({folder.string(), 0, 0}, "cannot be made: " + error.message());
+}
+
+/// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have.
+std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy& loaded, bool extending) {
+  const StudyHeader wanted = study_header(loaded.study);
+  if (!std::filesystem::exists(path)) {
+    if (extending)
+      throw InputError({path.string(), 0, 0}, "is not there: nothing to extend; run megaphone sweep first");
+    make_folder(path.parent_path());
+    StudyStore::create(path, wanted);
+    return wanted.groups;
+  }
+  StudyStore store = StudyStore::open(path);
+  require_same(store.header(), wanted, {path.string(), 0, 0});
+  if (extending) store.extend(wanted.groups);
+  if (wanted.groups > store.header().groups) {
+    throw InputError({path.string(), 0, 0},
+                     fmt::format("has {} groups and the study file now asks for {}: megaphone extend makes it larger",
+                                 store.header().groups, wanted.groups));
+  }
+  return store.header().groups;
+}
+
+void print_head(const LoadedStudy& loaded, std::uint64_t groups) {
+  const Study& study = loaded.study;
+  fmt::print("{}: {} factors, {} outputs; {} {} points, {} replicates each: {} runs\n", safe(study.name, 100),
+             study.factors.size(), study.outputs.size(), counted(static_cast<double>(groups)),
+             points_per_group(study.design) == 1 ? "" : fmt::format("x {}", points_per_group(study.design)),
+             study.replicates, counted(static_cast<double>(groups * runs_per_group(study))));
+}
+
+/// Runs some groups without keeping them, to say what the study will take.
+Exit dry_run(const LoadedStudy& loaded, const Options& options) {
+  const Study& study = loaded.study;
+  print_head(loaded, study.design.size);
+  StudyRunner runner(study);
+  const Clock::time_point start = Clock::now();
+  std::uint64_t groups = 0;
+  std::uint64_t unusable = 0;
+  for (std::uint64_t step = 1; groups < study.design.size && seconds_since(start) < pilot_seconds; step *= 2) {
+    const GroupRange range{groups, std::min(step, study.design.size - groups)};
+    const auto chunk = runner.run(range, options.threads);
+    unusable += static_cast<std::uint64_t>(std::count_if(chunk->rows.begin(), chunk->rows.end(),
+                                                         [](const Row& row) { return row.status != RowStatus::done; }));
+    groups += range.count;
+  }
+  const double seconds = seconds_since(start);
+  const double share = static_cast<double>(groups) / static_cast<double>(study.design.size);
+  const Workload load = runner.workload();
+  const double values = static_cast<double>(study.factors.size() + study.outputs.size()) + 10;
+  fmt::print("Pilot of {} runs in {}: the whole takes about {} here and {:.1f} MB; {:.0f} % of the lanes are used",
+             counted(static_cast<double>(groups * runs_per_group(study))), duration(seconds), duration(seconds / share),
+             static_cast<double>(study.design.size * runs_per_group(study)) * values * 8e-6,
+             100 * static_cast<double>(load.worlds) / static_cast<double>(std::max<std::uint64_t>(1, load.lanes)));
+  fmt::print("; {} million decisions a second\n", counted(static_cast<double>(load.decisions) / seconds / 1e6));
+  if (unusable > 0) fmt::print("{} of the pilot's runs are impossible or failed\n", unusable);
+  return Exit::done;
+}
+
+Exit run_study(const Options& options, bool extending) {
+  const Clock::time_point start = Clock::now();
+  const LoadedStudy loaded = load_study(options.scenario, options.size);
+  if (options.dry_run) return dry_run(loaded, options);
+  const Shard shard = shard_of(options);
+  const std::filesystem::path path = store_path(options, shard);
+  const std::uint64_t groups = prepare_store(path, loaded, extending);
+  const GroupRange part = part_of(groups, shard);
+  const bool complete = within(StudyStore::open_to_read(path).missing(), part).empty();
+  if (!options.quiet) print_head(loaded, groups);
+  if (complete) {
+    if (!options.quiet) fmt::print("Nothing is left to do: every run is in {}\n\n", path.string());
+  } else {
+    const StudyWork work{loaded, path, part, options};
+    const Exit end = supervise({loaded.limits.retries, loaded.limits.timeout_seconds},
+                               [&](const Casualties& casualties, const std::function<void(GroupRange)>& begin) {
+                                 return work_on(work, casualties, begin);
+                               });
+    if (end != Exit::done) return end;
+  }
+  const StudyStore store = StudyStore::open_to_read(path);
+  if (shard.of > 1) {
+    if (!options.quiet)
+      fmt::print("Part {} of {} is done; megaphone merge puts the parts together\n", shard.number, shard.of);
+    return Exit::done;
+  }
+  const std::filesystem::path folder = path.parent_path();
+  write_analysis(store, folder, options);
+  if (!complete) write_provenance(store, loaded, folder, options, seconds_since(start));
+  if (!options.quiet) {
+    fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n",
+               duration(seconds_since(start)), folder.string());
+  }
+  return store.progress().failed > 0 ? Exit::failed : Exit::done;
+}
+
+}  // namespace
+
+Exit sweep(const Options& options) { return run_study(options, false); }
+
+Exit extend(const Options& options) { return run_study(options, true); }
+
+}  // namespace megaphone::program
