@@ -2,19 +2,11 @@
 #include "study/sobol_columns.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "study/runs.hpp"
 
 namespace megaphone {
 namespace {
-
-/// The runs of one point and output, centred by the pilot.
-struct Runs {
-  const double* first = nullptr;
-  std::size_t stride = 0;
-  std::uint32_t replicates = 0;
-  double pilot = 0;
-  double operator[](std::uint32_t replicate) const { return first[replicate * stride] - pilot; }
-};
 
 struct Point {
   Runs runs;
@@ -42,11 +34,11 @@ class BaseRow {
   }
   const Point& ba(std::size_t factor) const { return points_[2 + shape_.factors + factor]; }
 
-  /// Product of two points with the same luck.
+  /// Product of two points with the same luck: over pairs of different replicates.
   double product(const Point& x, const Point& y) const {
     if (!is_corrected(shape_)) return x.mean * y.mean;
     double sum_x = 0, sum_y = 0, same = 0;
-    const auto common = over_common(x, y, [&](double one, double other) {
+    const int common = over_common(x.runs, y.runs, [&](double one, double other) {
       sum_x += one;
       sum_y += other;
       same += one * other;
@@ -56,52 +48,26 @@ class BaseRow {
 
   /// Square of the difference of two points.
   double squared_difference(const Point& x, const Point& y) const {
-    double sum = 0, squares = 0;
-    const auto common = over_common(x, y, [&](double one, double other) {
-      sum += one - other;
-      squares += (one - other) * (one - other);
-    });
-    return is_corrected(shape_) ? (sum * sum - squares) / (common * (common - 1)) : sum * sum / (common * common);
+    const MeanAndVariance d = difference(x.runs, y.runs);
+    return d.mean * d.mean - (is_corrected(shape_) ? d.variance / d.count : 0);
   }
 
   /// True when two points have enough replicates in common.
   bool comparable(const Point& x, const Point& y) const {
     if (!x.present || !y.present) return false;
-    return over_common(x, y, [](double, double) {}) >= fewest();
+    return over_common(x.runs, y.runs, [](double, double) {}) >= fewest();
   }
 
  private:
-  double fewest() const { return is_corrected(shape_) ? 2 : 1; }
-
-  template <class Visit>
-  double over_common(const Point& x, const Point& y, Visit visit) const {
-    int common = 0;
-    for (std::uint32_t k = 0; k < shape_.replicates; ++k) {
-      const double one = x.runs[k], other = y.runs[k];
-      if (!std::isfinite(one) || !std::isfinite(other)) continue;
-      visit(one, other);
-      ++common;
-    }
-    return common;
-  }
+  int fewest() const { return is_corrected(shape_) ? 2 : 1; }
 
   Point point_of(const Runs& runs) const {
-    Point point;
-    point.runs = runs;
-    double count = 0, sum = 0, squares = 0;
-    for (std::uint32_t k = 0; k < runs.replicates; ++k) {
-      if (!std::isfinite(runs[k])) continue;
-      count += 1;
-      sum += runs[k];
+    const MeanAndVariance present = over_present(runs);
+    Point point{runs, present.count >= fewest(), present.mean, present.mean * present.mean, 0};
+    if (is_corrected(shape_) && point.present) {
+      point.chance = present.variance;
+      point.square -= present.variance / present.count;
     }
-    point.present = count >= fewest();
-    if (!point.present) return point;
-    point.mean = sum / count;
-    for (std::uint32_t k = 0; k < runs.replicates; ++k) {
-      if (std::isfinite(runs[k])) squares += (runs[k] - point.mean) * (runs[k] - point.mean);
-    }
-    if (is_corrected(shape_)) point.chance = squares / (count - 1);
-    point.square = point.mean * point.mean - point.chance / count;
     return point;
   }
 

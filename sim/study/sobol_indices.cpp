@@ -2,9 +2,9 @@
 #include "megaphone/study/sobol_indices.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 
+#include "study/seen.hpp"
 #include "study/sobol_columns.hpp"
 #include "study/weighted_sums.hpp"
 
@@ -12,64 +12,16 @@ namespace megaphone {
 namespace {
 
 constexpr std::size_t batch_rows = 128;
-constexpr double rounding = 1e-12;  ///< outputs that differ by less, relative to their size, are constant
-
-/// What is known of an output beside the sums.
-struct Seen {
-  bool any = false;
-  double pilot = 0;  ///< the mean of the first batch in which it was not missing
-  double lowest = 0, highest = 0;
-  std::uint64_t present = 0, runs = 0;
-
-  bool is_constant() const { return highest - lowest <= rounding * std::max(std::abs(lowest), std::abs(highest)); }
-  double missing() const { return runs == 0 ? 0 : static_cast<double>(runs - present) / static_cast<double>(runs); }
-};
-
-/// Takes note of an output's values in a batch.
-void look_at(Seen& seen, const double* values, std::size_t count, std::size_t stride) {
-  double sum = 0;
-  std::uint64_t present = 0;
-  const bool is_first = !seen.any;
-  for (std::size_t k = 0; k < count; ++k) {
-    const double value = values[k * stride];
-    if (!std::isfinite(value)) continue;
-    seen.lowest = seen.any ? std::min(seen.lowest, value) : value;
-    seen.highest = seen.any ? std::max(seen.highest, value) : value;
-    seen.any = true;
-    sum += value;
-    ++present;
-  }
-  seen.present += present;
-  seen.runs += count;
-  if (is_first && present > 0) seen.pilot = sum / static_cast<double>(present);
-}
-
-IndicesVerdict verdict_of(const IndicesShape& shape, const OutputIndices& output, const Seen& seen) {
-  if (!seen.any) return IndicesVerdict::too_few;
+Verdict verdict_of(const IndicesShape& shape, const OutputIndices& output, const Seen& seen) {
+  if (!seen.any) return Verdict::too_few;
   const auto has_too_few = [](const FactorIndices& factor) { return factor.base_rows < fewest_base_rows; };
-  if (std::any_of(output.factors.begin(), output.factors.end(), has_too_few)) return IndicesVerdict::too_few;
-  if (seen.is_constant()) return IndicesVerdict::constant;
-  if (shape.noisy && !is_corrected(shape)) return IndicesVerdict::noise_unknown;
-  return is_corrected(shape) && output.explained.low <= 0 ? IndicesVerdict::under_noise : IndicesVerdict::fine;
+  if (std::any_of(output.factors.begin(), output.factors.end(), has_too_few)) return Verdict::too_few;
+  if (seen.is_constant()) return Verdict::constant;
+  if (shape.noisy && !is_corrected(shape)) return Verdict::noise_unknown;
+  return is_corrected(shape) && output.explained.low <= 0 ? Verdict::under_noise : Verdict::fine;
 }
 
 }  // namespace
-
-std::string_view sentence(IndicesVerdict verdict) {
-  switch (verdict) {
-    case IndicesVerdict::constant:
-      return "no variance to explain: the output is the same in every run";
-    case IndicesVerdict::under_noise:
-      return "under the noise floor: what the factors do cannot be told from chance; more base rows or replicates may";
-    case IndicesVerdict::too_few:
-      return "too few base rows without missing runs";
-    case IndicesVerdict::noise_unknown:
-      return "single runs of a noisy output: chance is counted as if the factors made it; two replicates tell";
-    case IndicesVerdict::fine:
-      break;
-  }
-  return "";
-}
 
 std::uint32_t runs_per_base_row(const IndicesShape& shape) {
   const std::uint32_t mixed = (shape.second_order ? 2 : 1) * shape.factors;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string_view>
 
 namespace megaphone {
 
@@ -13,8 +14,8 @@ inline constexpr double not_estimable = std::numeric_limits<double>::quiet_NaN()
 struct Estimate {
   double value = not_estimable;
   double error = not_estimable;  ///< bootstrap standard error
-  double low = not_estimable;    ///< of the 95 % interval
-  double high = not_estimable;
+  double low = not_estimable;    ///< of the 95 % interval, value - 1.96 error
+  double high = not_estimable;   ///< value + 1.96 error
 };
 
 struct Resampling {
@@ -22,5 +23,17 @@ struct Resampling {
   std::uint32_t resamples = 200;
   int threads = 1;  ///< 0 = all; the result does not depend on it
 };
+
+/// Whether the figures of an output can be used.
+enum class Verdict : std::uint8_t {
+  fine,
+  constant,       ///< no variance to explain
+  under_noise,    ///< what the factors do cannot be told from chance
+  too_few,        ///< a figure rests on too few groups
+  noise_unknown,  ///< noisy, but one replicate: chance is counted as if the factors made it
+};
+
+/// The verdict in words for the reader; "" when fine.
+std::string_view sentence(Verdict verdict);
 
 }  // namespace megaphone

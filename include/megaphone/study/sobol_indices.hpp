@@ -27,7 +27,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "megaphone/study/estimate.hpp"
@@ -54,17 +53,8 @@ struct IndicesShape {
   FirstOrder first_order = FirstOrder::adjusted;
 };
 
-enum class IndicesVerdict : std::uint8_t {
-  fine,
-  constant,       ///< no variance to explain
-  under_noise,    ///< V cannot be told from chance: its 95 % interval reaches 0
-  too_few,        ///< an index rests on fewer than `fewest_base_rows` base rows
-  noise_unknown,  ///< noisy, but one replicate: chance is counted as if the factors made it
-};
+/// An index that rests on fewer base rows makes the verdict too_few.
 inline constexpr std::uint64_t fewest_base_rows = 16;
-
-/// The verdict in a sentence for the reader.
-std::string_view sentence(IndicesVerdict verdict);
 
 /// What a factor does to an output. The population comes after the last factor.
 struct FactorIndices {
@@ -79,7 +69,7 @@ struct PairIndex {
 };
 
 struct OutputIndices {
-  IndicesVerdict verdict = IndicesVerdict::fine;
+  Verdict verdict = Verdict::fine;  ///< under_noise: the interval of V reaches 0
   Estimate mean;
   Estimate explained;     ///< V
   Estimate run_variance;  ///< V + W

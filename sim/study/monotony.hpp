@@ -1,0 +1,14 @@
+// The test whether an output's rank goes one way with each factor's; see rank_correlation.hpp.
+#pragma once
+
+#include <Eigen/Core>
+#include <vector>
+
+#include "megaphone/study/rank_correlation.hpp"
+
+namespace megaphone {
+
+/// [factor], from ranks in (0, 1). Monotony::monotone also when the fit is not possible.
+std::vector<Monotony> monotony_of(const Eigen::MatrixXd& factors, const Eigen::VectorXd& output);
+
+}  // namespace megaphone

@@ -1,0 +1,22 @@
+// The words of a verdict.
+#include "megaphone/study/estimate.hpp"
+
+namespace megaphone {
+
+std::string_view sentence(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::constant:
+      return "no variance to explain: the output is the same in every run";
+    case Verdict::under_noise:
+      return "under the noise floor: what the factors do cannot be told from chance; more runs may tell";
+    case Verdict::too_few:
+      return "too few groups without missing runs";
+    case Verdict::noise_unknown:
+      return "single runs of a noisy output: chance is counted as if the factors made it; two replicates can tell";
+    case Verdict::fine:
+      break;
+  }
+  return "";
+}
+
+}  // namespace megaphone
