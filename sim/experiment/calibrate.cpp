@@ -86,8 +86,8 @@ void add(Tally& sum, const Tally& tally) {
 }
 
 /// What the simulated months show at a calibration.
-Participation simulated(PlanInput input, const Calibration& calibration, const std::vector<Staff>& staffs,
-                        int threads) {
+Participation simulated(PlanInput input, const Calibration& calibration, const std::vector<Staff>& staffs, int threads,
+                        double person_months) {
   input.calibration = calibration;
   const std::vector<Post> posts = month_of_posts(input.scenario);
   const std::int32_t days = posts.back().last_day + 1;
@@ -100,8 +100,8 @@ Participation simulated(PlanInput input, const Calibration& calibration, const s
     tops[k] = most_inclined(campaigns[k]);
   });
   const double people = static_cast<double>(staffs.size()) * staffs.front().people->seats;
-  const auto replicates = static_cast<std::uint32_t>(
-      std::clamp(std::ceil(calibration_person_months / people), 1.0, double{most_replicates}));
+  const auto replicates =
+      static_cast<std::uint32_t>(std::clamp(std::ceil(person_months / people), 1.0, double{most_replicates}));
   std::vector<Tally> tallies(staffs.size());
   for_each_slot(staffs.size(), threads, [&](std::size_t k) {
     for (const WorldRecord& record : simulate(prepared[k], {first_replicate, replicates})) {
@@ -177,32 +177,56 @@ InputError missed_target(const Scenario& scenario, const CalibrationReport& repo
 }
 
 /// The calibration without peers for an aim; nothing when there is none for a shifted aim, which is not the user's.
-std::optional<Calibration> calibration_for(const Participation& aim, const MonthOfPosts& month, bool is_target) {
+/// `near` is one like it, or null.
+std::optional<Calibration> calibration_for(const Participation& aim, const MonthOfPosts& month, bool is_target,
+                                           const Calibration* near = nullptr) {
   try {
-    return calibrate_without_peers(aim, month);
+    return near != nullptr ? calibrate_near(*near, aim, month) : calibrate_without_peers(aim, month);
   } catch (const UnreachableTarget&) {
     if (is_target) throw;
     return std::nullopt;
   }
 }
 
+/// The target shifted as a neighbour's was.
+Participation first_aim(const Participation& target, const CalibrationReport* neighbour) {
+  if (neighbour == nullptr) return target;
+  return {shifted(target.monthly, neighbour->aim.monthly, neighbour->target.monthly, 1),
+          shifted(target.top_share, neighbour->aim.top_share, neighbour->target.top_share, 1)};
+}
+
+/// The calibration for the aim, moved by what its simulation missed; nothing when the quadrature cannot follow.
+std::optional<CalibrationReport> corrected(const MonthOfPosts& month, CalibrationReport report) {
+  report.aim.monthly = shifted(report.aim.monthly, report.target.monthly, report.reached.monthly, 1);
+  report.aim.top_share = shifted(report.aim.top_share, report.target.top_share, report.reached.top_share, 1);
+  const std::optional<Calibration> calibration = calibration_for(report.aim, month, false, &report.calibration);
+  if (!calibration) return std::nullopt;
+  report.calibration = *calibration;
+  return report;
+}
+
 /// Shifts the aim of the quadrature until the simulation agrees with the target.
 CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staffs, int threads,
-                         const MonthOfPosts& month, CalibrationReport report) {
-  Participation aim = report.target;
+                         const MonthOfPosts& month, const CalibrationEffort& effort, CalibrationReport report) {
+  const Calibration* const near = effort.neighbour != nullptr ? &effort.neighbour->calibration : nullptr;
+  Participation aim = first_aim(report.target, effort.neighbour);
   double step = 1;
   double best = INFINITY;
   for (report.iterations = 1; report.iterations <= most_iterations; ++report.iterations) {
-    const std::optional<Calibration> calibration = calibration_for(aim, month, report.iterations == 1);
+    const std::optional<Calibration> calibration = calibration_for(aim, month, report.iterations == 1, near);
     if (!calibration) break;
-    const Participation reached = simulated(input, *calibration, staffs, threads);
+    const Participation reached = simulated(input, *calibration, staffs, threads, effort.person_months);
     const double missed = miss(reached, report.target);
     if (missed < best) {
       best = missed;
       report.calibration = *calibration;
+      report.aim = aim;
       report.reached = reached;
     } else {
       step *= 0.5;
+    }
+    if (effort.neighbour != nullptr && missed < near_enough) {
+      if (const auto better = corrected(month, report)) return *better;
     }
     if (agrees(reached, report.target)) return report;
     aim.monthly = shifted(aim.monthly, report.target.monthly, reached.monthly, step);
@@ -213,7 +237,8 @@ CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staff
 
 }  // namespace
 
-CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& staffs, int threads) {
+CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& staffs, int threads,
+                            const CalibrationEffort& effort) {
   const std::vector<Post> month_posts = month_of_posts(input.scenario);
   if (month_posts.empty()) throw InputError({input.scenario.file}, "no post appears in a month: nothing to calibrate");
   const Campaign first = plain_campaign(input, staffs.front(), month_posts, horizon_days({}));
@@ -221,7 +246,7 @@ CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& st
   CalibrationReport report;
   try {
     report.target = draw_target(input, month, report.redrawn);
-    return refine(input, staffs, threads, month, report);
+    return refine(input, staffs, threads, month, effort, report);
   } catch (const UnreachableTarget& error) {
     throw unreachable(input.scenario, error);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/math/tools/toms748_solve.hpp>
+#include <cmath>
 #include <cstdint>
 #include <utility>
 
@@ -75,6 +76,34 @@ double top_share_at(double monthly, double spread, const MonthOfPosts& month) {
   return participation_without_peers(with_participation(monthly, spread, month), month).top_share;
 }
 
+double logit(double p) { return portable_log(p / (1 - p)); }
+
+/// How far a calibration is from the target, on the logit scale, where it is nearly linear.
+struct Miss {
+  double monthly = 0, top_share = 0;
+  double size() const { return std::max(std::abs(monthly), std::abs(top_share)); }
+};
+
+Miss miss(const Calibration& calibration, const Participation& target, const MonthOfPosts& month) {
+  const Participation reached = participation_without_peers(calibration, month);
+  return {logit(reached.monthly) - logit(target.monthly), logit(reached.top_share) - logit(target.top_share)};
+}
+
+/// One step of Newton's method with differences for derivatives.
+Calibration newton_step(const Calibration& at, const Miss& here, const Participation& target,
+                        const MonthOfPosts& month) {
+  constexpr double h = 1e-5;
+  const Miss by_alpha = miss({at.alpha + h, at.spread}, target, month);
+  const Miss by_spread = miss({at.alpha, at.spread + h}, target, month);
+  const double a = (by_alpha.monthly - here.monthly) / h;
+  const double b = (by_spread.monthly - here.monthly) / h;
+  const double c = (by_alpha.top_share - here.top_share) / h;
+  const double d = (by_spread.top_share - here.top_share) / h;
+  const double determinant = a * d - b * c;
+  return {at.alpha - (d * here.monthly - b * here.top_share) / determinant,
+          at.spread - (a * here.top_share - c * here.monthly) / determinant};
+}
+
 void require_participation(double monthly, const MonthOfPosts& month) {
   const double most = 1 - portable_exp(month.posts * portable_log(1 - std::min(month.seen, 1 - 1e-12)));
   if (monthly > 0 && monthly < most) return;
@@ -138,6 +167,19 @@ Calibration calibrate_without_peers(const Participation& target, const MonthOfPo
   }
   const auto excess = [&](double spread) { return top_share_at(target.monthly, spread, month) - target.top_share; };
   return with_participation(target.monthly, root_between(excess, low, high), month);
+}
+
+Calibration calibrate_near(const Calibration& start, const Participation& target, const MonthOfPosts& month) {
+  constexpr double settled = 1e-11;
+  constexpr int most_newton_steps = 12;
+  Calibration at = start;
+  for (int step = 0; step < most_newton_steps; ++step) {
+    const Miss here = miss(at, target, month);
+    if (here.size() < settled) return at;
+    at = newton_step(at, here, target, month);
+    if (!(at.spread > 0 && at.spread < widest_spread)) break;  // NaN, too
+  }
+  return calibrate_without_peers(target, month);
 }
 
 }  // namespace megaphone

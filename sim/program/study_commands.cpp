@@ -68,7 +68,8 @@ Exit verify(const Options& options) {
 
 Exit export_runs(const Options& options) {
   const std::filesystem::path path = store_in(options.scenario);
-  const std::filesystem::path file = options.folder.empty() ? path.parent_path() / "runs.csv" : options.folder;
+  const std::filesystem::path file =
+      options.folder.empty() ? path.parent_path() / "runs.csv" : std::filesystem::path(options.folder);
   export_csv(StudyStore::open_to_read(path), file);
   if (!options.quiet) fmt::print("{}\n", file.string());
   return Exit::done;

@@ -39,7 +39,8 @@ Shard shard_of(const Options& options) {
   const auto second = cut ? std::from_chars(text.data() + slash + 1, end, shard.of) : first;
   if (!cut || first.ec != std::errc() || second.ec != std::errc() || second.ptr != end || shard.number < 1 ||
       shard.number > shard.of) {
-    throw InputError({"--shard"}, fmt::format("must be I/N with I from 1 to N, such as 2/4, but is {}", quoted(text)));
+    throw InputError({"--shard"},
+                     fmt::format("must be I/N with I from 1 to N, such as 2/4, but is {}", megaphone::quoted(text)));
   }
   return shard;
 }

@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t kept_calibrations = 4096;
 
+/// That an evaluation of a point's calibration simulates. All points meet the same luck in it, so what it is off by is
+/// off at all of them alike (assumption; the tests measure how alike).
+constexpr double person_months = 40'000;
+
 /// Companies kept at a time: a million employees in all, but at least those that a few threads work on.
 std::size_t kept_companies(const Study& study) {
   const std::size_t employees = std::max<std::size_t>(1, study.inputs.organisation.size());
@@ -34,7 +38,7 @@ void check_possible(const Setting& setting) {
     for (const LeverUse& use : policy.levers) {
       if (!use.last_week || use.first_week <= *use.last_week) continue;
       throw InputError({}, fmt::format("policy {}: lever {} ends in week {}, before it begins in week {}",
-                                       quoted(policy.name), use.lever, *use.last_week, use.first_week));
+                                       megaphone::quoted(policy.name), use.lever, *use.last_week, use.first_week));
     }
   }
 }
@@ -81,22 +85,28 @@ Staff Staffing::staff_at(const Setting& setting, const std::vector<Value>& value
   return staff;
 }
 
-Calibration Staffing::calibrate_at(const Setting& setting, const std::vector<Value>& values) {
+CalibrationReport Staffing::calibrate_at(const Setting& setting, const std::vector<Value>& values,
+                                         const CalibrationReport* neighbour) {
   std::vector<Staff> staffs;
   for (std::uint32_t k = 0; k < calibration_populations; ++k) {
     staffs.push_back(staff_at(setting, values, population_limit - calibration_populations + k));
   }
-  return calibrate({setting.scenario, setting.levers, setting.effects, 0, {}}, staffs, 1).calibration;
+  return calibrate({setting.scenario, setting.levers, setting.effects, 0, {}}, staffs, 1, {person_months, neighbour});
+}
+
+/// Of the scenario without any factor's value: a company of its own in the memos.
+std::shared_ptr<const CalibrationReport> Staffing::calibration_as_it_stands() {
+  return calibrations_("as it stands", [&] {
+    const std::vector<Value> none(study_.factors.size());
+    return calibrate_at(base_, none, nullptr);
+  });
 }
 
 Calibration Staffing::calibration_at(const Setting& setting, const std::vector<Value>& values) {
-  if (study_.calibrate == Calibrate::once) {
-    return *calibrations_("once", [&] {
-      std::vector<Value> as_it_stands(values.size());  // no value: a key of its own
-      return calibrate_at(base_, as_it_stands);
-    });
-  }
-  return *calibrations_(key_of(values, &Touches::calibration), [&] { return calibrate_at(setting, values); });
+  const std::shared_ptr<const CalibrationReport> base = calibration_as_it_stands();
+  if (study_.calibrate == Calibrate::once) return base->calibration;
+  return calibrations_(key_of(values, &Touches::calibration), [&] { return calibrate_at(setting, values, base.get()); })
+      ->calibration;
 }
 
 }  // namespace megaphone

@@ -28,14 +28,16 @@ class Staffing {
 
  private:
   std::string key_of(const std::vector<Value>& values, bool Touches::*touched) const;
-  Calibration calibrate_at(const Setting& setting, const std::vector<Value>& values);
+  CalibrationReport calibrate_at(const Setting& setting, const std::vector<Value>& values,
+                                 const CalibrationReport* neighbour);
+  std::shared_ptr<const CalibrationReport> calibration_as_it_stands();
 
   const Study& study_;
   Setting base_;
   std::shared_ptr<const Workplace> fixed_;  ///< of all populations; none when networks are generated
   Memo<std::shared_ptr<const Workplace>> workplaces_;
   Memo<std::shared_ptr<const People>> people_;
-  Memo<Calibration> calibrations_;
+  Memo<CalibrationReport> calibrations_;
 };
 
 }  // namespace megaphone

@@ -16,6 +16,7 @@ namespace megaphone {
 struct CalibrationReport {
   Calibration calibration;
   Participation target;   ///< measured; the concentration as drawn for this effects draw
+  Participation aim;      ///< of the quadrature without peers that gave the calibration
   Participation reached;  ///< in simulation with peers
   int iterations = 0;
   int redrawn = 0;  ///< drawn concentrations that cannot go with the participation
@@ -28,9 +29,21 @@ inline constexpr double top_share_tolerance = 0.01;
 /// error), and what is left is shared by all policies.
 inline constexpr double calibration_person_months = 200'000;
 
+/// How much is spent on a calibration, and where it begins.
+struct CalibrationEffort {
+  double person_months = calibration_person_months;  ///< that one evaluation simulates at least
+  /// A calibration of the same company under other values. Its shifts of the aims are then taken over; where a single
+  /// evaluation confirms them to `near_enough` tolerances, they are corrected by what it shows, without another.
+  const CalibrationReport* neighbour = nullptr;
+};
+/// Shifts act one to one on the logit scale but for the curvature of the peers' part, so a miss of 5 tolerances (5 %)
+/// is corrected to well within one.
+inline constexpr double near_enough = 5;
+
 /// Calibrates one draw of the effects on the staffs of all its populations, on `threads` threads (0 = all). `input`
 /// gives scenario, inputs, effects and draw; its calibration is ignored. Throws InputError at the place of the target
 /// in the scenario when it cannot be reached, saying how far one can get.
-CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& staffs, int threads);
+CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& staffs, int threads,
+                            const CalibrationEffort& effort = {});
 
 }  // namespace megaphone

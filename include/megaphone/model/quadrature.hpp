@@ -41,6 +41,10 @@ Participation participation_without_peers(const Calibration& calibration, const 
 /// The calibration that meets the target. Throws UnreachableTarget, saying how far one can get.
 Calibration calibrate_without_peers(const Participation& target, const MonthOfPosts& month);
 
+/// The same, found from a calibration that is near: by Newton's method, a fiftieth of the work. Agrees with
+/// calibrate_without_peers to 1e-9; where the method does not settle, it is that.
+Calibration calibrate_near(const Calibration& start, const Participation& target, const MonthOfPosts& month);
+
 /// The range of concentrations that can go with a participation.
 struct Reachable {
   double lowest = 0;
