@@ -196,7 +196,9 @@ class Scenario:
     @policies.setter
     def policies(self, policies: Iterable[Policy]) -> None:
         tables = self.to_dict()
-        tables["policy"] = [table_of(policy) for policy in policies]
+        tables.pop("policy", None)
+        if replaced := [table_of(policy) for policy in policies]:
+            tables["policy"] = replaced
         self._core = Scenario.from_dict(tables, file=_edited(self.file))._core
 
     def __getitem__(self, path: str) -> Value:

@@ -55,7 +55,7 @@ class Section:
         return [path.removeprefix(start) for path in parameter_paths() if path.startswith(start)]
 
     def __repr__(self) -> str:
-        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in dir(self))
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dir__())
         return f"{type(self).__name__}({values})"
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pandas as pd
 
 from megaphone import _core
 
-_TEXT_COLUMNS = {name: str for name in ("policy", "outcome", "unit", "measure", "statistic", "department", "name")}
+_TEXT = ("policy", "outcome", "unit", "measure", "statistic", "department", "name", "through")
+_PANDAS = tuple(int(part) for part in pd.__version__.split(".")[:2])
+_EXACT: dict[str, Any] = {} if _PANDAS >= (3, 1) else {"float_precision": "round_trip"}  # later versions always are
 
 
 def schema() -> pd.DataFrame:
@@ -37,11 +40,8 @@ def outcomes() -> pd.DataFrame:
 
 
 def frame_of(csv: str) -> pd.DataFrame:
-    """Read a table that the library wrote; numbers keep their bits, names stay names, empty cells are NaN."""
-    return pd.read_csv(
-        io.StringIO(csv),
-        dtype=_TEXT_COLUMNS,  # type: ignore[arg-type]
-        float_precision="round_trip",
-        keep_default_na=False,
-        na_values=[""],
+    """Read a table that the library wrote; numbers keep their bits, names stay names, empty figures are NaN."""
+    frame = pd.read_csv(
+        io.StringIO(csv), dtype=dict.fromkeys(_TEXT, str), keep_default_na=False, na_values=[""], **_EXACT
     )
+    return frame.fillna(dict.fromkeys(frame.columns.intersection(_TEXT), ""))
