@@ -79,8 +79,9 @@ bool write(Scenario& scenario, const Parameter& parameter, const Value& value) {
                  },
                  [&](OptionalNumber slot) {
                    const auto number = number_in_range(parameter, value);
-                   if (number) slot(scenario) = *number;
-                   return number.has_value();
+                   const bool fits = number.has_value() || std::holds_alternative<std::monostate>(value);
+                   if (fits) slot(scenario) = number;
+                   return fits;
                  },
                  [&](Integer slot) {
                    const auto* integer = std::get_if<std::int64_t>(&value);
@@ -166,6 +167,13 @@ const Parameter* find_parameter(std::string_view path) {
   return found == schema().end() ? nullptr : &*found;
 }
 
+const Parameter& parameter_named(std::string_view path, const Place& place) {
+  if (const Parameter* parameter = find_parameter(path)) return *parameter;
+  std::vector<std::string> known;
+  for (const Parameter& each : schema()) known.emplace_back(each.path);
+  throw UnknownName(place, "parameter", path, known);
+}
+
 Scenario default_scenario() {
   Scenario scenario;
   for (const Parameter& parameter : schema()) {
@@ -180,7 +188,8 @@ void set_parameter(Scenario& scenario, const Parameter& parameter, const Value& 
   if (write(scenario, parameter, value)) return;
   const auto* word = std::get_if<std::string>(&value);
   const std::string near = word == nullptr ? "" : nearest_name(*word, parameter.choices);
-  throw InputError(place, misfit(parameter, describe(value)) + (near.empty() ? "" : "; did you mean '" + near + "'?"));
+  const std::string found = std::holds_alternative<std::monostate>(value) ? "not given" : describe(value);
+  throw InputError(place, misfit(parameter, found) + (near.empty() ? "" : "; did you mean '" + near + "'?"));
 }
 
 Value parameter_value(const Scenario& scenario, const Parameter& parameter) {

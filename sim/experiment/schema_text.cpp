@@ -19,14 +19,6 @@ std::string cell(std::string_view text) {
   return safe;
 }
 
-/// How well the default is known; "setting" for what only the user can know or choose.
-std::string_view status_text(const Parameter& parameter) {
-  const std::string_view path = parameter.path;
-  const bool own_choice = std::holds_alternative<std::string& (*)(Scenario&)>(parameter.slot) ||
-                          path.starts_with("run.") || path.starts_with("budget.");
-  return own_choice ? "setting" : status_name(parameter.status);
-}
-
 std::string default_text(const Parameter& parameter) {
   if (std::holds_alternative<std::monostate>(parameter.fallback)) return "none";
   if (const auto* text = std::get_if<std::string>(&parameter.fallback)) {
@@ -62,6 +54,13 @@ std::string move_text(const Move& move) {
 }
 
 }  // namespace
+
+std::string_view status_text(const Parameter& parameter) {
+  const std::string_view path = parameter.path;
+  const bool own_choice = std::holds_alternative<std::string& (*)(Scenario&)>(parameter.slot) ||
+                          path.starts_with("run.") || path.starts_with("budget.");
+  return own_choice ? "setting" : status_name(parameter.status);
+}
 
 std::string schema_markdown() {
   std::string text =

@@ -12,8 +12,8 @@
 namespace megaphone {
 namespace {
 
-std::vector<std::filesystem::path> files_of(const std::filesystem::path& path, const Scenario& scenario) {
-  std::vector<std::filesystem::path> files{path};
+std::vector<std::filesystem::path> files_named_by(const Scenario& scenario) {
+  std::vector<std::filesystem::path> files;
   const auto add = [&](const std::string& file) {
     if (!file.empty()) files.push_back(file_beside(scenario, file));
   };
@@ -26,14 +26,15 @@ std::vector<std::filesystem::path> files_of(const std::filesystem::path& path, c
 
 }  // namespace
 
-Loaded load(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
+Loaded load(Scenario given) {
+  check_scenario(given);
   Loaded loaded;
-  loaded.scenario = read_scenario(path, overrides);
+  loaded.scenario = std::move(given);
   const Scenario& scenario = loaded.scenario;
   loaded.inputs.effects = effects_of(scenario);
   loaded.inputs.levers = levers_of(scenario);
   check_levers(scenario, loaded.inputs.levers);
-  const std::filesystem::path folder = path.parent_path();
+  const std::filesystem::path folder = file_beside(scenario, "");
   Roster people = read_people(scenario.organisation, scenario.network, folder);
   if (!scenario.network.files.empty()) {
     loaded.inputs.ties = read_ties(scenario.network, folder, people.ids);
@@ -42,7 +43,13 @@ Loaded load(const std::filesystem::path& path, const std::vector<std::string>& o
   complete(loaded.inputs.organisation, scenario.network.span_of_control);
   loaded.columns = std::move(people.columns);
   check_names(scenario, loaded.inputs.organisation);
-  loaded.files = files_of(path, scenario);
+  loaded.files = files_named_by(scenario);
+  return loaded;
+}
+
+Loaded load(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
+  Loaded loaded = load(read_scenario(path, overrides));
+  loaded.files.insert(loaded.files.begin(), path);
   return loaded;
 }
 

@@ -96,13 +96,8 @@ void apply_override(Scenario& scenario, const std::string& text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string::npos) throw InputError(place, "a parameter and its value are wanted: --set run.seed=2");
   const std::string_view path = trimmed(std::string_view(text).substr(0, equals));
-  const Parameter* parameter = find_parameter(path);
-  if (parameter == nullptr) {
-    std::vector<std::string> known;
-    for (const Parameter& each : schema()) known.emplace_back(each.path);
-    throw UnknownName(place, "parameter", path, known);
-  }
-  set_parameter(scenario, *parameter, override_value(*parameter, std::string_view(text).substr(equals + 1)), place);
+  const Parameter& parameter = parameter_named(path, place);
+  set_parameter(scenario, parameter, override_value(parameter, std::string_view(text).substr(equals + 1)), place);
   scenario.places[std::string(path)] = place;
 }
 

@@ -169,6 +169,21 @@ TEST_CASE("An optional number is not given until it is set") {
   CHECK_EQ(scenario.budget.hours, 12.5);
 }
 
+TEST_CASE("Only an optional number can be taken back") {
+  Scenario scenario = default_scenario();
+  scenario.budget.hours = 12.5;
+  set_parameter(scenario, parameter("budget.hours"), {}, here);
+  CHECK_EQ(scenario.budget.hours, std::nullopt);
+  CHECK_EQ(refusal("run.seed", {}).substr(0, 9), "s.toml:3:");
+  CHECK(refusal("run.seed", {}).ends_with("but is not given"));
+}
+
+TEST_CASE("A parameter that nothing bears is refused with the nearest path") {
+  CHECK_EQ(parameter_named("run.seed", here).path, "run.seed");
+  CHECK_THROWS_WITH_AS(parameter_named("run.sed", here),
+                       "s.toml:3:4: parameter 'run.sed' is not known; did you mean 'run.seed'?", UnknownName);
+}
+
 TEST_CASE("A place is that of the path, of the nearest table around it, or of the file") {
   Scenario scenario;
   scenario.file = "s.toml";

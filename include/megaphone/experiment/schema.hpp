@@ -69,11 +69,15 @@ const std::vector<Parameter>& schema();
 /// The parameter at a dotted path, or nullptr.
 const Parameter* find_parameter(std::string_view path);
 
+/// The same; throws UnknownName at `place`, with the nearest path, when there is none.
+const Parameter& parameter_named(std::string_view path, const Place& place);
+
 /// A scenario with every parameter at its default and nothing else.
 Scenario default_scenario();
 
 /// Writes a value into the scenario. Throws InputError (at `place`) when type or range is wrong, saying what was
-/// expected with unit and range. Integers are accepted where a number is wanted; NaN and infinities nowhere.
+/// expected with unit and range. Integers are accepted where a number is wanted; NaN and infinities nowhere; "not
+/// given" by optional numbers only.
 void set_parameter(Scenario& scenario, const Parameter& parameter, const Value& value, const Place& place);
 
 /// The value a scenario holds.

@@ -9,6 +9,9 @@
 
 namespace megaphone {
 
+/// How well the default is known, as one of status_names; "setting" for what only the user can know or choose.
+std::string_view status_text(const Parameter& parameter);
+
 /// Every parameter: path, unit, range, default, status, source, meaning. Ends with a line end, as the others do.
 std::string schema_markdown();
 

@@ -1,0 +1,35 @@
+/// Errors a user can mend, handed on with their place: megaphone.InputError(message, file, line, column, problem).
+#include "bindings.hpp"
+#include "megaphone/base/error.hpp"
+
+namespace nb = nanobind;
+
+namespace megaphone::bindings {
+namespace {
+
+/// Messages may repeat bytes of a file that are not UTF-8.
+nb::object text_of(const std::string& text) {
+  return nb::steal(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
+}
+
+void raise(const InputError& error) {
+  const nb::object type = nb::module_::import_("megaphone._errors").attr("InputError");
+  const Place& place = error.place();
+  const nb::object made =
+      type(text_of(error.what()), text_of(place.file), place.line, place.column, text_of(error.problem()));
+  PyErr_SetObject(type.ptr(), made.ptr());
+}
+
+}  // namespace
+
+void bind_errors() {
+  nb::register_exception_translator([](const std::exception_ptr& thrown, void*) {
+    try {
+      std::rethrow_exception(thrown);
+    } catch (const InputError& error) {
+      raise(error);
+    }
+  });
+}
+
+}  // namespace megaphone::bindings

@@ -1,0 +1,14 @@
+/// The extension module megaphone._core.
+#include "bindings.hpp"
+#include "megaphone/base/version.hpp"
+
+NB_MODULE(_core, module) {
+  using namespace megaphone::bindings;
+  module.doc() = "Megaphone's C++ library for Python. Use the package megaphone, which documents it.";
+  module.attr("__version__") = megaphone::version.data();
+  bind_errors();
+  bind_schema(module);
+  bind_scenario(module);
+  bind_comparison(module);
+  bind_world(module);
+}

@@ -1,0 +1,67 @@
+/// Scenarios: read, written, and their parameters by dotted path.
+#include "megaphone/experiment/scenario.hpp"
+
+#include <nanobind/stl/filesystem.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/string_view.h>
+#include <nanobind/stl/vector.h>
+
+#include <stdexcept>
+
+#include "bindings.hpp"
+#include "megaphone/experiment/schema.hpp"
+#include "megaphone/io/load.hpp"
+#include "megaphone/io/scenario_file.hpp"
+#include "megaphone/io/shipped_files.hpp"
+#include "value.hpp"
+
+namespace nb = nanobind;
+using namespace nb::literals;
+
+namespace megaphone::bindings {
+namespace {
+
+nb::object parameter(const Scenario& scenario, std::string_view path) {
+  return object_of(parameter_value(scenario, parameter_named(path, {})));
+}
+
+/// The value has no place in a file any more.
+void set(Scenario& scenario, std::string_view path, nb::handle value) {
+  set_parameter(scenario, parameter_named(path, {}), value_of(value), {});
+  scenario.places[std::string(path)] = {};
+}
+
+/// A file's names are written relative to `folder`.
+std::string toml(const Scenario& scenario, const std::filesystem::path& folder) {
+  return scenario_toml(scenario, folder);
+}
+
+}  // namespace
+
+void bind_scenario(nb::module_& module) {
+  nb::class_<Scenario>(module, "Scenario")
+      .def(nb::init<const Scenario&>(), "other"_a)
+      .def_static(
+          "read",
+          [](const std::filesystem::path& path, const std::vector<std::string>& overrides) {
+            return read_scenario(path, overrides);
+          },
+          "path"_a, "overrides"_a)
+      .def_static(
+          "parse",
+          [](std::string_view text, const std::string& file, const std::vector<std::string>& overrides) {
+            return parse_scenario(text, file, overrides);
+          },
+          "text"_a, "file"_a, "overrides"_a)
+      .def_ro("file", &Scenario::file)
+      .def("parameter", &parameter, "path"_a, nb::sig("def parameter(self, path: str) -> float | int | str | None"))
+      .def("set", &set, "path"_a, "value"_a.none(),
+           nb::sig("def set(self, path: str, value: float | int | str | bool | None) -> None"))
+      .def("toml", &toml, "folder"_a)
+      .def(
+          "check", [](const Scenario& scenario) { load(scenario); }, nb::call_guard<nb::gil_scoped_release>());
+  module.def(
+      "shipped_file", [](std::string_view path) { return shipped_file(path); }, "path"_a);
+}
+
+}  // namespace megaphone::bindings

@@ -1,0 +1,67 @@
+/// What can be set and what comes out, as rows for tables.
+#include "megaphone/experiment/schema.hpp"
+
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/string_view.h>
+#include <nanobind/stl/vector.h>
+
+#include "bindings.hpp"
+#include "megaphone/experiment/outcome.hpp"
+#include "megaphone/experiment/schema_text.hpp"
+#include "value.hpp"
+
+namespace nb = nanobind;
+
+namespace megaphone::bindings {
+namespace {
+
+const char* type_of(const Parameter& parameter) {
+  if (!parameter.choices.empty()) return "choice";
+  if (std::holds_alternative<std::string& (*)(Scenario&)>(parameter.slot)) return "text";
+  return std::holds_alternative<std::int64_t& (*)(Scenario&)>(parameter.slot) ? "integer" : "number";
+}
+
+nb::dict row_of(const Parameter& parameter) {
+  const std::string_view type = type_of(parameter);
+  const bool bounded = type == "integer" || type == "number";
+  nb::dict row;
+  row["path"] = parameter.path;
+  row["type"] = type;
+  row["unit"] = parameter.unit;
+  row["lowest"] = bounded ? nb::cast(parameter.range.lowest) : nb::none();
+  row["highest"] = bounded ? nb::cast(parameter.range.highest) : nb::none();
+  row["default"] = object_of(parameter.fallback);
+  row["status"] = status_text(parameter);
+  row["source"] = parameter.source;
+  row["meaning"] = parameter.meaning;
+  row["expected"] = expectation(parameter);
+  row["choices"] = parameter.choices;
+  return row;
+}
+
+std::vector<nb::dict> parameters() {
+  std::vector<nb::dict> rows;
+  for (const Parameter& parameter : schema()) rows.push_back(row_of(parameter));
+  return rows;
+}
+
+std::vector<nb::dict> outcomes() {
+  std::vector<nb::dict> rows;
+  for (const OutcomeInfo& info : outcome_infos()) {
+    nb::dict row;
+    row["outcome"] = info.name;
+    row["unit"] = info.unit;
+    row["meaning"] = info.meaning;
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace
+
+void bind_schema(nb::module_& module) {
+  module.def("schema", &parameters);
+  module.def("outcomes", &outcomes);
+}
+
+}  // namespace megaphone::bindings

@@ -1,0 +1,40 @@
+"""Megaphone: agent-based simulation of employee advocacy.
+
+Compares internal-communication policies in simulation: how many employees would share what their company publishes,
+how surely, and at what cost. The model, the engine and the statistics are Megaphone's C++ library; this package reads
+scenarios, runs them, and hands on the results as pandas frames, xarray datasets and pictures.
+
+    >>> import megaphone
+    >>> scenario = megaphone.Scenario.example("listening-or-leaderboard")
+    >>> scenario.run.effect_draws = 4
+    >>> comparison = megaphone.compare(scenario)
+    >>> print(comparison.answer)
+
+Pictures are in `megaphone.plot`, which loads matplotlib and is imported by itself.
+"""
+
+from megaphone._comparison import Comparison, compare, load
+from megaphone._core import __version__
+from megaphone._errors import InputError
+from megaphone._policies import LeverUse, Policy
+from megaphone._salib import SalibSample, to_salib
+from megaphone._scenario import Scenario
+from megaphone._tables import outcomes, schema
+from megaphone._world import World, simulate
+
+__all__ = [
+    "Comparison",
+    "InputError",
+    "LeverUse",
+    "Policy",
+    "SalibSample",
+    "Scenario",
+    "World",
+    "__version__",
+    "compare",
+    "load",
+    "outcomes",
+    "schema",
+    "simulate",
+    "to_salib",
+]

@@ -1,0 +1,148 @@
+"""The tables of a scenario's scalars as attributes. The annotations repeat the schema for editors and type checkers."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, Literal
+
+from megaphone import _core
+from megaphone._errors import InputError
+
+
+@functools.cache
+def parameter_paths() -> tuple[str, ...]:
+    """Dotted paths of all parameters, in the order of the file."""
+    return tuple(row["path"] for row in _core.schema())
+
+
+class Section:
+    """One table of a scenario: reads and writes its parameters, checked by the schema.
+
+    A value that does not fit raises `InputError`, a name that is no parameter AttributeError with the nearest one.
+    """
+
+    _core: _core.Scenario
+
+    def __init__(self, core: _core.Scenario) -> None:
+        object.__setattr__(self, "_core", core)
+
+    @classmethod
+    def _path(cls, name: str) -> str:
+        return f"{cls.__name__.lower()}.{name}"
+
+    def __getattr__(self, name: str) -> Any:
+        path = self._path(name)
+        if path not in parameter_paths():
+            raise AttributeError(self._unknown(path))
+        return self._core.parameter(path)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        path = self._path(name)
+        if path not in parameter_paths():
+            raise AttributeError(self._unknown(path))
+        self._core.set(path, value)
+
+    def _unknown(self, path: str) -> str:
+        try:
+            self._core.parameter(path)
+        except InputError as error:
+            return error.problem
+        raise AssertionError(path)
+
+    def __dir__(self) -> list[str]:
+        """Names of the parameters."""
+        start = self._path("")
+        return [path.removeprefix(start) for path in parameter_paths() if path.startswith(start)]
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dir__())
+        return f"{type(self).__name__}({values})"
+
+
+class Network(Section):
+    """Who is connected with whom."""
+
+    kind: Literal["departments", "watts_strogatz", "barabasi_albert", "degrees", "file"]
+    mean_ties: float
+    within_department: float
+    degree_spread: float
+    span_of_control: float
+    rewiring: float
+    direction: Literal["undirected", "source_sees_target", "target_sees_source"]
+    threshold: float
+    sampling_scale: float | None
+    source_column: str
+    target_column: str
+    weight_column: str
+    separator: Literal[",", ";", "\t", "|", " "]
+    self_loops: Literal["refuse", "drop"]
+    duplicates: Literal["refuse", "merge"]
+
+
+class Posts(Section):
+    """What the company publishes."""
+
+    weeks: float
+    per_week: float
+    lifetime_days: int
+
+
+class Contagion(Section):
+    """What a colleague's share counts."""
+
+    rule: Literal["independent", "saturating", "threshold", "fraction"]
+    weight: float
+    saturation: float
+    needed: int
+
+
+class People(Section):
+    """Who works here."""
+
+    activity_mean: float
+    activity_concentration: float
+    followers_log_mean: float
+    followers_log_sd: float
+    tenure_mean: float
+    turnover: float
+    rest_days: int
+    tolerated_posts: float
+
+
+class Measured(Section):
+    """What is seen today, without any policy."""
+
+    monthly_participation: float
+    top_5_percent_share: float
+    top_5_percent_share_sd: float
+    posts_per_week: float
+
+
+class Audience(Section):
+    """Who sees employees' shares, and what that is worth."""
+
+    view_rate: float
+    click_rate: float
+    size: float
+    cost_per_thousand_views: float
+    cost_per_click: float
+
+
+class Budget(Section):
+    """The most that a policy may cost to be recommended."""
+
+    cash: float | None
+    hours: float | None
+
+
+class Run(Section):
+    """How the scenario is run."""
+
+    effects: str
+    levers: str
+    effect_draws: int
+    replicates: int
+    populations: int
+    seed: int
+    outcome: Literal["shares", "advocates", "reach"]
+    smallest_group: int

@@ -1,0 +1,47 @@
+"""Tables as pandas frames: what can be set, what comes out, and CSV texts of the library."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pandas as pd
+
+from megaphone import _core
+
+_TEXT = ("policy", "outcome", "unit", "measure", "statistic", "department", "name", "through")
+_PANDAS = tuple(int(part) for part in pd.__version__.split(".")[:2])
+_EXACT: dict[str, Any] = {} if _PANDAS >= (3, 1) else {"float_precision": "round_trip"}  # later versions always are
+
+
+def schema() -> pd.DataFrame:
+    """Every scalar parameter of a scenario.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a parameter, in the order of the scenario file. Columns: ``path``, ``type`` ("number", "integer",
+        "text", "choice"), ``unit``, ``lowest`` and ``highest`` (of numbers; whether a bound itself is allowed says
+        ``expected``), ``default`` (None: not given), ``status`` (how well the default is known; "setting" for what
+        only the user can know or choose), ``source``, ``meaning``, ``expected`` (in words), ``choices`` (a list).
+    """
+    return pd.DataFrame(_core.schema())
+
+
+def outcomes() -> pd.DataFrame:
+    """Every outcome of a world.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an outcome: ``outcome``, ``unit``, ``meaning``.
+    """
+    return pd.DataFrame(_core.outcomes())
+
+
+def frame_of(csv: str) -> pd.DataFrame:
+    """Read a table that the library wrote; numbers keep their bits, names stay names, empty figures are NaN."""
+    frame = pd.read_csv(
+        io.StringIO(csv), dtype=dict.fromkeys(_TEXT, str), keep_default_na=False, na_values=[""], **_EXACT
+    )
+    return frame.fillna(dict.fromkeys(frame.columns.intersection(_TEXT), ""))

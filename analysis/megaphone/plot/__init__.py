@@ -1,0 +1,21 @@
+"""Pictures of results, with matplotlib.
+
+Every function returns a `Picture`, a figure that notebooks show and that `save` writes as PNG and SVG. Colours are told
+apart with any colour vision (Okabe & Ito 2008). From the command line, ``python -m megaphone.plot RESULTS_FOLDER
+PICTURE.png`` draws the timeline of a results folder.
+"""
+
+from megaphone.plot._comparison import plot_lift, plot_timeline
+from megaphone.plot._indices import plot_indices_over_time, plot_morris, plot_prcc, plot_sobol
+from megaphone.plot._style import Picture, save
+
+__all__ = [
+    "Picture",
+    "plot_indices_over_time",
+    "plot_lift",
+    "plot_morris",
+    "plot_prcc",
+    "plot_sobol",
+    "plot_timeline",
+    "save",
+]

@@ -1,0 +1,20 @@
+"""Draws the timeline of a results folder: ``python -m megaphone.plot RESULTS_FOLDER PICTURE.png [TITLE]``."""
+
+import sys
+from pathlib import Path
+
+import megaphone
+from megaphone.plot import plot_timeline
+
+
+def main(arguments: list[str]) -> None:
+    """Draw what the command line asks for."""
+    if len(arguments) not in (2, 3):
+        sys.exit(__doc__)
+    comparison = megaphone.load(arguments[0])
+    title = arguments[2] if len(arguments) == 3 else None
+    plot_timeline(comparison, title=title).savefig(Path(arguments[1]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,258 @@
+"""Pictures of sensitivity indices, from tidy frames.
+
+A frame has one row an index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``,
+``value``, ``low``, ``high``. An interval may be NaN where there is none. A factor called "dummy" does nothing by
+construction: it shows what noise alone comes to, and is drawn in grey.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from megaphone.plot._style import COLOURS, FAINT, GREY, INK, RULE, Picture, coloured, finish, label, picture
+
+_COLUMNS = ("output", "factor", "index", "period", "value", "low", "high")
+_DUMMY = "dummy"
+_NAMES = {"S1": "alone (S1)", "ST": "with all it interacts with (ST)"}
+
+
+def plot_sobol(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) -> Picture:
+    """Draw first-order and total Sobol' indices: a pair of bars a factor, a panel an output.
+
+    Parameters
+    ----------
+    frame
+        Rows with index "S1" and "ST", one period for each output.
+    title
+        Above the picture.
+    most
+        Factors drawn at most, the most influential of each output.
+
+    Raises
+    ------
+    ValueError
+        When the frame lacks columns or such rows, or has several periods of an output.
+    """
+    rows = _rows(frame, ("S1", "ST"))
+    outputs = _outputs_of_one_period(rows)
+    shown = {output: _strongest(rows, output, "ST", most) for output in outputs}
+    figure, panels = _panels(outputs, 0.46 * max(len(factors) for factors in shown.values()) + 1.1)
+    for panel, output in zip(panels, outputs):
+        _sobol_panel(panel, rows[rows["output"] == output], shown[output])
+        label(panel, _readable(output))
+    panels[0].legend(loc="lower right", frameon=False, fontsize=9, labelcolor=INK, reverse=True)
+    _upper_limit(panels, rows)
+    note = "Share of the output's variance that a factor explains. Lines: 95 % intervals."
+    return finish(figure, title, note)
+
+
+def plot_morris(frame: pd.DataFrame, *, title: str | None = None, named: int = 8) -> Picture:
+    """Draw Morris' screening: how much each factor moves an output, against how unevenly it does.
+
+    Parameters
+    ----------
+    frame
+        Rows with index "mu_star" and "sigma", one period for each output.
+    title
+        Above the picture.
+    named
+        Factors that are named, the most influential of each output.
+
+    Raises
+    ------
+    ValueError
+        When the frame lacks columns or such rows, or has several periods of an output.
+    """
+    rows = _rows(frame, ("mu_star", "sigma"))
+    outputs = _outputs_of_one_period(rows)
+    figure, panels = _panels(outputs, 4.2, width=4.6)
+    for panel, output in zip(panels, outputs):
+        own = rows[rows["output"] == output]
+        _morris_panel(panel, own, _strongest(rows, output, "mu_star", named))
+        label(panel, _readable(output))
+    note = "To the right: moves the output more. Above the line: what it does depends on the other factors. Grey: noise."
+    return finish(figure, title, note)
+
+
+def plot_indices_over_time(
+    frame: pd.DataFrame, *, index: str = "ST", title: str | None = None, most: int = 6, period: str = "week"
+) -> Picture:
+    """Draw how the shares of the factors change over the run, stacked, a panel an output.
+
+    Parameters
+    ----------
+    frame
+        Rows with the index in several periods.
+    index
+        Which index, "S1" or "ST". Total indices count interactions for every factor in them, so that their stack can
+        exceed 1.
+    title
+        Above the picture.
+    most
+        Factors drawn apart, the most influential on average; the others are drawn together.
+    period
+        What a period is called.
+
+    Raises
+    ------
+    ValueError
+        When the frame lacks columns or such rows, or has a single period.
+    """
+    rows = _rows(frame, (index,))
+    if rows["period"].nunique() < 2:
+        raise ValueError("the frame has a single period; there is nothing to draw over time")
+    outputs = list(rows["output"].unique())
+    factors = list(rows.groupby("factor")["value"].mean().sort_values(ascending=False).index)
+    shown, others = factors[:most], factors[most:]
+    colours = coloured(shown, grey=[_DUMMY])
+    figure, panels = _panels(outputs, 3.8, width=5.4)
+    for panel, output in zip(panels, outputs):
+        wide = rows[rows["output"] == output].pivot_table(index="period", columns="factor", values="value")
+        wide = wide.reindex(columns=factors).clip(lower=0).fillna(0)
+        layers = [wide[name] for name in shown] + ([wide[others].sum(axis=1)] if others else [])
+        names = [_readable(name) for name in shown] + ([f"{len(others)} others"] if others else [])
+        tints = [colours[name] for name in shown] + (["#C4C4C4"] if others else [])
+        panel.stackplot(wide.index, layers, labels=names, colors=tints, edgecolor="white", linewidth=0.8)
+        panel.axhline(1, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+        panel.set_xlim(wide.index.min(), wide.index.max())
+        panel.set_ylim(0, max(1.05, float(wide.sum(axis=1).max()) * 1.05))
+        panel.set_xlabel(period, color=FAINT)
+        panel.set_ylabel(f"share of variance ({index})", color=FAINT)
+        label(panel, _readable(output))
+    handles, names = panels[0].get_legend_handles_labels()
+    figure.legend(handles[::-1], names[::-1], loc="outside right center", frameon=False, fontsize=9, labelcolor=INK)
+    note = "Height of a layer: share of the output's variance that a factor explains in that period."
+    return finish(figure, title, note)
+
+
+def plot_prcc(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) -> Picture:
+    """Draw partial rank correlations: a dot with its interval a factor, a panel an output.
+
+    Parameters
+    ----------
+    frame
+        Rows with index "prcc", one period for each output.
+    title
+        Above the picture.
+    most
+        Factors drawn at most, those of the strongest correlation in each output.
+
+    Raises
+    ------
+    ValueError
+        When the frame lacks columns or such rows, or has several periods of an output.
+    """
+    rows = _rows(frame, ("prcc",))
+    outputs = _outputs_of_one_period(rows)
+    shown = {output: _strongest(rows, output, "prcc", most) for output in outputs}
+    figure, panels = _panels(outputs, 0.36 * max(len(factors) for factors in shown.values()) + 1.3)
+    for panel, output in zip(panels, outputs):
+        own = rows[rows["output"] == output].set_index("factor").loc[shown[output]]
+        places = np.arange(len(own))
+        colours = [_sign_colour(factor, value) for factor, value in own["value"].items()]
+        panel.axvline(0, color=INK, linewidth=1)
+        panel.hlines(places, own["low"], own["high"], color=colours, linewidth=2.5)
+        panel.scatter(own["value"], places, color=colours, s=55, zorder=3)
+        _name_factors(panel, shown[output])
+        panel.set_xlim(-1.02, 1.02)
+        panel.set_xlabel("partial rank correlation", color=FAINT)
+        label(panel, _readable(output))
+    note = "Right (blue): more of the factor, more of the output. Left (orange): less of it. Lines: 95 % intervals."
+    return finish(figure, title, note)
+
+
+def _rows(frame: pd.DataFrame, indices: tuple[str, ...]) -> pd.DataFrame:
+    missing = [name for name in _COLUMNS if name not in frame.columns]
+    if missing:
+        raise ValueError(f"the frame has no column {', '.join(repr(name) for name in missing)}")
+    rows = frame[frame["index"].isin(indices)]
+    for index in indices:
+        if not (rows["index"] == index).any():
+            raise ValueError(f"the frame has no row with index {index!r}")
+    return rows
+
+
+def _outputs_of_one_period(rows: pd.DataFrame) -> list[str]:
+    outputs = list(rows["output"].unique())
+    for output in outputs:
+        if rows.loc[rows["output"] == output, "period"].nunique(dropna=False) > 1:
+            raise ValueError(f"output {output!r} has several periods; keep one of them, or draw indices over time")
+    return outputs
+
+
+def _strongest(rows: pd.DataFrame, output: str, index: str, most: int) -> list[str]:
+    """Factors by the size of an index, the strongest last: it is drawn on top."""
+    own = rows[(rows["output"] == output) & (rows["index"] == index)].set_index("factor")["value"]
+    return list(own.abs().sort_values(ascending=False, kind="stable").index[:most][::-1])
+
+
+def _panels(outputs: list[str], height: float, *, width: float = 5.6) -> tuple[Picture, list[Axes]]:
+    columns = min(len(outputs), 2)
+    lines = -(-len(outputs) // columns)
+    figure, panels = picture(lines, columns, (width * columns + 0.8, height * lines + 0.7))
+    for panel in panels[len(outputs) :]:
+        panel.set_visible(False)
+    return figure, panels
+
+
+def _sobol_panel(panel: Axes, own: pd.DataFrame, factors: list[str]) -> None:
+    places = np.arange(len(factors))
+    for index, shift, strength in (("ST", -0.19, 0.45), ("S1", 0.19, 1.0)):
+        values = own[own["index"] == index].set_index("factor").loc[factors]
+        colours = [GREY if factor == _DUMMY else COLOURS[0] for factor in factors]
+        bars = panel.barh(places + shift, values["value"], 0.36, color=colours, alpha=strength)
+        bars.set_label(_NAMES[index])
+        panel.hlines(places + shift, values["low"], values["high"], color=INK, linewidth=1.2)
+    _name_factors(panel, factors)
+    panel.axvline(0, color=FAINT, linewidth=1)
+    panel.set_xlabel("share of variance", color=FAINT)
+
+
+def _upper_limit(panels: list[Axes], rows: pd.DataFrame) -> None:
+    """One scale for all, up to 1 where that is not far."""
+    top = float(np.nanmax([rows["value"].max(), rows["high"].max()]))
+    low = float(np.nanmin([0, rows["value"].min(), rows["low"].min()]))
+    for panel in panels:
+        panel.set_xlim(1.05 * low, 1 if 0.7 < top <= 1 else 1.05 * top)
+
+
+def _morris_panel(panel: Axes, own: pd.DataFrame, named: list[str]) -> None:
+    wide = own.pivot_table(index="factor", columns="index", values="value")
+    ends = own[own["index"] == "mu_star"].set_index("factor").reindex(wide.index)
+    dummy = wide.index == _DUMMY
+    colours = np.where(dummy, GREY, COLOURS[0])
+    top = 1.12 * float(np.nanmax([wide.to_numpy().max(), ends["high"].max()]))
+    panel.plot([0, top], [0, top], color=RULE, linewidth=1.2, zorder=1)
+    if dummy.any():
+        noise = float(wide["mu_star"][dummy].iloc[0])
+        panel.axvspan(0, noise, color=GREY, alpha=0.12, linewidth=0)
+    panel.hlines(wide["sigma"], ends["low"], ends["high"], color=colours, linewidth=1.5, alpha=0.6)
+    panel.scatter(wide["mu_star"], wide["sigma"], color=colours, s=42, zorder=3)
+    for factor in named:
+        place = (wide.loc[factor, "mu_star"], wide.loc[factor, "sigma"])
+        panel.annotate(_readable(factor), place, (6, 5), textcoords="offset points", fontsize=9, color=INK)
+    panel.set_xlim(0, top)
+    panel.set_ylim(0, max(top * 0.75, 1.12 * float(wide["sigma"].max())))
+    panel.set_xlabel("mean absolute effect (mu*)", color=FAINT)
+    panel.set_ylabel("standard deviation of effects (sigma)", color=FAINT)
+
+
+def _name_factors(panel: Axes, factors: list[str]) -> None:
+    panel.set_yticks(np.arange(len(factors)), [_readable(name) for name in factors], fontsize=9.5)
+    panel.tick_params(axis="y", length=0, labelcolor=INK)
+    panel.spines["left"].set_visible(False)
+    panel.grid(axis="x", color=RULE, linewidth=0.7)
+    panel.set_axisbelow(True)
+    panel.set_ylim(-0.6, len(factors) - 0.4)
+
+
+def _sign_colour(factor: object, value: float) -> str:
+    if factor == _DUMMY:
+        return GREY
+    return COLOURS[0] if value > 0 else COLOURS[1]
+
+
+def _readable(name: str) -> str:
+    return str(name).replace("_", " ")
