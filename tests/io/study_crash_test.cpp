@@ -122,6 +122,22 @@ TEST_CASE("no commit is lost and none is half there, whenever the writer is kill
   }
 }
 
+TEST_CASE("another process may read a store that is being written, and not write to it") {
+  const ScratchFolder folder;
+  StudyStore store = StudyStore::create(folder.path() / "s.db", small_study(groups));
+  store.commit(small_chunk(0, 3));
+  const pid_t child = fork();
+  if (child == 0) {
+    const std::string said = complaint([&] { StudyStore::open(folder.path() / "s.db"); });
+    const bool read = StudyStore::open_to_read(folder.path() / "s.db").progress().groups == 3;
+    _exit(read && says(said, "another sweep is writing to this store") ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  CHECK(status == 0);
+  CHECK(store.commit(small_chunk(3, 3)));
+}
+
 TEST_CASE("torn commits beside the store leave the chunks before them, never half of one") {
   const ScratchFolder folder;
   StudyStore store = StudyStore::create(folder.path() / "s.db", small_study(groups));

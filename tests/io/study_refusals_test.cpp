@@ -133,6 +133,23 @@ TEST_CASE("in a folder that cannot be written a store is read and not written") 
   CHECK(says(complaint([&] { StudyStore::create(folder.path() / "disk" / "t.db", small_study(1)); }), "cannot be"));
 }
 
+TEST_CASE("commits left beside a store are not passed over where they cannot be read") {
+  const ScratchFolder folder;
+  const SmallDisk disk(folder.path() / "disk", "size=8m");
+  if (!disk.there()) {
+    MESSAGE("skipped: no file system may be mounted here");
+    return;
+  }
+  StudyStore store = StudyStore::create(folder.path() / "s.db", small_study(4));
+  fill(store, 2);
+  for (const char* name : {"s.db", "s.db-wal"})
+    std::filesystem::copy(folder.path() / name, folder.path() / "disk" / name);
+  REQUIRE(disk.change(MS_RDONLY, ""));
+  CHECK(says(complaint([&] { StudyStore::open_to_read(folder.path() / "disk" / "s.db"); }), "cannot be opened"));
+  REQUIRE(disk.change(0, ""));
+  CHECK(StudyStore::open_to_read(folder.path() / "disk" / "s.db").progress().groups == 4);
+}
+
 TEST_CASE("a full disk refuses a chunk in words, loses nothing, and the study goes on when there is room") {
   const ScratchFolder folder;
   const SmallDisk disk(folder.path() / "disk", "size=400k");
