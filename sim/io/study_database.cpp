@@ -109,7 +109,7 @@ std::string_view Statement::bytes(int column) const {
 Database::Database(const std::string& file, int flags, int patience) : file_(std::make_unique<std::string>(file)) {
   sqlite3* opened = nullptr;
   const std::string name = (flags & SQLITE_OPEN_URI) != 0 ? unchanging(file) : file;
-  const int code = sqlite3_open_v2(name.c_str(), &opened, flags, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(opened);
   if (code != SQLITE_OK) fail(opened, file, code);
   sqlite3_busy_timeout(opened, patience);

@@ -114,7 +114,7 @@ std::size_t output_values(const StudyHeader& header) {
 
 std::string difference(const StudyHeader& stored, const StudyHeader& wanted) {
   if (stored.version != wanted.version) return changed("program: its version", stored.version, wanted.version);
-  if (const std::string part = part_difference(stored.parts, wanted.parts); !part.empty()) return part;
+  if (std::string part = part_difference(stored.parts, wanted.parts); !part.empty()) return part;
   if (stored.seed != wanted.seed) return changed("seed: it", stored.seed, wanted.seed);
   if (stored.replicates != wanted.replicates) {
     return changed("number of replicates: it", stored.replicates, wanted.replicates);

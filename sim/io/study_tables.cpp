@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 
 #include "megaphone/io/study_store.hpp"
@@ -105,20 +106,6 @@ std::string lower_case(std::string name) {
   return name;
 }
 
-void require_distinct(const StudyHeader& header, const std::string& file) {
-  std::set<std::string> known;
-  const std::vector<std::string> names = column_names(header);
-  if (names.size() > most_columns) {
-    throw InputError({file}, fmt::format("a store holds at most {} factors and outputs together, not {}",
-                                         most_columns - fixed_names().size(), names.size() - fixed_names().size()));
-  }
-  for (const std::string& name : names) {
-    if (known.insert(lower_case(name)).second) continue;
-    throw InputError({file}, "two columns of a store cannot both be named " + megaphone::quoted(name) +
-                                 "; give the factor or the output another name");
-  }
-}
-
 void write_meta(Database& database, std::string_view name, std::int64_t value) {
   Statement insertion = database.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)");
   insertion.bind_text(1, name);
@@ -188,8 +175,23 @@ std::int64_t meta_number(const Database& database, std::string_view name) {
 
 }  // namespace
 
-void make_tables(Database& database, const StudyHeader& header, const std::string& file) {
-  require_distinct(header, file);
+void require_columns(const StudyHeader& header, const std::string& file) {
+  std::set<std::string> known;
+  const std::vector<std::string> names = column_names(header);
+  assert(runs_per_group(header) > 0);
+  assert(std::none_of(header.outputs.begin(), header.outputs.end(), [](const auto& o) { return o.periods == 0; }));
+  if (names.size() > most_columns) {
+    throw InputError({file}, fmt::format("a store holds at most {} factors and outputs together, not {}",
+                                         most_columns - fixed_names().size(), names.size() - fixed_names().size()));
+  }
+  for (const std::string& name : names) {
+    if (known.insert(lower_case(name)).second) continue;
+    throw InputError({file}, "two columns of a store cannot both be named " + megaphone::quoted(name) +
+                                 "; give the factor or the output another name");
+  }
+}
+
+void make_tables(Database& database, const StudyHeader& header) {
   database.run(fixed_tables);
   database.run(run_table(header));
   write_meta(database, "format", study_store_format);

@@ -11,8 +11,11 @@
 
 namespace megaphone {
 
-/// Makes the tables and writes the header. Throws InputError when two columns have one name or they are too many.
-void make_tables(Database& database, const StudyHeader& header, const std::string& file);
+/// Throws InputError naming the file when two columns have one name or they are too many.
+void require_columns(const StudyHeader& header, const std::string& file);
+
+/// Makes the tables and writes the header.
+void make_tables(Database& database, const StudyHeader& header);
 
 StudyHeader read_header(const Database& database);
 

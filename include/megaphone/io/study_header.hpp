@@ -35,11 +35,11 @@ std::uint64_t runs_per_group(const StudyHeader& header);
 std::size_t output_values(const StudyHeader& header);
 
 /// What differs first between two headers, their `groups` aside, in words: "scenario: contagion.weight was 0.5, is
-/// 0.6", naming the first line that differs (a TOML line by its dotted name); "" when nothing does.
+/// 0.6", naming the first line that differs (a line of TOML by its dotted name); "" when nothing does.
 std::string difference(const StudyHeader& stored, const StudyHeader& wanted);
 
-/// Throws InputError at `place` when anything but `groups` differs: "the scenario has changed since
-/// this study began: contagion.weight was 0.5, is 0.6".
+/// Throws InputError at `place` when anything but `groups` differs: "the scenario has changed since this study began:
+/// contagion.weight was 0.5, is 0.6".
 void require_same(const StudyHeader& stored, const StudyHeader& wanted, const Place& place);
 
 }  // namespace megaphone
