@@ -54,11 +54,11 @@ std::string trace_csv(const Replay& world, const Scenario& scenario) {
   const Organisation& organisation = world.staff.workplace->organisation;
   const auto visible =
       visible_groups(department_sizes(organisation), static_cast<std::uint32_t>(scenario.run.smallest_group));
-  const auto label = labels(world.staff.people, static_cast<std::uint64_t>(scenario.run.seed));
+  const auto label = labels(*world.staff.people, static_cast<std::uint64_t>(scenario.run.seed));
   for (std::size_t k = 0; k < world.record.shares.size(); ++k) {
     const Share& share = world.record.shares[k];
     const CascadeStep& step = world.steps[k];
-    const std::uint32_t department = organisation.department[world.staff.people.seat[share.person]];
+    const std::uint32_t department = organisation.department[world.staff.people->seat[share.person]];
     const std::string through =
         step.parent < 0
             ? "company"
