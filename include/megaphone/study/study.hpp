@@ -59,6 +59,11 @@ std::vector<OutputColumn> output_columns(const Study& study);
 /// The populations that calibration keeps for itself: the last numbers there are.
 inline constexpr std::uint32_t calibration_populations = 4;
 
+/// Person-months that one evaluation of a point's calibration simulates. A comparison spends five times that; here all
+/// points meet the same luck in their calibrations, so what they are off by is nearly the same at all of them, and cancels
+/// from differences (tests/study/calibration.cpp measures it).
+inline constexpr double study_person_months = 40'000;
+
 /// The most groups that a study of this pairing can have: each needs populations of its own.
 std::uint64_t most_groups(const Study& study);
 
