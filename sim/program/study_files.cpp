@@ -27,10 +27,14 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
   if (!out) throw InputError({path.string(), 0, 0}, "cannot be written");
 }
 
-std::string with_interval(const Estimate& estimate) {
+/// Shares and correlations with two decimals, effects with three digits.
+std::string with_interval(const Estimate& estimate, const std::string& index) {
   if (std::isnan(estimate.value)) return "-";
   if (std::isnan(estimate.low)) return fmt::format("{:.3g}", estimate.value);
-  return fmt::format("{:.2f} [{:.2f}, {:.2f}]", estimate.value, estimate.low, estimate.high);
+  if (index == "S1" || index == "ST" || index == "prcc") {
+    return fmt::format("{:.2f} [{:.2f}, {:.2f}]", estimate.value, estimate.low, estimate.high);
+  }
+  return fmt::format("{:.3g} [{:.3g}, {:.3g}]", estimate.value, estimate.low, estimate.high);
 }
 
 /// The indices of one scalar output, a row a factor, a column an index, largest last column first.
@@ -53,7 +57,7 @@ Table index_table(const StudyAnalysis& analysis, const std::string& output) {
   table.rows.front().insert(table.rows.front().end(), columns.begin(), columns.end());
   for (const std::string& factor : factors) {
     std::vector<std::string> row{safe(factor, 60)};
-    for (const std::string& column : columns) row.push_back(with_interval(cells[{factor, column}]));
+    for (const std::string& column : columns) row.push_back(with_interval(cells[{factor, column}], column));
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "commands.hpp"
+#include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_store.hpp"
 #include "megaphone/study/runner.hpp"
 #include "progress.hpp"
@@ -119,40 +120,79 @@ Exit dry_run(const LoadedStudy& loaded, const Options& options) {
   return Exit::done;
 }
 
-Exit run_study(const Options& options, bool extending) {
+/// Runs what a store is missing; the work is done in child processes.
+Exit run_missing(const StudyWork& work) {
+  const StudyLimits& limits = work.loaded.limits;
+  return supervise({limits.retries, limits.timeout_seconds},
+                   [&](const Casualties& casualties, const std::function<void(GroupRange)>& begin) {
+                     return work_on(work, casualties, begin);
+                   });
+}
+
+/// Runs the study into its store, and says what it shows unless it is one part of several.
+Exit run_into(const std::filesystem::path& path, const LoadedStudy& loaded, const Options& options, bool extending) {
   const Clock::time_point start = Clock::now();
-  const LoadedStudy loaded = load_study(options.scenario, options.size);
-  if (options.dry_run) return dry_run(loaded, options);
   const Shard shard = shard_of(options);
-  const std::filesystem::path path = store_path(options, shard);
   const std::uint64_t groups = prepare_store(path, loaded, extending);
   const GroupRange part = part_of(groups, shard);
   const bool complete = within(StudyStore::open_to_read(path).missing(), part).empty();
   if (!options.quiet) print_head(loaded, groups);
-  if (complete) {
-    if (!options.quiet) fmt::print("Nothing is left to do: every run is in {}\n\n", path.string());
-  } else {
-    const StudyWork work{loaded, path, part, options};
-    const Exit end = supervise({loaded.limits.retries, loaded.limits.timeout_seconds},
-                               [&](const Casualties& casualties, const std::function<void(GroupRange)>& begin) {
-                                 return work_on(work, casualties, begin);
-                               });
-    if (end != Exit::done) return end;
-  }
-  const StudyStore store = StudyStore::open_to_read(path);
+  if (complete && !options.quiet) fmt::print("Nothing is left to do: every run is in {}\n\n", path.string());
+  const Exit end = complete ? Exit::done : run_missing({loaded, path, part, options});
+  if (end != Exit::done) return end;
   if (shard.of > 1) {
-    if (!options.quiet)
+    if (!options.quiet) {
       fmt::print("Part {} of {} is done; megaphone merge puts the parts together\n", shard.number, shard.of);
+    }
     return Exit::done;
   }
-  const std::filesystem::path folder = path.parent_path();
-  write_analysis(store, folder, options);
-  if (!complete) write_provenance(store, loaded, folder, options, seconds_since(start));
+  const StudyStore store = StudyStore::open_to_read(path);
+  write_analysis(store, path.parent_path(), options);
+  if (!complete) write_provenance(store, loaded, path.parent_path(), options, seconds_since(start));
   if (!options.quiet) {
-    fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n",
-               duration(seconds_since(start)), folder.string());
+    fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n\n",
+               duration(seconds_since(start)), path.parent_path().string());
   }
   return store.progress().failed > 0 ? Exit::failed : Exit::done;
+}
+
+/// A Morris screening of all factors, in a folder of its own.
+LoadedStudy screening_of(const LoadedStudy& loaded) {
+  LoadedStudy screening = loaded;
+  screening.study.design.kind = DesignKind::morris;
+  screening.study.design.size = *loaded.screening;
+  screening.study.name += ", screening";
+  return screening;
+}
+
+/// The study over the factors that the screening does not rule out.
+LoadedStudy narrowed_by(const StudyStore& screening, const LoadedStudy& loaded, const Options& options) {
+  const std::vector<std::uint32_t> kept =
+      factors_that_matter(screening, {static_cast<std::uint64_t>(screening.header().seed), 200, options.threads});
+  if (kept.empty())
+    throw InputError({loaded.study.file},
+                     "the screening rules every factor out: none moves any output more than chance does");
+  LoadedStudy narrow = loaded;
+  narrow.study = narrowed(loaded.study, kept);
+  if (!options.quiet) {
+    for (const HeldFactor& held : narrow.study.held) {
+      fmt::print("{} matters little in every output: held at {}\n", held.factor.target.path, describe(held.value));
+    }
+    fmt::print("\n");
+  }
+  return narrow;
+}
+
+Exit run_study(const Options& options, bool extending) {
+  const LoadedStudy loaded = load_study(options.scenario, options.size);
+  if (options.dry_run) return dry_run(loaded, options);
+  const std::filesystem::path path = store_path(options, shard_of(options));
+  if (!loaded.screening) return run_into(path, loaded, options, extending);
+  if (!options.shard.empty()) throw InputError({"--shard"}, "an auto study has two steps and cannot be divided");
+  const std::filesystem::path screening = path.parent_path() / "screening" / path.filename();
+  const Exit end = run_into(screening, screening_of(loaded), options, false);
+  if (end != Exit::done) return end;
+  return run_into(path, narrowed_by(StudyStore::open_to_read(screening), loaded, options), options, extending);
 }
 
 }  // namespace

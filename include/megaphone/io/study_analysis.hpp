@@ -39,6 +39,11 @@ struct StudyAnalysis {
 /// is a choice, which no rank correlation can take.
 StudyAnalysis analyse(const StudyStore& store, const Resampling& resampling);
 
+/// The factors of a Morris screening that may matter: all but those whose mu*, at the upper end of its interval, is in
+/// every output and period below its noise floor or below a tenth of the largest mu* there.
+std::vector<std::uint32_t> factors_that_matter(const StudyStore& screening, const Resampling& resampling);
+inline constexpr double small_effect = 0.1;
+
 /// Tidy: output, period, factor, index, value, error, low, high; intervals are 95 %.
 std::string indices_csv(const StudyAnalysis& analysis);
 
