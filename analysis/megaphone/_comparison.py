@@ -162,7 +162,7 @@ def compare(
     InputError
         For anything wrong with the scenario or a file it names.
     """
-    with tqdm(unit=" worlds", disable=not progress, leave=False) as bar:
+    with tqdm(unit=" worlds", disable=not progress, leave=False, mininterval=0.25) as bar:
 
         def show(done: int, whole: int, step: str) -> None:
             bar.total = whole
