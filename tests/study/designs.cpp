@@ -40,6 +40,15 @@ std::map<std::pair<int, int>, int> boxes(const SamplingDesign& design, std::uint
   return found;
 }
 
+/// How often each outcome came, in any order.
+template <class Outcome>
+std::vector<double> counts_of(const std::map<Outcome, double>& outcomes) {
+  std::vector<double> counts;
+  counts.reserve(outcomes.size());
+  for (const auto& [outcome, count] : outcomes) counts.push_back(count);
+  return counts;
+}
+
 std::vector<std::uint64_t> cells_of(const SamplingDesign& design, std::size_t factor) {
   std::vector<std::uint64_t> cells;
   for (std::uint64_t group = 0; group < design.size; ++group) {
@@ -82,7 +91,7 @@ TEST_CASE("a point of a list has no coordinates") {
 }
 
 TEST_CASE("a Latin hypercube has one point in every cell of every factor, whatever its size") {
-  for (const std::uint64_t size : {1, 2, 3, 5, 16, 17, 100, 1000}) {
+  for (const std::uint64_t size : {1U, 2U, 3U, 5U, 16U, 17U, 100U, 1000U}) {
     const SamplingDesign design = design_of(DesignKind::lhs, 3, size);
     for (std::size_t factor = 0; factor < 3; ++factor) {
       auto cells = cells_of(design, factor);
@@ -109,10 +118,8 @@ TEST_CASE("orders of a Latin hypercube are equally likely, as are places in a ce
     ++orders[cells_of(design, 0)];
     places.push_back(std::fmod(group_points(design, design.seed % 4)[0].unit[0] * 4, 1.0));
   }
-  std::vector<double> counts;
-  for (const auto& [order, count] : orders) counts.push_back(count);
-  CHECK(counts.size() == 24);
-  CHECK(test::even(counts));
+  CHECK(orders.size() == 24);
+  CHECK(test::even(counts_of(orders)));
   CHECK(test::follows(places, [](double x) { return x; }));
 }
 
@@ -196,7 +203,7 @@ TEST_CASE("a scrambled point does not depend on how many follow, and is uniform 
   const auto before = sequence_point(design, 11);
   design.size = 1024;
   CHECK(sequence_point(design, 11) == before);
-  for (const std::uint64_t group : {0, 1, 77777}) {
+  for (const std::uint64_t group : {0U, 1U, 77777U}) {
     std::vector<double> first, second;
     for (design.seed = 0; design.seed < 4000; ++design.seed) {
       first.push_back(sequence_point(design, group)[0]);
@@ -273,15 +280,11 @@ TEST_CASE("a trajectory starts on any level, goes in any order, and levels defau
     ++starts[steps[0].unit];
     ++orders[{steps[1].moved, steps[2].moved, steps[3].moved}];
   }
-  std::vector<double> counts;
-  for (const auto& [start, count] : starts) counts.push_back(count);
-  CHECK(counts.size() == 16);
+  CHECK(starts.size() == 16);
   CHECK(starts.count({0.0, 1.0}) == 1);
-  CHECK(test::even(counts));
-  counts.clear();
-  for (const auto& [order, count] : orders) counts.push_back(count);
-  CHECK(counts.size() == 6);
-  CHECK(test::even(counts));
+  CHECK(test::even(counts_of(starts)));
+  CHECK(orders.size() == 6);
+  CHECK(test::even(counts_of(orders)));
 }
 
 TEST_CASE("trajectories differ by seed and by the high half of their number") {

@@ -53,8 +53,8 @@ OutputEffects over_whole_grid(const std::function<double(const std::vector<doubl
     std::vector<int> order{0, 1, 2, 3};
     do {
       const auto steps = trajectory({start % 4, start / 4 % 4, start / 16}, order);
-      std::vector<double> values;
-      for (const auto& step : steps) values.push_back(function(step.unit));
+      std::vector<double> values(steps.size());
+      std::transform(steps.begin(), steps.end(), values.begin(), [&](const auto& step) { return function(step.unit); });
       effects.add(group++, steps, values);
     } while (std::next_permutation(order.begin(), order.end()));
   }
