@@ -49,10 +49,11 @@ Polynomials polynomials_of(const Eigen::VectorXd& unit) {
   std::vector<Eigen::Index> order(static_cast<std::size_t>(unit.size()));
   for (std::size_t k = 0; k < order.size(); ++k) order[k] = static_cast<Eigen::Index>(k);
   std::sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) { return unit[a] > unit[b]; });
-  Eigen::RowVectorXd above = Eigen::RowVectorXd::Zero(found.columns.cols());  // coefficients of the step down to here
+  // Coefficients of the step down to here. Among equal ranks they go straight from one step to the next, and their
+  // ratios lie between those of the two.
+  Eigen::RowVectorXd above = Eigen::RowVectorXd::Zero(found.columns.cols());
   for (std::size_t k = 0; k + 1 < order.size(); ++k) {
     above += found.columns.row(order[k]);
-    if (unit[order[k]] == unit[order[k + 1]]) continue;
     for (Eigen::Index n = 1; n < above.size(); ++n) {
       Bounds& bounds = found.of_steps[static_cast<std::size_t>(n)];
       bounds.low = std::min(bounds.low, above[n] / above[0]);

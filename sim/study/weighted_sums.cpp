@@ -72,7 +72,7 @@ Estimate estimate_of(std::span<const double> values) {
     mean += from_mean / count;
     squares += from_mean * (value - mean);
   }
-  if (!std::isfinite(values[0]) || count < 2 || 2 * count < static_cast<double>(values.size() - 1)) return estimate;
+  if (!std::isfinite(values[0]) || count < 2) return estimate;
   estimate.error = std::sqrt(squares / (count - 1));
   estimate.low = estimate.value - interval_width * estimate.error;
   estimate.high = estimate.value + interval_width * estimate.error;

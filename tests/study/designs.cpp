@@ -136,6 +136,10 @@ TEST_CASE("a hypercube too large to list still has its points inside the range")
     const std::vector<double> coordinates = group_points(design, group)[0].unit;
     for (const double unit : coordinates) CHECK((unit > 0 && unit < 1));
   }
+  const auto place = [&](std::uint64_t group) {
+    return std::fmod(group_points(design, group)[0].unit[0] * static_cast<double>(design.size), 1.0);
+  };
+  CHECK(place(5) != place(5 + (std::uint64_t{1} << 32)));
 }
 
 TEST_CASE("an unscrambled sequence is Sobol's with Joe & Kuo's directions, first point included") {
@@ -229,6 +233,29 @@ TEST_CASE("scrambling keeps how many digits two points have in common, and below
             static_cast<std::size_t>(std::fmod(other * 4, 1) * 8)];
   }
   CHECK(test::even(pairs));
+}
+
+TEST_CASE("once two points differ in a digit, all further digits are scrambled independently") {
+  // The first dimension's digits are the bits of the number's Gray code, lowest first: 0 has none, 2^(k + 1) - 1 one.
+  SamplingDesign design = design_of(DesignKind::sobol, 1, 0);
+  for (std::uint32_t differ = 0; differ < 10; ++differ) {
+    std::vector<std::vector<double>> pairs(16, std::vector<double>(4));  // [digit][both points' values]
+    std::vector<double> tails(4);
+    for (design.seed = 0; design.seed < 1000; ++design.seed) {
+      const double one = sequence_point(design, 0)[0] * 65536;
+      const double other = sequence_point(design, (2U << differ) - 1)[0] * 65536;
+      const auto bits = static_cast<std::uint32_t>(one), others = static_cast<std::uint32_t>(other);
+      for (std::uint32_t digit = 0; digit < 16; ++digit) {
+        ++pairs[digit][(bits >> (15 - digit) & 1) * 2 + (others >> (15 - digit) & 1)];
+      }
+      const auto tail_bit = [](double scaled) { return std::fmod(scaled * 65536, 1.0) < .5 ? std::size_t{0} : 1; };
+      ++tails[tail_bit(one) * 2 + tail_bit(other)];
+    }
+    for (std::uint32_t digit = 0; digit < differ; ++digit) CHECK(pairs[digit][1] + pairs[digit][2] == 0);
+    CHECK(pairs[differ][0] + pairs[differ][3] == 0);
+    for (std::uint32_t digit = differ + 1; digit < 16; ++digit) CHECK(test::even(pairs[digit]));
+    CHECK(test::even(tails));
+  }
 }
 
 TEST_CASE("dimensions are scrambled independently, also across blocks of levels") {

@@ -67,6 +67,9 @@ TEST_CASE("with one factor it is Spearman's correlation, ties sharing their rank
   CHECK(found.factors[0].value == Approx(77.75 / 82));
   CHECK(found.r_squared == Approx(77.75 * 77.75 / 82 / 82));
   CHECK(found.points == 10);
+  const double r = 77.75 / 82, spread = 1.959964 * std::sqrt((1 + r * r / 2) / 7);
+  CHECK(found.factors[0].low == Approx(std::tanh(std::atanh(r) - spread)));
+  CHECK(found.factors[0].high == Approx(std::tanh(std::atanh(r) + spread)));
 }
 
 TEST_CASE("with two factors it is the partial correlation of the three rank correlations") {

@@ -156,6 +156,25 @@ TEST_CASE("a point with one replicate of three goes out when there is chance, an
   }
 }
 
+TEST_CASE("points of one luck that have no two replicates in common are not compared") {
+  SamplingDesign design = saltelli_design(1, 1);
+  IndicesShape shape = noisy_shape(1, 3);
+  design.second_order = shape.second_order = true;  // A, B, AB, BA, luck
+  SobolIndices study(shape, no_resamples);
+  for (std::uint64_t group = 0; group < 32; ++group) {
+    std::vector<double> values = NoisyFunction{one, .1, .1, .1}.runs(design, group, 3);
+    if (group == 4) values[3] = values[14] = std::nan("");  // B and luck
+    if (group == 8) values[0] = values[8] = std::nan("");   // A and AB
+    if (group == 9) values[9] = values[14] = std::nan("");  // BA and luck
+    study.add(group, values);
+  }
+  const auto found = study.indices()[0];
+  CHECK(found.factors[0].base_rows == 31);
+  CHECK(found.factors[1].base_rows == 31);
+  CHECK(std::isfinite(found.factors[1].first.value));
+  CHECK(std::isfinite(found.pairs[0].second.value));
+}
+
 TEST_CASE("replicates of an output without chance are averaged, and nothing is taken off") {
   IndicesShape shape = noisy_shape(1, 3);
   shape.noisy = false;

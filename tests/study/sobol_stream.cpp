@@ -102,6 +102,17 @@ TEST_CASE("the bootstrap's error of a mean is the known one, by its own seed, an
   CHECK(other.indices()[0].mean.error != mean.error);
 }
 
+TEST_CASE("base rows beyond 2^32 have weights of their own") {
+  SobolIndices low(shape_of(1, 1), {}), high(shape_of(1, 1), {});
+  for (std::uint64_t group = 0; group < 50; ++group) {
+    const auto values = NoisyFunction{ishigami}.runs(saltelli_design(3, 1), group, 1);
+    low.add(group, values);
+    high.add(group + (std::uint64_t{1} << 32), values);
+  }
+  CHECK(low.indices()[0].mean.value == high.indices()[0].mean.value);
+  CHECK(low.indices()[0].mean.error != high.indices()[0].mean.error);
+}
+
 TEST_CASE("without resamples there are figures and no errors") {
   const auto found = study_of({ishigami}, saltelli_design(3, 1), 64, shape_of(1, 1), {1, 0, 1});
   CHECK(std::isfinite(found.factors[0].first.value));
