@@ -139,7 +139,7 @@ TEST_CASE("a hypercube too large to list still has its points inside the range")
   const auto place = [&](std::uint64_t group) {
     return std::fmod(group_points(design, group)[0].unit[0] * static_cast<double>(design.size), 1.0);
   };
-  CHECK(place(5) != place(5 + (std::uint64_t{1} << 32)));
+  CHECK(std::abs(place(5) - place(5 + (std::uint64_t{1} << 32))) > .01);
 }
 
 TEST_CASE("an unscrambled sequence is Sobol's with Joe & Kuo's directions, first point included") {
