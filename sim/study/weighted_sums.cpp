@@ -22,7 +22,7 @@ constexpr std::array<std::uint32_t, 12> poisson_thresholds = [] {
   for (std::size_t k = 0; k < thresholds.size(); ++k) {
     sum += chance;
     chance /= static_cast<double>(k + 1);
-    thresholds[k] = static_cast<std::uint32_t>(sum * 0x1p32 + 0.5);
+    thresholds[k] = static_cast<std::uint32_t>((static_cast<std::uint64_t>(sum * 0x1p33) + 1) / 2);  // rounded
   }
   return thresholds;
 }();
