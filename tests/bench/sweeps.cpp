@@ -37,7 +37,7 @@ constexpr std::uint32_t replicates = 4;
 Scenario scenario() {
   return parse_scenario(R"(
 [organisation]
-departments = { A = 1 }
+departments = { A = 1000 }
 [posts]
 weeks = 12
 per_week = 5
