@@ -50,6 +50,8 @@ const std::vector<Library>& libraries() {
                                              {"pugixml.hpp", {"io"}},
                                              {"zlib.h", {"io"}},
                                              {"nlohmann/", {"experiment", "study", "io"}},
+                                             {"poll.h", {"main"}},
+                                             {"sys/", {"main"}},
                                              {"CLI/", {"main"}},
                                              {"nanobind/", {"bindings"}},
                                              {"unistd.h", {"io", "main"}},
