@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "megaphone/base/version.hpp"
 #include "megaphone/io/provenance.hpp"
@@ -20,11 +21,17 @@ namespace {
 constexpr std::size_t most_outputs_shown = 4;
 constexpr std::uint32_t resamples = 200;
 
+/// Complete or not there, whenever the process ends.
 void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary);
+  const std::filesystem::path unfinished = path.string() + ".new";
+  std::ofstream out(unfinished, std::ios::binary);
   out << text;
   out.close();
-  if (!out) throw InputError({path.string(), 0, 0}, "cannot be written");
+  std::error_code error;
+  if (out) std::filesystem::rename(unfinished, path, error);
+  if (out && !error) return;
+  std::filesystem::remove(unfinished, error);
+  throw InputError({path.string(), 0, 0}, "cannot be written; is there room on the disk, and is the folder yours?");
 }
 
 std::string with_interval(const Estimate& estimate) {
@@ -100,6 +107,12 @@ void write_analysis(const StudyStore& store, const std::filesystem::path& folder
   write_file(folder / "methods.md", methods_text(store, analysis, resampling));
   for (const Picture& picture : pictures_of(store.header(), analysis)) write_file(folder / picture.file, picture.svg);
   if (!options.quiet) print_analysis(store, analysis);
+}
+
+bool has_provenance(const StudyStore& store, const std::filesystem::path& folder) {
+  std::ostringstream text;
+  text << std::ifstream(folder / "provenance.json", std::ios::binary).rdbuf();
+  return text.str().find(store.checksum()) != std::string::npos;
 }
 
 void write_provenance(const StudyStore& store, const LoadedStudy& loaded, const std::filesystem::path& folder,
