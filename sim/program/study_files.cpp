@@ -66,10 +66,18 @@ Table index_table(const StudyAnalysis& analysis, const std::string& output) {
   return table;
 }
 
+/// Indices of these outputs would only be read as if they meant something; the sentence takes their place.
+bool means_nothing(const OutputVerdict& verdict) {
+  return verdict.sentence == sentence(Verdict::constant) || verdict.sentence == sentence(Verdict::under_noise);
+}
+
 void print_analysis(const StudyStore& store, const StudyAnalysis& analysis) {
   std::size_t shown = 0;
   for (const OutputColumn& output : store.header().outputs) {
-    if (output.periods != 1) continue;
+    const bool withheld = std::any_of(
+        analysis.verdicts.begin(), analysis.verdicts.end(),
+        [&](const OutputVerdict& verdict) { return verdict.output == output.name && means_nothing(verdict); });
+    if (output.periods != 1 || withheld) continue;
     const Table table = index_table(analysis, output.name);
     if (table.rows.empty() || shown++ == most_outputs_shown) break;
     fmt::print("{}", text_of(table));

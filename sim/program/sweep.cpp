@@ -107,11 +107,11 @@ void require_growing(const Study& study) {
 void print_head(const LoadedStudy& loaded, std::uint64_t asked) {
   const Study& study = loaded.study;
   const std::uint64_t groups = study.design.size;
-  fmt::print("{}: {} factors, {} outputs; {} {} points, {} replicates each: {} runs\n", safe(study.name, 100),
+  fmt::print("{}: {} factors, {} outputs; {}{} points, {} replicates each: {} runs\n", safe(study.name, 100),
              study.factors.size(), study.outputs.size(), counted(static_cast<double>(groups)),
-             points_per_group(study.design) == 1 ? "" : fmt::format("x {}", points_per_group(study.design)),
+             points_per_group(study.design) == 1 ? "" : fmt::format(" x {}", points_per_group(study.design)),
              study.replicates, counted(static_cast<double>(groups * runs_per_group(study))));
-  if (asked < groups) fmt::print("The study file asks for {} of them; the study was extended, and goes on\n", asked);
+  if (asked < groups) fmt::print("The study file asks for {} only; this study was made larger and stays so\n", asked);
 }
 
 /// Runs some groups without keeping them, to say what the study will take.
