@@ -57,4 +57,13 @@ inline std::string content(const std::string& file) {
 
 inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
+/// A text without the paths of the folder.
+inline std::string without(std::string text, const Folder& folder) {
+  const std::string prefix = folder.path.string() + "/";
+  for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) {
+    text.erase(at, prefix.size());
+  }
+  return text;
+}
+
 }  // namespace program_test
