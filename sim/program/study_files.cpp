@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "megaphone/base/version.hpp"
 #include "megaphone/io/provenance.hpp"
@@ -20,11 +21,17 @@ namespace {
 constexpr std::size_t most_outputs_shown = 4;
 constexpr std::uint32_t resamples = 200;
 
+/// Complete or not there, whenever the process ends.
 void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary);
+  const std::filesystem::path unfinished = path.string() + ".new";
+  std::ofstream out(unfinished, std::ios::binary);
   out << text;
   out.close();
-  if (!out) throw InputError({path.string(), 0, 0}, "cannot be written");
+  std::error_code error;
+  if (out) std::filesystem::rename(unfinished, path, error);
+  if (out && !error) return;
+  std::filesystem::remove(unfinished, error);
+  throw InputError({path.string(), 0, 0}, "cannot be written; is there room on the disk, and is the folder yours?");
 }
 
 /// Shares and correlations with two decimals, effects with three digits.
@@ -63,10 +70,18 @@ Table index_table(const StudyAnalysis& analysis, const std::string& output) {
   return table;
 }
 
+/// Indices of these outputs would only be read as if they meant something; the sentence takes their place.
+bool means_nothing(const OutputVerdict& verdict) {
+  return verdict.sentence == sentence(Verdict::constant) || verdict.sentence == sentence(Verdict::under_noise);
+}
+
 void print_analysis(const StudyStore& store, const StudyAnalysis& analysis) {
   std::size_t shown = 0;
   for (const OutputColumn& output : store.header().outputs) {
-    if (output.periods != 1) continue;
+    const bool withheld = std::any_of(
+        analysis.verdicts.begin(), analysis.verdicts.end(),
+        [&](const OutputVerdict& verdict) { return verdict.output == output.name && means_nothing(verdict); });
+    if (output.periods != 1 || withheld) continue;
     const Table table = index_table(analysis, output.name);
     if (table.rows.empty() || shown++ == most_outputs_shown) break;
     fmt::print("{}", text_of(table));
@@ -104,6 +119,12 @@ void write_analysis(const StudyStore& store, const std::filesystem::path& folder
   write_file(folder / "methods.md", methods_text(store, analysis, resampling));
   for (const Picture& picture : pictures_of(store.header(), analysis)) write_file(folder / picture.file, picture.svg);
   if (!options.quiet) print_analysis(store, analysis);
+}
+
+bool has_provenance(const StudyStore& store, const std::filesystem::path& folder) {
+  std::ostringstream text;
+  text << std::ifstream(folder / "provenance.json", std::ios::binary).rdbuf();
+  return text.str().find(store.checksum()) != std::string::npos;
 }
 
 void write_provenance(const StudyStore& store, const LoadedStudy& loaded, const std::filesystem::path& folder,

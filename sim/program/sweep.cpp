@@ -63,7 +63,26 @@ void make_folder(const std::filesystem::path& folder) {
   if (error) throw InputError({folder.string(), 0, 0}, "cannot be made: " + error.message());
 }
 
-/// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have.
+/// The points of the other designs depend on how many there are.
+bool can_grow(DesignKind kind) { return kind == DesignKind::sobol || kind == DesignKind::morris; }
+
+void require_size(const StudyHeader& stored, const StudyHeader& wanted, DesignKind kind,
+                  const std::filesystem::path& path) {
+  if (!can_grow(kind) && stored.groups != wanted.groups) {
+    throw InputError({path.string(), 0, 0},
+                     fmt::format("the design has changed since this study began: its size was {}, is {}; the points of "
+                                 "a {} design depend on its size, so another size is another study",
+                                 stored.groups, wanted.groups, design_kind_names[static_cast<std::size_t>(kind)]));
+  }
+  if (wanted.groups > stored.groups) {
+    throw InputError({path.string(), 0, 0},
+                     fmt::format("has {} groups and the study file now asks for {}: megaphone extend makes it larger",
+                                 stored.groups, wanted.groups));
+  }
+}
+
+/// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have: those of
+/// the store, once it was extended.
 std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy& loaded, bool extending) {
   const StudyHeader wanted = study_header(loaded.study);
   if (!std::filesystem::exists(path)) {
@@ -76,20 +95,24 @@ std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy
   StudyStore store = StudyStore::open(path);
   require_same(store.header(), wanted, {path.string(), 0, 0});
   if (extending) store.extend(wanted.groups);
-  if (wanted.groups > store.header().groups) {
-    throw InputError({path.string(), 0, 0},
-                     fmt::format("has {} groups and the study file now asks for {}: megaphone extend makes it larger",
-                                 store.header().groups, wanted.groups));
-  }
+  require_size(store.header(), wanted, loaded.study.design.kind, path);
   return store.header().groups;
 }
 
-void print_head(const LoadedStudy& loaded, std::uint64_t groups) {
+void require_growing(const Study& study) {
+  if (can_grow(study.design.kind)) return;
+  throw InputError({study.file, 0, 0}, fmt::format("a {} design cannot be extended: its points depend on its size",
+                                                   design_kind_names[static_cast<std::size_t>(study.design.kind)]));
+}
+
+void print_head(const LoadedStudy& loaded, std::uint64_t asked) {
   const Study& study = loaded.study;
-  fmt::print("{}: {} factors, {} outputs; {} {} points, {} replicates each: {} runs\n", safe(study.name, 100),
+  const std::uint64_t groups = study.design.size;
+  fmt::print("{}: {} factors, {} outputs; {}{} points, {} replicates each: {} runs\n", safe(study.name, 100),
              study.factors.size(), study.outputs.size(), counted(static_cast<double>(groups)),
-             points_per_group(study.design) == 1 ? "" : fmt::format("x {}", points_per_group(study.design)),
+             points_per_group(study.design) == 1 ? "" : fmt::format(" x {}", points_per_group(study.design)),
              study.replicates, counted(static_cast<double>(groups * runs_per_group(study))));
+  if (asked < groups) fmt::print("The study file asks for {} only; this study was made larger and stays so\n", asked);
 }
 
 /// Runs some groups without keeping them, to say what the study will take.
@@ -129,31 +152,37 @@ Exit run_missing(const StudyWork& work) {
                    });
 }
 
+/// What a study with all its runs leaves beside them. The runs may be from a process that did not come to this.
+Exit conclude(const std::filesystem::path& path, const LoadedStudy& loaded, const Options& options,
+              Clock::time_point start) {
+  const StudyStore store = StudyStore::open_to_read(path);
+  const std::filesystem::path folder = path.parent_path();
+  write_analysis(store, folder, options);
+  if (!has_provenance(store, folder)) write_provenance(store, loaded, folder, options, seconds_since(start));
+  if (!options.quiet) {
+    fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n",
+               duration(seconds_since(start)), folder.string());
+  }
+  return store.progress().failed > 0 ? Exit::failed : Exit::done;
+}
+
 /// Runs the study into its store, and says what it shows unless it is one part of several.
-Exit run_into(const std::filesystem::path& path, const LoadedStudy& loaded, const Options& options, bool extending) {
+Exit run_into(const std::filesystem::path& path, LoadedStudy loaded, const Options& options, bool extending) {
   const Clock::time_point start = Clock::now();
   const Shard shard = shard_of(options);
-  const std::uint64_t groups = prepare_store(path, loaded, extending);
-  const GroupRange part = part_of(groups, shard);
+  const std::uint64_t asked = loaded.study.design.size;
+  loaded.study.design.size = prepare_store(path, loaded, extending);
+  const GroupRange part = part_of(loaded.study.design.size, shard);
+  if (!options.quiet) print_head(loaded, asked);
   const bool complete = within(StudyStore::open_to_read(path).missing(), part).empty();
-  if (!options.quiet) print_head(loaded, groups);
   if (complete && !options.quiet) fmt::print("Nothing is left to do: every run is in {}\n\n", path.string());
   const Exit end = complete ? Exit::done : run_missing({loaded, path, part, options});
   if (end != Exit::done) return end;
-  if (shard.of > 1) {
-    if (!options.quiet) {
-      fmt::print("Part {} of {} is done; megaphone merge puts the parts together\n", shard.number, shard.of);
-    }
-    return Exit::done;
-  }
-  const StudyStore store = StudyStore::open_to_read(path);
-  write_analysis(store, path.parent_path(), options);
-  if (!complete) write_provenance(store, loaded, path.parent_path(), options, seconds_since(start));
+  if (shard.of == 1) return conclude(path, loaded, options, start);
   if (!options.quiet) {
-    fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n\n",
-               duration(seconds_since(start)), path.parent_path().string());
+    fmt::print("Part {} of {} is done; megaphone merge puts the parts together\n", shard.number, shard.of);
   }
-  return store.progress().failed > 0 ? Exit::failed : Exit::done;
+  return Exit::done;
 }
 
 /// A Morris screening of all factors, in a folder of its own.
@@ -185,6 +214,7 @@ LoadedStudy narrowed_by(const StudyStore& screening, const LoadedStudy& loaded, 
 
 Exit run_study(const Options& options, bool extending) {
   const LoadedStudy loaded = load_study(options.scenario, options.size);
+  if (extending) require_growing(loaded.study);
   if (options.dry_run) return dry_run(loaded, options);
   const std::filesystem::path path = store_path(options, shard_of(options));
   if (!loaded.screening) return run_into(path, loaded, options, extending);
