@@ -6,10 +6,8 @@
 #include <cmath>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "megaphone/base/version.hpp"
 #include "megaphone/io/provenance.hpp"
 #include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_picture.hpp"
@@ -129,21 +127,7 @@ bool has_provenance(const StudyStore& store, const std::filesystem::path& folder
 
 void write_provenance(const StudyStore& store, const LoadedStudy& loaded, const std::filesystem::path& folder,
                       const Options& options, double seconds) {
-  nlohmann::ordered_json json{{"format", study_store_format},
-                              {"program", "megaphone"},
-                              {"version", version},
-                              {"compiler", compiler},
-                              {"command", options.command},
-                              {"seed", store.header().seed},
-                              {"host", host_name()},
-                              {"finished", utc_now()},
-                              {"seconds", seconds},
-                              {"checksum", store.checksum()},
-                              {"files", nlohmann::ordered_json::array()}};
-  for (const auto& file : loaded.files) {
-    json["files"].push_back({{"name", file.filename().string()}, {"xxh3_128", file_fingerprint(file)}});
-  }
-  write_file(folder / "provenance.json", json.dump(1) + "\n");
+  write_file(folder / "provenance.json", study_provenance_json(store, {options.command, loaded.files, seconds}));
 }
 
 }  // namespace megaphone::program

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "megaphone/experiment/comparison.hpp"
+#include "megaphone/io/provenance.hpp"
 
 namespace megaphone {
 
@@ -31,12 +32,7 @@ std::string timeline_csv(const Results& results, int days_per_period);  ///< pol
 std::string departments_csv(const Results& results);  ///< policy x department; small groups hidden, and complements
 std::string effects_csv(const Results& results);      ///< effects draw x effect, with its calibration
 
-/// What made the results: versions, seed, command, host, time, and a hash of every file read.
-struct Provenance {
-  std::string command;
-  std::vector<std::filesystem::path> files;
-  double seconds = 0;
-};
+/// What made the results, as JSON.
 std::string provenance_json(const Results& results, const Provenance& provenance);
 
 /// Writes all of them and scenario.toml (the scenario as run) into the folder, which is made if need be. Files of an

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "megaphone/io/provenance.hpp"
 #include "megaphone/io/study_store.hpp"
 #include "megaphone/study/estimate.hpp"
 
@@ -49,5 +50,8 @@ std::string indices_csv(const StudyAnalysis& analysis);
 
 /// A paragraph for a paper's method section, and what has to be said beside the figures.
 std::string methods_text(const StudyStore& store, const StudyAnalysis& analysis, const Resampling& resampling);
+
+/// What made the store: versions, seed, command, host, time, the checksum of its content, a hash of every file read.
+std::string study_provenance_json(const StudyStore& store, const Provenance& provenance);
 
 }  // namespace megaphone
