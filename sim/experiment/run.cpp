@@ -254,9 +254,9 @@ void complete_replay(Replay& replay, const PlanInput& input, const Policy& polic
   const PreparedCampaign prepared = prepare(replay.planned.campaign);
   replay.record = simulate(prepared, replicate);
   replay.steps = cascade_steps(replay.record, replay.planned.campaign);
-  replay.outcome = world_outcome(replay.record, replay.planned,
-                                 campaign_outcome(replay.planned, prepared.alike, replay.staff), replay.staff,
-                                 input.scenario.audience);
+  replay.outcome =
+      world_outcome(replay.record, replay.planned, campaign_outcome(replay.planned, prepared.alike, replay.staff),
+                    replay.staff, input.scenario.audience);
 }
 
 std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, const WorldId& id, int threads) {

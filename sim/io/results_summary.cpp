@@ -128,7 +128,7 @@ std::string summary_json(const Results& results) {
 std::string provenance_json(const Results& results, const Provenance& provenance) {
   Json json{{"format", results_format}, {"program", "megaphone"},        {"version", version},
             {"compiler", compiler},     {"command", provenance.command}, {"seed", results.scenario.run.seed},
-            {"host", host_name()},      {"finished", utc_now()},        {"seconds", provenance.seconds},
+            {"host", host_name()},      {"finished", utc_now()},         {"seconds", provenance.seconds},
             {"files", Json::array()}};
   for (const auto& file : provenance.files) {
     json["files"].push_back({{"name", file.filename().string()}, {"xxh3_128", file_fingerprint(file)}});
