@@ -70,7 +70,8 @@ Table index_table(const StudyAnalysis& analysis, const std::string& output) {
 
 /// Indices of these outputs would only be read as if they meant something; the sentence takes their place.
 bool means_nothing(const OutputVerdict& verdict) {
-  return verdict.sentence == sentence(Verdict::constant) || verdict.sentence == sentence(Verdict::under_noise);
+  const auto says = [&](Verdict which) { return verdict.sentence == sentence(which); };
+  return says(Verdict::constant) || says(Verdict::under_noise) || says(Verdict::too_few);
 }
 
 void print_analysis(const StudyStore& store, const StudyAnalysis& analysis) {

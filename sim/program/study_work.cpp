@@ -4,6 +4,7 @@
 #include "study_work.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <bit>
@@ -146,7 +147,7 @@ class Worker {
   }
 
   Exit stopped(const std::string& why) const {
-    if (!work_.options.quiet) fmt::print(stderr, "\r\x1b[Kstopped: {}\n", why);
+    if (!work_.options.quiet) fmt::print(stderr, "{}stopped: {}\n", isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "", why);
     return Exit::done;
   }
 
