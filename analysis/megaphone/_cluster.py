@@ -129,6 +129,8 @@ def run_there(plan: Plan, book: Book, client: Any) -> None:
     """Run what is missing on the workers of the client's cluster."""
     if not isinstance(client, distributed.Client) or client.asynchronous:
         raise TypeError("client must be a distributed.Client that is not asynchronous")
+    if client.status != "running":
+        raise ConnectionError(f"the client is {client.status}, not connected to a scheduler; {book.so_far()}")
     bundle, file = bundle_of(plan.study.files)
     order = Order(_core.version, digest_of(plan.study.header()), file, plan.is_screening, plan.kept)
     with _scheduler_watched(client, book):
@@ -199,7 +201,7 @@ class _Dispatch:
         self._size = next_size(self._size, count, seconds, self._plan.study.runs_per_group)
         return reached
 
-    def _deal_with_death(self, future: Any, first: int, count: int, killed: Exception) -> bool:
+    def _deal_with_death(self, future: Any, first: int, count: int, killed: Any) -> bool:
         """The scheduler gave a chunk up: its groups are tried one by one, and one that does it alone has failed."""
         alone = count == 1 and len(self._flying) == 1 and not self._waiting
         del self._flying[future]
@@ -208,11 +210,8 @@ class _Dispatch:
         if not alone:
             self._suspects.extend(range(first, first + count))
             return False
-        return self._book.keep(self._plan.study.given_up(first, f"killed its worker: {_first_line(killed)}"))
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]
+        message = f"killed its worker, {killed.allowed_failures + 1} times"
+        return self._book.keep(self._plan.study.given_up(first, message))
 
 
 @contextmanager
@@ -220,8 +219,10 @@ def _scheduler_watched(client: Any, book: Book) -> Iterator[None]:
     """Say in words that the scheduler is gone, whatever Dask calls it where it is noticed."""
     try:
         yield
-    except (CancelledError, OSError, CommClosedError) as error:
+    except (CancelledError, CommClosedError, OSError) as error:
+        if client.status == "running" and not isinstance(error, CancelledError):
+            raise
         raise ConnectionError(
-            f"the Dask scheduler {client.scheduler.address if client.scheduler else ''} is gone; {book.so_far()}: "
-            "the same call with another client goes on"
+            f"the Dask scheduler is gone, or has dropped the study; {book.so_far()}, and the same call goes on with "
+            "another client"
         ) from error

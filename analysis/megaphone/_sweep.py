@@ -96,10 +96,7 @@ def sweep(
     if loaded.screening_groups is None:
         return plan.run_into(folder)
     screening = Plan(loaded.screening(), path, True, None, threads, client, progress)
-    screened = screening.run_into(folder / "screening")
-    if not screened.progress.complete:
-        return screened
-    return plan.narrowed_by(screened).run_into(folder)
+    return plan.narrowed_by(screening.run_into(folder / "screening")).run_into(folder)
 
 
 @dataclass(frozen=True)
@@ -196,6 +193,7 @@ class Book:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._bar.refresh()  # with what came since it was drawn last
         self._bar.close()
 
     def missing(self) -> list[tuple[int, int]]:
@@ -206,9 +204,9 @@ class Book:
         """Commit a chunk, durably before this returns; true when one of the study's own limits is reached."""
         self._store.commit(chunk)
         now = _progress(self._store)
-        self._bar.update(now.counted - self._bar.n)
         if now.failed + now.impossible:
             self._bar.set_postfix_str(f"{now.impossible} impossible, {now.failed} failed", refresh=False)
+        self._bar.update(now.counted - self._bar.n)
         return self._limit_reached(now)
 
     def so_far(self) -> str:
