@@ -169,7 +169,6 @@ void bind_said(nb::module_& module) {
       .def("table", &table_of)
       .def("csv", [](const Said& told) { return indices_csv(told.analysis); })
       .def_prop_ro("verdicts", &verdicts_of)
-      .def_prop_ro("missing", [](const Said& told) { return told.analysis.missing; })
       .def_ro("methods", &Said::methods)
       .def_prop_ro("pictures", [](const Said& told) {
         std::vector<std::pair<std::string, std::string>> pictures;

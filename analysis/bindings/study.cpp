@@ -95,10 +95,7 @@ class Runner {
 
 void bind_loaded(nb::module_& module) {
   nb::class_<LoadedStudy>(module, "Study")
-      .def_prop_ro("name", [](const LoadedStudy& s) { return s.study.name; })
-      .def_prop_ro("groups", [](const LoadedStudy& s) { return s.study.design.size; })
       .def_prop_ro("runs_per_group", [](const LoadedStudy& s) { return runs_per_group(s.study); })
-      .def_prop_ro("design_seed", [](const LoadedStudy& s) { return s.study.design.seed; })
       .def_prop_ro("held", &held)
       .def_ro("files", &LoadedStudy::files)
       .def_ro("screening_groups", &LoadedStudy::screening)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 try:
     import distributed
-    from distributed.comm import CommClosedError
+    from distributed.comm.core import CommClosedError
 except ImportError as error:
     raise ImportError("a client needs Dask: pip install 'megaphone[dask]'") from error
 
@@ -78,7 +78,7 @@ def digest_of(header: _core.StudyHeader) -> str:
 
 def bundle_of(files: Iterable[Path]) -> tuple[bytes, str]:
     """Pack files, in the folders they have below the one they share; also gives the first one's name there."""
-    paths = [Path(os.path.abspath(file)) for file in files]
+    paths = [Path(os.path.abspath(file)) for file in files]  # noqa: PTH100  # links keep their own names
     root = Path(os.path.commonpath([path.parent for path in paths]))
     names = [path.relative_to(root).as_posix() for path in paths]
     buffer = io.BytesIO()
@@ -121,7 +121,7 @@ def _here() -> str:
 
 
 def _given(bundle: bytes) -> bytes:
-    """The bundle as a task, which the cluster makes again when the workers that have it die."""
+    """Give the bundle as a task, which the cluster makes again when the workers that have it die."""
     return bundle
 
 
@@ -153,9 +153,11 @@ class _Dispatch:
         self._size = 1
 
     def run(self) -> None:
+        """Run all, or until a limit is reached."""
         try:
             while self._launch():
-                if any([self._settle(future) for future in self._landed()]):
+                reached = [self._settle(future) for future in self._landed()]
+                if any(reached):
                     return
         finally:
             with suppress(Exception):  # the scheduler may be gone
@@ -187,7 +189,8 @@ class _Dispatch:
         self._flying[self._client.submit(run_chunk, *arguments, pure=False)] = first, count
 
     def _landed(self) -> list[Any]:
-        return list(distributed.wait(list(self._flying), return_when="FIRST_COMPLETED").done)
+        wait: Any = distributed.wait
+        return list(wait(list(self._flying), return_when="FIRST_COMPLETED").done)
 
     def _settle(self, future: Any) -> bool:
         """Keep a chunk, then forget its future; true when the study is to stop."""
@@ -202,7 +205,7 @@ class _Dispatch:
         return reached
 
     def _deal_with_death(self, future: Any, first: int, count: int, killed: Any) -> bool:
-        """The scheduler gave a chunk up: its groups are tried one by one, and one that does it alone has failed."""
+        """Try the groups of a chunk that the scheduler gave up one by one; one that does it alone has failed."""
         alone = count == 1 and len(self._flying) == 1 and not self._waiting
         del self._flying[future]
         if self._sent.status != "finished":

@@ -72,7 +72,7 @@ class RunColumns:
             periods = values.shape[1]
             columns = {
                 "run": np.repeat(done, periods),
-                "output": pd.Categorical.from_codes(np.zeros(kept.size, dtype=int), [name]).astype(str),
+                "output": name,
                 "period": np.tile(np.arange(1, periods + 1), len(kept)),
                 "value": kept.ravel(),
             }
@@ -82,7 +82,7 @@ class RunColumns:
         return pd.concat(frames, ignore_index=True)
 
     def dataset(self) -> xr.Dataset:
-        """Outputs over point and replicate."""
+        """Give the outputs over point and replicate."""
         header = self._header
         shape = (-1, header.replicates)
         variables: dict[str, Any] = {"status": (("point", "replicate"), _objects(self.status).reshape(shape))}
@@ -131,9 +131,9 @@ class RunColumns:
         return columns
 
 
-def _words(column: tuple[NDArray[Any], list[str]]) -> pd.Categorical:
+def _words(column: tuple[NDArray[np.integer[Any]], list[str]]) -> pd.Categorical[Any]:
     codes, words = column
-    return pd.Categorical.from_codes(codes.astype(np.int8 if len(words) < 127 else np.int32), words)
+    return pd.Categorical.from_codes(codes, pd.Index(words))
 
 
 def _objects(column: Any) -> NDArray[Any]:

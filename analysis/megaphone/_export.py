@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from megaphone._results import StudyResults
@@ -21,7 +21,7 @@ def export(results: StudyResults, path: Path) -> Path:
     }
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        raise ValueError(f"runs are written as .csv, .parquet or .nc, not as {path.suffix or 'a file without ending'!r}")
+        raise ValueError(f"runs are written as .csv, .parquet or .nc, not as {path.suffix!r}")
     writer(results, path)
     return path
 
@@ -37,16 +37,14 @@ def _parquet(results: StudyResults, path: Path) -> None:
 
 
 def _netcdf(results: StudyResults, path: Path) -> None:
-    engine = _require("NetCDF", "h5netcdf", "netCDF4")
+    engine: Any = _require("NetCDF", "h5netcdf", "netCDF4").lower()
     attributes = {"version": results._header.version, "checksum": results.checksum, "methods": results.methods}
-    results.to_xarray().assign_attrs(attributes).to_netcdf(path, engine="h5netcdf" if engine == "h5netcdf" else "netcdf4")
+    results.to_xarray().assign_attrs(attributes).to_netcdf(path, engine=engine)
 
 
 def _require(what: str, *modules: str) -> str:
-    """The first of the modules that is installed."""
+    """Give the first of the modules that is installed."""
     for module in modules:
         if importlib.util.find_spec(module) is not None:
             return module
     raise ImportError(f"{what} needs {' or '.join(modules)}: pip install 'megaphone[export]'")
-
-

@@ -211,7 +211,8 @@ class StudyResults:
     def __repr__(self) -> str:
         progress = self.progress
         missing = "" if progress.complete else f" of {progress.runs:,}"
-        return f"<StudyResults {self._path}: {self.design}, {len(self.factors)} factors, {progress.counted:,}{missing} runs>"
+        counted = f"{progress.counted:,}{missing} runs"
+        return f"<StudyResults {self._path}: {self.design}, {len(self.factors)} factors, {counted}>"
 
 
 if TYPE_CHECKING:
@@ -219,10 +220,10 @@ if TYPE_CHECKING:
 
 
 def each_of(meaning: str) -> str:
-    """What a value of an output spans, "run", "week" or "day", from its description."""
+    """Tell what a value of an output spans, "run", "week" or "day", from its description."""
     return next((each for each in ("week", "day") if meaning.endswith(f", each {each}")), "run")
 
 
 def store_in(path: Path) -> Path:
-    """The store in a study's folder, or the file itself."""
+    """Give the store in a study's folder, or the file itself."""
     return path / STORE if path.is_dir() else path

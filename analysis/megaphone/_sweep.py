@@ -128,7 +128,7 @@ class Plan:
         return results
 
     def narrowed_by(self, screened: StudyResults) -> Plan:
-        """The study over the factors that its screening does not rule out."""
+        """Plan the study over the factors that its screening does not rule out."""
         with screened._open() as store:
             kept = tuple(store.factors_that_matter(RESAMPLES, self.threads))
         if not kept:
@@ -246,7 +246,7 @@ class Book:
 
 
 def next_size(size: int, groups: int, seconds: float, runs_per_group: int) -> int:
-    """Groups of the next chunk: towards two seconds, by at most four times at once."""
+    """Choose the groups of the next chunk: towards two seconds, by at most four times at once."""
     wanted = groups * _CHUNK_SECONDS / max(seconds, 1e-4)
     most = max(1, _MOST_ROWS_A_CHUNK // runs_per_group)
     return max(1, min(int(min(wanted, 4.0 * size)), most))

@@ -8,7 +8,18 @@ from pathlib import Path
 import megaphone
 import pytest
 from megaphone import InputError, StoreError, StudyResults, _core
-from small_study import GROUPS, NUMBERS_ONLY, RUNS, STUDY, after_chunks, counted, run, small_chunks, with_size, write_study
+from small_study import (
+    GROUPS,
+    NUMBERS_ONLY,
+    RUNS,
+    STUDY,
+    after_chunks,
+    counted,
+    run,
+    small_chunks,
+    with_size,
+    write_study,
+)
 
 SCREENED = NUMBERS_ONLY.replace('kind = "sobol"', 'kind = "auto"\ntrajectories = 8').replace(
     "[outputs]", 'people.turnover = { dist = "uniform", lowest = 0, highest = 0.0001 }\n\n[outputs]'
@@ -34,12 +45,16 @@ def test_the_folder_is_that_of_the_command_line(results: StudyResults, of_progra
         assert written[key] == theirs[key], key
 
 
-def test_a_study_leaves_its_folder_where_it_is_run(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_study_leaves_its_folder_where_it_is_run(
+    study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert megaphone.sweep(study, progress=False).path == Path("small-study/study.sqlite")
 
 
-def test_a_finished_study_says_that_nothing_is_left_to_do(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_finished_study_says_that_nothing_is_left_to_do(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = megaphone.sweep(study, out=tmp_path / "out", progress=False)
     again = megaphone.sweep(study, out=tmp_path / "out")
     assert "Nothing is left to do: every run is in" in capsys.readouterr().err
@@ -47,8 +62,8 @@ def test_a_finished_study_says_that_nothing_is_left_to_do(study: Path, tmp_path:
 
 
 def test_the_bar_counts_runs_and_tells_how_many_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    impossible = NUMBERS_ONLY.replace('posts.per_week = { dist = "uniform", lowest = 1, highest = 9 }',
-        'measured.monthly_participation = { levels = [0.1, 0.999] }').replace('"once"', '"point"').replace("size = 32", "size = 4")
+    varied = "measured.monthly_participation = { levels = [0.1, 0.999] }\n\n[outputs]"
+    impossible = with_size(4, NUMBERS_ONLY).replace("[outputs]", varied).replace('"once"', '"point"')
     results = megaphone.sweep(write_study(tmp_path, impossible), out=tmp_path / "out")
     shown = capsys.readouterr().err
     assert results.progress.impossible > 0
@@ -97,7 +112,7 @@ def test_ctrl_c_is_heard_while_a_chunk_is_computed(tmp_path: Path) -> None:
 def test_a_changed_study_is_refused_and_named(study: Path, tmp_path: Path) -> None:
     megaphone.sweep(study, out=tmp_path / "out", progress=False)
     write_study(tmp_path, STUDY.replace("highest = 2.0", "highest = 1.5"))
-    with pytest.raises(InputError, match="the factors has changed since this study began: contagion.weight was"):
+    with pytest.raises(InputError, match=r"the factors has changed since this study began: contagion.weight was"):
         megaphone.sweep(study, out=tmp_path / "out", progress=False)
 
 
@@ -145,7 +160,7 @@ def test_a_chunk_that_comes_twice_must_be_the_same(study: Path, tmp_path: Path) 
     assert store.commit(chunk)
     assert not store.commit(chunk)
     other = _core.load_study(write_study(tmp_path / "other", STUDY.replace("highest = 2.0", "highest = 1.5")))
-    with pytest.raises(StoreError, match="study.sqlite: "):
+    with pytest.raises(StoreError, match=r"study\.sqlite: "):
         store.commit(_core.StudyRunner(other).run(3, 2, 1))
     assert store.missing() == [(0, 3), (5, GROUPS - 5)]
     store.close()
@@ -161,7 +176,9 @@ def test_bytes_that_changed_on_the_way_are_refused(study: Path, tmp_path: Path) 
     store.close()
 
 
-def test_a_study_stops_after_the_runs_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_study_stops_after_the_runs_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     small_chunks(monkeypatch)
     study = write_study(tmp_path, STUDY + "\n[stop]\nruns = 60\n")
     progress = megaphone.sweep(study, out=tmp_path / "out").progress
@@ -189,7 +206,9 @@ def test_too_many_failures_stop_a_study(study: Path, tmp_path: Path, monkeypatch
     assert set(failed.runs.loc[failed.runs["status"] == "failed", "message"]) == {"made up"}
 
 
-def test_an_auto_study_is_that_of_the_command_line(tmp_path: Path, program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_auto_study_is_that_of_the_command_line(
+    tmp_path: Path, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     study = write_study(tmp_path, SCREENED)
     ours = megaphone.sweep(study, out=tmp_path / "ours")
     run(program, "sweep", study, "--out", tmp_path / "theirs", "--quiet")

@@ -1,8 +1,9 @@
 """Pictures of sensitivity indices, from studies or tidy frames.
 
-Of a study (`megaphone.StudyResults`) its outputs over the whole run are drawn, or over time its series. A frame has one row an index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``,
-``value``, ``low``, ``high``. An interval may be NaN where there is none. A factor called "dummy" does nothing by
-construction: it shows what noise alone comes to, and is drawn in grey.
+Of a study (`megaphone.StudyResults`) the outputs over the whole run are drawn, or over time the series. A frame has one
+row an index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``, ``value``,
+``low``, ``high``. An interval may be NaN where there is none. A factor called "dummy" does nothing by construction: it
+shows what noise alone comes to, and is drawn in grey.
 """
 
 from __future__ import annotations
@@ -199,7 +200,7 @@ def plot_prcc(frame: pd.DataFrame | StudyResults, *, title: str | None = None, m
 
 
 def _rows(frame: pd.DataFrame | StudyResults, indices: tuple[str, ...], *, of_series: bool = False) -> pd.DataFrame:
-    """The rows of these indices; of a study those of its series, or those of the other outputs."""
+    """Pick the rows of these indices; of a study those of its series, or those of the other outputs."""
     if isinstance(frame, StudyResults):
         frame = frame.indices[(frame.indices["period"] > 0) == of_series]
     missing = [name for name in _COLUMNS if name not in frame.columns]
