@@ -1,8 +1,9 @@
-"""Pictures of sensitivity indices, from tidy frames.
+"""Pictures of sensitivity indices, from studies or tidy frames.
 
-A frame has one row an index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``,
-``value``, ``low``, ``high``. An interval may be NaN where there is none. A factor called "dummy" does nothing by
-construction: it shows what noise alone comes to, and is drawn in grey.
+Of a study (`megaphone.StudyResults`) the outputs over the whole run are drawn, or over time the series. A frame has one
+row an index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``, ``value``,
+``low``, ``high``. An interval may be NaN where there is none. A factor called "dummy" does nothing by construction: it
+shows what noise alone comes to, and is drawn in grey.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from megaphone._results import StudyResults
 from megaphone.plot._labels import Box, free_place
 from megaphone.plot._style import (
     COLOURS,
@@ -34,13 +36,13 @@ _DUMMY = "dummy"
 _NAMES = {"S1": "alone (S1)", "ST": "with all it interacts with (ST)"}
 
 
-def plot_sobol(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) -> Picture:
+def plot_sobol(frame: pd.DataFrame | StudyResults, *, title: str | None = None, most: int = 15) -> Picture:
     """Draw first-order and total Sobol' indices: a pair of bars a factor, a panel an output.
 
     Parameters
     ----------
     frame
-        Rows with index "S1" and "ST", one period for each output.
+        A study, or rows with index "S1" and "ST", one period for each output.
     title
         Above the picture.
     most
@@ -49,7 +51,7 @@ def plot_sobol(frame: pd.DataFrame, *, title: str | None = None, most: int = 15)
     Raises
     ------
     ValueError
-        When the frame lacks columns or such rows, or has several periods of an output.
+        When it lacks columns or such rows, or has several periods of an output.
     """
     rows = _rows(frame, ("S1", "ST"))
     outputs = _outputs_of_one_period(rows)
@@ -65,13 +67,13 @@ def plot_sobol(frame: pd.DataFrame, *, title: str | None = None, most: int = 15)
     return finish(figure, title, note)
 
 
-def plot_morris(frame: pd.DataFrame, *, title: str | None = None, named: int = 8) -> Picture:
+def plot_morris(frame: pd.DataFrame | StudyResults, *, title: str | None = None, named: int = 8) -> Picture:
     """Draw Morris' screening: how much each factor moves an output, against how unevenly it does.
 
     Parameters
     ----------
     frame
-        Rows with index "mu_star" and "sigma", one period for each output.
+        A study, or rows with index "mu_star" and "sigma", one period for each output.
     title
         Above the picture.
     named
@@ -80,7 +82,7 @@ def plot_morris(frame: pd.DataFrame, *, title: str | None = None, named: int = 8
     Raises
     ------
     ValueError
-        When the frame lacks columns or such rows, or has several periods of an output.
+        When it lacks columns or such rows, or has several periods of an output.
     """
     rows = _rows(frame, ("mu_star", "sigma"))
     outputs = _outputs_of_one_period(rows)
@@ -97,14 +99,19 @@ def plot_morris(frame: pd.DataFrame, *, title: str | None = None, named: int = 8
 
 
 def plot_indices_over_time(
-    frame: pd.DataFrame, *, index: str = "ST", title: str | None = None, most: int = 6, period: str = "week"
+    frame: pd.DataFrame | StudyResults,
+    *,
+    index: str = "ST",
+    title: str | None = None,
+    most: int = 6,
+    period: str | None = None,
 ) -> Picture:
     """Draw how the shares of the factors change over the run, stacked, a panel an output.
 
     Parameters
     ----------
     frame
-        Rows with the index in several periods.
+        A study, or rows with the index in several periods.
     index
         Which index, "S1" or "ST". Total indices count interactions for every factor in them, so that their stack can
         exceed 1.
@@ -113,16 +120,17 @@ def plot_indices_over_time(
     most
         Factors drawn apart, the most influential on average; the others are drawn together.
     period
-        What a period is called.
+        What a period is called. Default: "day" for a study whose series are daily, else "week".
 
     Raises
     ------
     ValueError
-        When the frame lacks columns or such rows, or has a single period.
+        When it lacks columns or such rows, or has a single period.
     """
-    rows = _rows(frame, (index,))
+    rows = _rows(frame, (index,), of_series=True)
     if rows["period"].nunique() < 2:
         raise ValueError("the frame has a single period; there is nothing to draw over time")
+    period = period or _period_of(frame)
     outputs = list(rows["output"].unique())
     factors = list(rows.groupby("factor")["value"].mean().sort_values(ascending=False).index)
     shown, others = factors[:most], factors[most:]
@@ -149,13 +157,13 @@ def plot_indices_over_time(
     return finish(figure, title, note)
 
 
-def plot_prcc(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) -> Picture:
+def plot_prcc(frame: pd.DataFrame | StudyResults, *, title: str | None = None, most: int = 15) -> Picture:
     """Draw partial rank correlations: a dot with its interval a factor, a panel an output.
 
     Parameters
     ----------
     frame
-        Rows with index "prcc", one period for each output.
+        A study, or rows with index "prcc", one period for each output.
     title
         Above the picture.
     most
@@ -164,7 +172,7 @@ def plot_prcc(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) 
     Raises
     ------
     ValueError
-        When the frame lacks columns or such rows, or has several periods of an output.
+        When it lacks columns or such rows, or has several periods of an output.
     """
     rows = _rows(frame, ("prcc",))
     outputs = _outputs_of_one_period(rows)
@@ -191,7 +199,10 @@ def plot_prcc(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) 
     return finish(figure, title, note)
 
 
-def _rows(frame: pd.DataFrame, indices: tuple[str, ...]) -> pd.DataFrame:
+def _rows(frame: pd.DataFrame | StudyResults, indices: tuple[str, ...], *, of_series: bool = False) -> pd.DataFrame:
+    """Pick the rows of these indices; of a study those of its series, or those of the other outputs."""
+    if isinstance(frame, StudyResults):
+        frame = frame.indices[(frame.indices["period"] > 0) == of_series]
     missing = [name for name in _COLUMNS if name not in frame.columns]
     if missing:
         raise ValueError(f"the frame has no column {', '.join(repr(name) for name in missing)}")
@@ -200,6 +211,10 @@ def _rows(frame: pd.DataFrame, indices: tuple[str, ...]) -> pd.DataFrame:
         if not (rows["index"] == index).any():
             raise ValueError(f"the frame has no row with index {index!r}")
     return rows
+
+
+def _period_of(frame: pd.DataFrame | StudyResults) -> str:
+    return "day" if isinstance(frame, StudyResults) and "week" not in set(frame.outputs["each"]) else "week"
 
 
 def _outputs_of_one_period(rows: pd.DataFrame) -> list[str]:
