@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from megaphone._results import StudyResults
 from megaphone.plot._labels import Box, free_place
@@ -33,6 +34,7 @@ from megaphone.plot._style import (
 
 _COLUMNS = ("output", "factor", "index", "period", "value", "low", "high")
 _DUMMY = "dummy"
+_SMALL = 0.1  # of the largest effect, as in an auto study's screening
 _NAMES = {"S1": "alone (S1)", "ST": "with all it interacts with (ST)"}
 
 
@@ -73,18 +75,20 @@ def plot_morris(frame: pd.DataFrame | StudyResults, *, title: str | None = None,
     Parameters
     ----------
     frame
-        A study, or rows with index "mu_star" and "sigma", one period for each output.
+        A study, or rows with index "mu_star" and "sigma", one period for each output. Rows with index "floor", what
+        chance alone would give a factor, are marked.
     title
         Above the picture.
     named
-        Factors that are named, the most influential of each output.
+        Factors that are named at most: the most influential of each output that stand out of noise and may, by their
+        interval, move it a tenth as much as the first.
 
     Raises
     ------
     ValueError
         When it lacks columns or such rows, or has several periods of an output.
     """
-    rows = _rows(frame, ("mu_star", "sigma"))
+    rows = _rows(frame, ("mu_star", "sigma"), beside=("floor",))
     outputs = _outputs_of_one_period(rows)
     figure, panels = _panels(outputs, 4.2, width=4.6)
     for panel, output in zip(panels, outputs, strict=False):
@@ -93,7 +97,8 @@ def plot_morris(frame: pd.DataFrame | StudyResults, *, title: str | None = None,
         label(panel, readable(output))
     note = (
         "To the right: moves the output more. Above the line: what it does depends on the other factors. "
-        "Grey: what noise alone comes to."
+        "Grey: what noise alone comes to. Ticks: what it would give that factor. Without a name: less than a tenth of "
+        "the largest."
     )
     return finish(figure, title, note)
 
@@ -107,6 +112,8 @@ def plot_indices_over_time(
     period: str | None = None,
 ) -> Picture:
     """Draw how the shares of the factors change over the run, stacked, a panel an output.
+
+    A period without the index, which was left out because it would mislead, stays blank.
 
     Parameters
     ----------
@@ -135,25 +142,36 @@ def plot_indices_over_time(
     factors = list(rows.groupby("factor")["value"].mean().sort_values(ascending=False).index)
     shown, others = factors[:most], factors[most:]
     colours = coloured(shown, grey=[_DUMMY])
+    blank = False
     figure, panels = _panels(outputs, 3.8, width=5.4)
     for panel, output in zip(panels, outputs, strict=False):
-        wide = rows[rows["output"] == output].pivot_table(index="period", columns="factor", values="value")
-        wide = wide.reindex(columns=factors).clip(lower=0).fillna(0)
+        own = rows[rows["output"] == output]
+        wide = own.pivot_table(index="period", columns="factor", values="value").reindex(columns=factors).clip(lower=0)
         layers = [wide[name] for name in shown] + ([wide[others].sum(axis=1)] if others else [])
         names = [*shown, *([f"{len(others)} others"] if others else [])]
         tints = [colours[name] for name in shown] + ([GREY_TINT] if others else [])
-        panel.stackplot(wide.index, layers, labels=names, colors=tints, edgecolor="white", linewidth=0.8)
+        last = _last_period(frame, output, own)
+        rule = 0.8 if last <= 60 else 0  # so that bars do not vanish between their rules
+        below = np.zeros(len(wide))
+        for layer, name, tint in zip(layers, names, tints, strict=True):
+            height = layer.fillna(0).to_numpy()
+            panel.bar(wide.index, height, 1, below, label=name, color=tint, edgecolor="white", linewidth=rule)
+            below += height
         panel.axhline(1, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-        panel.set_xlim(wide.index.min(), wide.index.max())
-        panel.set_ylim(0, max(1.05, float(wide.sum(axis=1).max()) * 1.05))
+        panel.set_xlim(0.5, last + 0.5)
+        panel.set_ylim(0, max(1.05, float(below.max()) * 1.05))
+        panel.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+        blank = blank or wide.index.nunique() < last
         panel.set_xlabel(period, color=FAINT)
         panel.set_ylabel(f"share of variance ({index})", color=FAINT)
         label(panel, readable(output))
     handles, names = panels[0].get_legend_handles_labels()
     figure.legend(handles[::-1], names[::-1], loc="outside right center", frameon=False, fontsize=9, labelcolor=INK)
-    note = "Height of a layer: share of the output's variance that a factor explains in that period."
+    note = f"Height of a layer: share of the output's variance that a factor explains in that {period}."
     if index == "ST":
         note += " Interactions count for each factor in them, so the sum can exceed 1."
+    if blank:
+        note += f" Blank: a {period} whose indices could not be trusted."
     return finish(figure, title, note)
 
 
@@ -199,14 +217,20 @@ def plot_prcc(frame: pd.DataFrame | StudyResults, *, title: str | None = None, m
     return finish(figure, title, note)
 
 
-def _rows(frame: pd.DataFrame | StudyResults, indices: tuple[str, ...], *, of_series: bool = False) -> pd.DataFrame:
+def _rows(
+    frame: pd.DataFrame | StudyResults,
+    indices: tuple[str, ...],
+    *,
+    of_series: bool = False,
+    beside: tuple[str, ...] = (),
+) -> pd.DataFrame:
     """Pick the rows of these indices; of a study those of its series, or those of the other outputs."""
     if isinstance(frame, StudyResults):
         frame = frame.indices[(frame.indices["period"] > 0) == of_series]
     missing = [name for name in _COLUMNS if name not in frame.columns]
     if missing:
         raise ValueError(f"the frame has no column {', '.join(repr(name) for name in missing)}")
-    rows = frame[frame["index"].isin(indices)]
+    rows = frame[frame["index"].isin([*indices, *beside])]
     for index in indices:
         if not (rows["index"] == index).any():
             raise ValueError(f"the frame has no row with index {index!r}")
@@ -215,6 +239,12 @@ def _rows(frame: pd.DataFrame | StudyResults, indices: tuple[str, ...], *, of_se
 
 def _period_of(frame: pd.DataFrame | StudyResults) -> str:
     return "day" if isinstance(frame, StudyResults) and "week" not in set(frame.outputs["each"]) else "week"
+
+
+def _last_period(frame: pd.DataFrame | StudyResults, output: str, own: pd.DataFrame) -> int:
+    if isinstance(frame, StudyResults):
+        return int(frame.outputs.loc[frame.outputs["output"] == output, "periods"].iloc[0])
+    return int(own["period"].max())
 
 
 def _outputs_of_one_period(rows: pd.DataFrame) -> list[str]:
@@ -271,11 +301,14 @@ def _morris_panel(panel: Axes, own: pd.DataFrame, named: list[str]) -> None:
     panel.axvspan(0, noise, color=GREY, alpha=0.12, linewidth=0)
     panel.hlines(wide["sigma"], ends["low"], ends["high"], color=colours, linewidth=1.5, alpha=0.6)
     panel.scatter(wide["mu_star"], wide["sigma"], color=colours, s=42, zorder=3)
+    if "floor" in wide:
+        panel.scatter(wide["floor"], wide["sigma"], color=GREY, s=70, marker="|", zorder=2)
     panel.set_xlim(0, right)
     panel.set_ylim(0, top)
     panel.set_xlabel("mean absolute effect (mu*)", color=FAINT)
     panel.set_ylabel("standard deviation of effects (sigma)", color=FAINT)
-    strong = set(wide.index[wide["mu_star"] > noise])
+    reach = ends["high"].fillna(wide["mu_star"])
+    strong = set(wide.index[(wide["mu_star"] > noise) & (reach >= _SMALL * wide["mu_star"].max())])
     places = {str(name): (x / right, y / top) for name, x, y in wide[["mu_star", "sigma"]].itertuples()}
     lines = [
         Box(low / right, high / right, y / top, y / top)
