@@ -3,10 +3,13 @@
 /// be used.
 #include <emscripten.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "megaphone/base/version.hpp"
+#include "megaphone/experiment/workplace.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/shipped_files.hpp"
@@ -59,9 +62,51 @@ Loaded loaded_by(const Json& request) {
   return load(std::move(scenario));
 }
 
-RunResult run_telling(const Loaded& loaded) {
+/// Draws made ready for the last preview: moving a lever leaves who works here, the network and the calibration alone.
+struct Kept {
+  std::string key;
+  std::vector<std::shared_ptr<const PreparedDraw>> draws;
+};
+
+/// Everything of a scenario that preparing a draw depends on: all but policies and budget, and by what people are
+/// ranked.
+std::string key_of(Scenario scenario) {
+  std::string ranks;
+  for (const Policy& policy : scenario.policies) {
+    for (const LeverUse& use : policy.levers) {
+      if (use.who.top) ranks += static_cast<char>('a' + static_cast<int>(use.who.top->by));
+    }
+  }
+  std::sort(ranks.begin(), ranks.end());
+  ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+  scenario.policies.clear();
+  scenario.budget = {};
+  return ranks + scenario_toml(scenario, file_beside(scenario, ""));
+}
+
+/// Previews calibrate on a tenth of the person-months: participation is then known to some 4 % (one standard error).
+constexpr CalibrationEffort preview_effort{.person_months = calibration_person_months / 10};
+
+std::shared_ptr<const PreparedDraw> kept_draw(const Loaded& loaded, const std::string& key, std::uint32_t draw) {
+  static Kept kept;
+  if (kept.key != key) kept = {key, {}};
+  kept.draws.resize(std::max<std::size_t>(kept.draws.size(), draw + 1));
+  if (!kept.draws[draw]) {
+    const auto fixed =
+        workplace_is_fixed(loaded.scenario) ? make_workplace(loaded.scenario, loaded.inputs, 0) : nullptr;
+    kept.draws[draw] =
+        std::make_shared<PreparedDraw>(prepare_draw(loaded.scenario, loaded.inputs, draw, fixed, 1, preview_effort));
+  }
+  return kept.draws[draw];
+}
+
+RunResult run_telling(const Loaded& loaded, bool preview) {
   RunOptions options;
   options.threads = 1;
+  if (preview) {
+    const std::string key = key_of(loaded.scenario);
+    options.prepared = [&loaded, key](std::uint32_t draw) { return kept_draw(loaded, key, draw); };
+  }
   options.progress = [](const Progress& progress) {
     tell_progress(static_cast<double>(progress.worlds_done), static_cast<double>(progress.worlds_all));
   };
@@ -115,10 +160,15 @@ EMSCRIPTEN_KEEPALIVE const char* studio_files(const char* request) {
 EMSCRIPTEN_KEEPALIVE const char* studio_run(const char* request) {
   using namespace megaphone;
   return studio::answered([&] {
-    const Loaded loaded = studio::loaded_by(studio::Json::parse(request));
-    const RunResult result = studio::run_telling(loaded);
+    const auto asked = studio::Json::parse(request);
+    const Loaded loaded = studio::loaded_by(asked);
+    const RunResult result = studio::run_telling(loaded, asked.value("preview", false));
     const Comparison comparison = compare(loaded.scenario, loaded.inputs, result);
-    const auto picture = spread_picture(loaded.scenario, loaded.inputs, result, studio::pictured(comparison));
+    // A preview goes without the picture, which takes as long as a tenth of its worlds.
+    std::optional<SpreadPicture> picture;
+    if (!asked.value("preview", false)) {
+      picture = spread_picture(loaded.scenario, loaded.inputs, result, studio::pictured(comparison));
+    }
     return report_json({loaded.scenario, loaded.inputs, result, comparison}, picture);
   });
 }
@@ -127,8 +177,9 @@ EMSCRIPTEN_KEEPALIVE const char* studio_run(const char* request) {
 EMSCRIPTEN_KEEPALIVE const char* studio_summary(const char* request) {
   using namespace megaphone;
   return studio::answered([&] {
-    const Loaded loaded = studio::loaded_by(studio::Json::parse(request));
-    const RunResult result = studio::run_telling(loaded);
+    const auto asked = studio::Json::parse(request);
+    const Loaded loaded = studio::loaded_by(asked);
+    const RunResult result = studio::run_telling(loaded, asked.value("preview", false));
     return summary_json({loaded.scenario, loaded.inputs, result, compare(loaded.scenario, loaded.inputs, result)});
   });
 }
