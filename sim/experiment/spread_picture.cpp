@@ -69,6 +69,8 @@ std::vector<std::uint32_t> chosen(const std::vector<std::int32_t>& shared_on,
       room[static_cast<std::size_t>(kind(p))] = 0;
     }
   }
+  // Ranks decided who is drawn, so the order of the dots, which must say nothing either, takes others.
+  for (const std::uint32_t p : dots) rank[p] = random_unit(seed, {Purpose::label, p, 2, 0, 0});
   std::sort(dots.begin(), dots.end(), [&](auto a, auto b) { return rank[a] < rank[b]; });
   return dots;
 }
