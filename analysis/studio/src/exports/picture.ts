@@ -16,6 +16,7 @@ export function svgText(svg: SVGSVGElement): string {
     to[at].removeAttribute("class");
   });
   if (theme === undefined) delete root.dataset.theme; else root.dataset.theme = theme;
+  copy.removeAttribute("class");
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("font-family", "system-ui, sans-serif");
   const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");

@@ -51,9 +51,10 @@ function Lever({ model, use, weeks, policy, onChange }: { model: Model; use: Lev
           {model.catalogue.map((lever) => <option value={lever.id}>{lever.name}</option>)}
         </select>
       </label>
-      <label class="check"><input type="checkbox" checked={!use.off} aria-label={label("Use")} onChange={(e) => onChange({ ...use, off: !e.currentTarget.checked })} /> on
-        <button type="button" class="quiet" onClick={() => onChange(null)}>Remove</button>
-      </label>
+      <div class="check">
+        <label class="check"><input type="checkbox" checked={!use.off} aria-label={label("Use")} onChange={(e) => onChange({ ...use, off: !e.currentTarget.checked })} /> on</label>
+        <button type="button" class="quiet" aria-label={label("Remove")} onClick={() => onChange(null)}>Remove</button>
+      </div>
       {!use.off && (
         <>
           <label><span>Strength <output>{`${use.strength} ×`}</output></span>

@@ -183,7 +183,7 @@ export function Studio() {
               <bdi>{short(problem.problem, 600)}</bdi>
             </div>
           )}
-          {report ? <div class={problem ? "stale" : ""}><ReportBody report={report} toml={toml} /></div> : !problem && <p class="empty">The first answer takes some seconds.</p>}
+          {report ? <>{problem && <p class="note">Below is the last answer from before.</p>}<ReportBody report={report} toml={toml} /></> : !problem && <p class="empty">The first answer takes some seconds.</p>}
         </main>
         <PrintedSheet smallest={report?.smallest_group ?? 10} />
       </div>
