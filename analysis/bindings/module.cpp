@@ -5,7 +5,7 @@
 NB_MODULE(_core, module) {
   using namespace megaphone::bindings;
   module.doc() = "Megaphone's C++ library for Python. Use the package megaphone, which documents it.";
-  module.attr("__version__") = megaphone::version.data();
+  module.attr("version") = megaphone::version.data();
   bind_errors();
   bind_schema(module);
   bind_scenario(module);

@@ -6,9 +6,8 @@
 # %%
 from dataclasses import replace
 
-import pandas as pd
-
 import megaphone
+import pandas as pd
 from megaphone import plot
 
 # %% [markdown]

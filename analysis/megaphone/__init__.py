@@ -14,7 +14,7 @@ Pictures are in `megaphone.plot`, which loads matplotlib and is imported by itse
 """
 
 from megaphone._comparison import Comparison, compare, load
-from megaphone._core import __version__
+from megaphone._core import version as __version__
 from megaphone._errors import InputError
 from megaphone._policies import LeverUse, Policy
 from megaphone._salib import SalibSample, to_salib

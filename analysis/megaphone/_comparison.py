@@ -144,7 +144,9 @@ def compare(
 ) -> Comparison:
     """Run all policies of a scenario and compare them.
 
-    Other Python threads go on meanwhile. Ctrl-C stops the run and raises KeyboardInterrupt.
+    Other Python threads go on meanwhile. Ctrl-C gives the run up and raises KeyboardInterrupt as soon as the worlds and
+    the calibrations at work have ended: within a second for companies of some ten thousand employees, many seconds for
+    hundreds of thousands.
 
     Parameters
     ----------
@@ -162,7 +164,7 @@ def compare(
     InputError
         For anything wrong with the scenario or a file it names.
     """
-    with tqdm(unit=" worlds", disable=not progress, leave=False) as bar:
+    with tqdm(unit=" worlds", disable=not progress, leave=False, mininterval=0.25) as bar:
 
         def show(done: int, whole: int, step: str) -> None:
             bar.total = whole

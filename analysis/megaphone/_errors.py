@@ -25,5 +25,5 @@ class InputError(ValueError):
         self.problem = problem or message
 
     def __str__(self) -> str:
-        """The message alone."""
+        """Give the message alone."""
         return str(self.args[0])

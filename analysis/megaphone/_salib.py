@@ -78,7 +78,9 @@ def to_salib(
     ]
     points = points.loc[order]
     X = points[list(factors)].to_numpy(dtype=float)  # noqa: N806
-    limits = bounds or {name: (float(low), float(high)) for name, low, high in zip(factors, X.min(0), X.max(0))}
+    limits = bounds or {
+        name: (float(low), float(high)) for name, low, high in zip(factors, X.min(0), X.max(0), strict=True)
+    }
     problem = {
         "num_vars": len(factors),
         "names": list(factors),

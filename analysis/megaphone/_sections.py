@@ -21,10 +21,10 @@ class Section:
     A value that does not fit raises `InputError`, a name that is no parameter AttributeError with the nearest one.
     """
 
-    _core: _core.Scenario
+    _scenario: _core.Scenario
 
-    def __init__(self, core: _core.Scenario) -> None:
-        object.__setattr__(self, "_core", core)
+    def __init__(self, scenario: _core.Scenario) -> None:
+        object.__setattr__(self, "_scenario", scenario)
 
     @classmethod
     def _path(cls, name: str) -> str:
@@ -34,17 +34,17 @@ class Section:
         path = self._path(name)
         if path not in parameter_paths():
             raise AttributeError(self._unknown(path))
-        return self._core.parameter(path)
+        return self._scenario.parameter(path)
 
     def __setattr__(self, name: str, value: Any) -> None:
         path = self._path(name)
         if path not in parameter_paths():
             raise AttributeError(self._unknown(path))
-        self._core.set(path, value)
+        self._scenario.set(path, value)
 
     def _unknown(self, path: str) -> str:
         try:
-            self._core.parameter(path)
+            self._scenario.parameter(path)
         except InputError as error:
             return error.problem
         raise AssertionError(path)

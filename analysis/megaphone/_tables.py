@@ -41,7 +41,7 @@ def outcomes() -> pd.DataFrame:
 
 def frame_of(csv: str) -> pd.DataFrame:
     """Read a table that the library wrote; numbers keep their bits, names stay names, empty figures are NaN."""
-    frame = pd.read_csv(
+    frame: pd.DataFrame = pd.read_csv(
         io.StringIO(csv), dtype=dict.fromkeys(_TEXT, str), keep_default_na=False, na_values=[""], **_EXACT
     )
-    return frame.fillna(dict.fromkeys(frame.columns.intersection(_TEXT), ""))
+    return frame.fillna(dict.fromkeys([name for name in _TEXT if name in frame], ""))

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "megaphone/io/csv_writer.hpp"
 #include "megaphone/io/study_file.hpp"
@@ -87,6 +88,7 @@ void add_sobol(const StudyStore& store, const SamplingDesign& design, const Resa
     table.add(c, "", "explained", all[c].explained);
     table.add(c, "", "run_variance", all[c].run_variance);
     table.add(c, "", "chance_share", all[c].chance_share);
+    if (all[c].verdict != Verdict::fine) continue;  // indices of nothing would mislead
     for (std::size_t k = 0; k < all[c].factors.size(); ++k) {
       table.add(c, table.factor(k, population_name), "S1", all[c].factors[k].first);
       table.add(c, table.factor(k, population_name), "ST", all[c].factors[k].total);
@@ -99,17 +101,24 @@ void add_sobol(const StudyStore& store, const SamplingDesign& design, const Resa
   }
 }
 
-void add_morris(const StudyStore& store, const SamplingDesign& design, const Resampling& resampling, Collector& table) {
+/// [column]
+std::vector<OutputEffects> morris_effects(const StudyStore& store, const Resampling& resampling) {
+  const SamplingDesign design = design_of(store.header());
+  const std::size_t columns = output_values(store.header());
   MorrisShape shape;
   shape.factors = design.factors;
-  shape.outputs = static_cast<std::uint32_t>(table.columns.size());
-  shape.replicates = table.header.replicates;
+  shape.outputs = static_cast<std::uint32_t>(columns);
+  shape.replicates = store.header().replicates;
   if (!design.levels.empty()) shape.levels = design.levels.front();
   MorrisEffects effects(shape, resampling);
   store.for_each_group([&](std::uint64_t group, std::span<const Row> rows) {
-    effects.add(group, group_points(design, group), values_of(rows, table.columns.size()));
+    effects.add(group, group_points(design, group), values_of(rows, columns));
   });
-  const std::vector<OutputEffects> all = effects.effects();
+  return effects.effects();
+}
+
+void add_morris(const StudyStore& store, const Resampling& resampling, Collector& table) {
+  const std::vector<OutputEffects> all = morris_effects(store, resampling);
   for (std::size_t c = 0; c < all.size(); ++c) {
     table.note(c, all[c].verdict == Verdict::fine ? "" : sentence(all[c].verdict));
     table.add(c, "", "noise_floor", {all[c].noise_floor});
@@ -210,7 +219,7 @@ StudyAnalysis analyse(const StudyStore& store, const Resampling& resampling) {
       add_sobol(store, design, resampling, table);
       break;
     case DesignKind::morris:
-      add_morris(store, design, resampling, table);
+      add_morris(store, resampling, table);
       break;
     case DesignKind::lhs:
       add_rank_correlations(store, table);
@@ -219,6 +228,22 @@ StudyAnalysis analyse(const StudyStore& store, const Resampling& resampling) {
       add_means(store, table);
   }
   return std::move(table.analysis);
+}
+
+std::vector<std::uint32_t> factors_that_matter(const StudyStore& screening, const Resampling& resampling) {
+  std::set<std::uint32_t> kept;
+  for (const OutputEffects& output : morris_effects(screening, resampling)) {
+    double largest = 0;
+    for (const FactorEffects& factor : output.factors) {
+      if (!std::isnan(factor.mu_star.value)) largest = std::max(largest, factor.mu_star.value);
+    }
+    for (std::uint32_t k = 0; k + 1 < output.factors.size(); ++k) {
+      const FactorEffects& factor = output.factors[k];
+      const double floor = std::isnan(factor.floor) ? 0 : factor.floor;
+      if (factor.mu_star.high > std::max(floor, small_effect * largest)) kept.insert(k);
+    }
+  }
+  return {kept.begin(), kept.end()};
 }
 
 std::string indices_csv(const StudyAnalysis& analysis) {

@@ -134,7 +134,9 @@ std::uint64_t required_size(const Section& section, std::string_view meaning) {
 }
 
 void read_sobol(const Section& section, SamplingDesign& design) {
-  allow_only(section, {"kind", "size", "second_order", "scrambled"});
+  std::vector<std::string> known{"kind", "size", "second_order", "scrambled"};
+  if (text(section, "kind") == "auto") known.emplace_back("trajectories");
+  allow_only(section, known);
   design.size = required_size(section, "how many base rows, a power of two");
   design.second_order = yes_or_no(section, "second_order").value_or(false);
   design.scrambled = yes_or_no(section, "scrambled").value_or(true);
@@ -184,10 +186,12 @@ std::vector<Output> read_outputs(const Section& root, const Scenario& scenario) 
 void read_design(const Section& root, Study& study, std::optional<std::uint64_t> size) {
   const auto section = subsection(root, "design");
   if (!section) refuse_missing(root, "design", "at which points, such as { kind = \"sobol\", size = 512 }");
-  const auto kind = word(*section, "kind", {design_kind_names.begin(), design_kind_names.end()});
-  if (!kind) refuse_missing(*section, "kind", "one of grid, list, lhs, sobol, morris");
+  std::vector<std::string> kinds{design_kind_names.begin(), design_kind_names.end()};
+  kinds.emplace_back("auto");
+  const auto kind = word(*section, "kind", kinds);
+  if (!kind) refuse_missing(*section, "kind", "one of grid, list, lhs, sobol, morris, auto");
   SamplingDesign& design = study.design;
-  design.kind = static_cast<DesignKind>(*kind);
+  design.kind = *kind < design_kind_names.size() ? static_cast<DesignKind>(*kind) : DesignKind::sobol;
   design.factors = static_cast<std::uint32_t>(study.factors.size());
   design.seed = static_cast<std::uint64_t>(study.scenario.run.seed);
   switch (design.kind) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "study_parts.hpp"
 
@@ -186,7 +187,43 @@ void check_overlap(const std::vector<Factor>& factors) {
   }
 }
 
+std::uint32_t factor_number(const toml::node& node, const Section& root, const Study& study) {
+  std::vector<std::string> known;
+  const auto path = node.value_exact<std::string>();
+  for (std::uint32_t k = 0; k < study.factors.size(); ++k) {
+    if (path == study.factors[k].target.path) return k;
+    known.push_back(study.factors[k].target.path);
+  }
+  throw UnknownName(place_of(node, root.file), "factor of the study", path.value_or(found(node)), known);
+}
+
+CorrelatedPair read_pair(const toml::node& node, const Section& root, const Study& study) {
+  const toml::array* list = node.as_array();
+  const auto value = list != nullptr && list->size() == 3 ? (*list)[2].value<double>() : std::nullopt;
+  if (!value || !(std::abs(*value) < 1)) {
+    throw InputError(place_of(node, root.file),
+                     "a correlation must be two factors and a number above -1 and below 1, "
+                     "such as [\"effects.sic_to_eor\", \"effects.causal_share\", 0.4]");
+  }
+  return {factor_number((*list)[0], root, study), factor_number((*list)[1], root, study), *value};
+}
+
 }  // namespace
+
+void read_correlations(const Section& root, Study& study) {
+  if (!has(root, "correlations")) return;
+  const toml::array* list = root.table->get("correlations")->as_array();
+  if (list == nullptr || list->empty()) refuse(root, "correlations", "a list of [factor, factor, correlation]");
+  const Place place = place_of(root, "correlations");
+  if (study.design.kind != DesignKind::lhs) {
+    throw InputError(place, fmt::format("a {} design supposes independent factors: its indices would mean nothing for "
+                                        "correlated ones; use kind = \"lhs\", or drop the correlations",
+                                        design_kind_names[static_cast<std::size_t>(study.design.kind)]));
+  }
+  for (const toml::node& node : *list) study.correlations.push_back(read_pair(node, root, study));
+  study.correlation_factor = correlation_factor(study.design.factors, study.correlations);
+  if (study.correlation_factor.empty()) throw InputError(place, "no factors can have these correlations all at once");
+}
 
 std::vector<Factor> read_factors(const Section& root, const std::vector<FactorTarget>& targets) {
   const auto section = subsection(root, "factors");

@@ -50,6 +50,13 @@ void read_replicates(const Section& root, Study& study) {
   }
 }
 
+/// Trajectories of the screening that kind "auto" begins with.
+std::optional<std::uint64_t> read_screening(const Section& root) {
+  const Section design = *subsection(root, "design");
+  if (text(design, "kind") != "auto") return std::nullopt;
+  return static_cast<std::uint64_t>(integer(design, "trajectories", {4, 100'000}).value_or(32));
+}
+
 StudyLimits read_limits(const Section& root) {
   StudyLimits limits;
   if (const auto stop = subsection(root, "stop")) {
@@ -99,7 +106,7 @@ LoadedStudy load_study(const std::filesystem::path& path, std::optional<std::uin
   const std::string content = read_text(path, largest_study);
   const toml::table document = parse_toml(content, path.string());
   const Section root{&document, "", path.string()};
-  allow_only(root, {"study", "factors", "outputs", "design", "replicates", "stop", "failure"});
+  allow_only(root, {"study", "factors", "correlations", "outputs", "design", "replicates", "stop", "failure"});
   const auto head = subsection(root, "study");
   if (!head) refuse_missing(root, "study", "a table with the name and the scenario of the study");
   allow_only(*head, {"name", "scenario", "seed", "calibrate"});
@@ -116,8 +123,10 @@ LoadedStudy load_study(const std::filesystem::path& path, std::optional<std::uin
   study.factors = read_factors(root, factor_targets(study.scenario, study.inputs));
   study.outputs = read_outputs(root, study.scenario);
   read_design(root, study, size);
+  read_correlations(root, study);
   read_replicates(root, study);
   check_study(root, study);
+  result.screening = read_screening(root);
   result.limits = read_limits(root);
   result.files = std::move(loaded.files);
   result.files.insert(result.files.begin(), path);

@@ -19,6 +19,13 @@ std::string factors_text(const Study& study) {
   for (const Factor& factor : study.factors) {
     text += fmt::format("{} = {}\n", factor.target.path, describe(factor.distribution));
   }
+  for (const CorrelatedPair& pair : study.correlations) {
+    text += fmt::format("{} with {} = {}\n", study.factors[pair.one].target.path, study.factors[pair.other].target.path,
+                        pair.correlation);
+  }
+  for (const HeldFactor& held : study.held) {
+    text += fmt::format("{} = held at {}\n", held.factor.target.path, describe(held.value));
+  }
   return text;
 }
 

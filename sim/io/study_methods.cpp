@@ -43,7 +43,8 @@ std::string estimator_sentence(DesignKind kind, const Resampling& resampling) {
           intervals);
     case DesignKind::morris:
       return fmt::format(
-          "Elementary effects are in output units for a factor's whole range, with mu* of Campolongo et "
+          "Elementary effects are in output units for a factor's whole range (2.5 % to 97.5 % quantile where a "
+          "distribution thins out), with mu* of Campolongo et "
           "al. (2007); {} of trajectories. ",
           intervals);
     case DesignKind::lhs:

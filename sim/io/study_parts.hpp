@@ -12,6 +12,9 @@ namespace megaphone {
 /// [factors]: dotted keys, or quoted paths, with "prior" or a distribution each.
 std::vector<Factor> read_factors(const Section& root, const std::vector<FactorTarget>& targets);
 
+/// correlations = [["path", "path", 0.4], ...], for a Latin hypercube only.
+void read_correlations(const Section& root, Study& study);
+
 /// [outputs]; the lift of every policy by run.outcome when there is none.
 std::vector<Output> read_outputs(const Section& root, const Scenario& scenario);
 

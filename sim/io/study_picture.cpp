@@ -79,12 +79,14 @@ struct Axis {
 
 double upper(const Estimate& estimate) { return std::isnan(estimate.high) ? estimate.value : estimate.high; }
 
+constexpr double most_share = 2;  ///< of the variance: from a few groups an interval may reach a million, and is cut
+
 /// 0 to 1 for shares of variance, -1 to 1 for correlations, round numbers for effects.
 Axis axis_for(const Kind& kind, const std::vector<FactorFigures>& figures) {
   if (kind.dot == "prcc") return {-1, 1, 0.5};
   double most = 0;
   for (const FactorFigures& figure : figures) most = std::max({most, upper(figure.dot), upper(figure.ring)});
-  if (kind.dot == "ST") return {0, std::max(1.0, std::ceil(most * 4) / 4), 0.25};
+  if (kind.dot == "ST") return {0, std::clamp(std::ceil(most * 4) / 4, 1.0, most_share), 0.25};
   if (most <= 0) return {0, 1, 0.25};
   const double unit = std::pow(10, std::floor(std::log10(most)));
   const double step = most / unit > 5 ? 2 * unit : most / unit > 2 ? unit : unit / 2;

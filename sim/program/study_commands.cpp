@@ -28,6 +28,16 @@ void repair(const std::filesystem::path& path, const StudyDamage& damage) {
   fmt::print("{} chunks dropped; megaphone sweep computes them again\n", damage.chunks.size());
 }
 
+/// How many chunks of that store were new. What is wrong between two stores is said with the name of the second.
+std::uint64_t merge_one(StudyStore& into, const std::string& source) {
+  try {
+    return megaphone::merge(into, StudyStore::open_to_read(store_in(source)));
+  } catch (const InputError& error) {
+    if (!error.place().file.empty()) throw;
+    throw InputError({source, 0, 0}, error.problem());
+  }
+}
+
 }  // namespace
 
 Exit study_status(const Options& options) {
@@ -82,7 +92,7 @@ Exit merge(const Options& options) {
   }
   StudyStore into = StudyStore::open(path);
   for (const std::string& source : options.sources) {
-    const std::uint64_t fresh = megaphone::merge(into, StudyStore::open_to_read(store_in(source)));
+    const std::uint64_t fresh = merge_one(into, source);
     if (!options.quiet) fmt::print("{}: {} chunks were new\n", source, fresh);
   }
   return study_status(options);

@@ -6,9 +6,8 @@
 #include <cmath>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <sstream>
 
-#include "megaphone/base/version.hpp"
 #include "megaphone/io/provenance.hpp"
 #include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_picture.hpp"
@@ -20,17 +19,27 @@ namespace {
 constexpr std::size_t most_outputs_shown = 4;
 constexpr std::uint32_t resamples = 200;
 
+/// Complete or not there, whenever the process ends.
 void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary);
+  const std::filesystem::path unfinished = path.string() + ".new";
+  std::ofstream out(unfinished, std::ios::binary);
   out << text;
   out.close();
-  if (!out) throw InputError({path.string(), 0, 0}, "cannot be written");
+  std::error_code error;
+  if (out) std::filesystem::rename(unfinished, path, error);
+  if (out && !error) return;
+  std::filesystem::remove(unfinished, error);
+  throw InputError({path.string(), 0, 0}, "cannot be written; is there room on the disk, and is the folder yours?");
 }
 
-std::string with_interval(const Estimate& estimate) {
+/// Shares and correlations with two decimals, effects with three digits.
+std::string with_interval(const Estimate& estimate, const std::string& index) {
   if (std::isnan(estimate.value)) return "-";
   if (std::isnan(estimate.low)) return fmt::format("{:.3g}", estimate.value);
-  return fmt::format("{:.2f} [{:.2f}, {:.2f}]", estimate.value, estimate.low, estimate.high);
+  if (index == "S1" || index == "ST" || index == "prcc") {
+    return fmt::format("{:.2f} [{:.2f}, {:.2f}]", estimate.value, estimate.low, estimate.high);
+  }
+  return fmt::format("{:.3g} [{:.3g}, {:.3g}]", estimate.value, estimate.low, estimate.high);
 }
 
 /// The indices of one scalar output, a row a factor, a column an index, largest last column first.
@@ -53,16 +62,25 @@ Table index_table(const StudyAnalysis& analysis, const std::string& output) {
   table.rows.front().insert(table.rows.front().end(), columns.begin(), columns.end());
   for (const std::string& factor : factors) {
     std::vector<std::string> row{safe(factor, 60)};
-    for (const std::string& column : columns) row.push_back(with_interval(cells[{factor, column}]));
+    for (const std::string& column : columns) row.push_back(with_interval(cells[{factor, column}], column));
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
+/// Indices of these outputs would only be read as if they meant something; the sentence takes their place.
+bool means_nothing(const OutputVerdict& verdict) {
+  const auto says = [&](Verdict which) { return verdict.sentence == sentence(which); };
+  return says(Verdict::constant) || says(Verdict::under_noise) || says(Verdict::too_few);
+}
+
 void print_analysis(const StudyStore& store, const StudyAnalysis& analysis) {
   std::size_t shown = 0;
   for (const OutputColumn& output : store.header().outputs) {
-    if (output.periods != 1) continue;
+    const bool withheld = std::any_of(
+        analysis.verdicts.begin(), analysis.verdicts.end(),
+        [&](const OutputVerdict& verdict) { return verdict.output == output.name && means_nothing(verdict); });
+    if (output.periods != 1 || withheld) continue;
     const Table table = index_table(analysis, output.name);
     if (table.rows.empty() || shown++ == most_outputs_shown) break;
     fmt::print("{}", text_of(table));
@@ -102,23 +120,15 @@ void write_analysis(const StudyStore& store, const std::filesystem::path& folder
   if (!options.quiet) print_analysis(store, analysis);
 }
 
+bool has_provenance(const StudyStore& store, const std::filesystem::path& folder) {
+  std::ostringstream text;
+  text << std::ifstream(folder / "provenance.json", std::ios::binary).rdbuf();
+  return text.str().find(store.checksum()) != std::string::npos;
+}
+
 void write_provenance(const StudyStore& store, const LoadedStudy& loaded, const std::filesystem::path& folder,
                       const Options& options, double seconds) {
-  nlohmann::ordered_json json{{"format", study_store_format},
-                              {"program", "megaphone"},
-                              {"version", version},
-                              {"compiler", compiler},
-                              {"command", options.command},
-                              {"seed", store.header().seed},
-                              {"host", host_name()},
-                              {"finished", utc_now()},
-                              {"seconds", seconds},
-                              {"checksum", store.checksum()},
-                              {"files", nlohmann::ordered_json::array()}};
-  for (const auto& file : loaded.files) {
-    json["files"].push_back({{"name", file.filename().string()}, {"xxh3_128", file_fingerprint(file)}});
-  }
-  write_file(folder / "provenance.json", json.dump(1) + "\n");
+  write_file(folder / "provenance.json", study_provenance_json(store, {options.command, loaded.files, seconds}));
 }
 
 }  // namespace megaphone::program

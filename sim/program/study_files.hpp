@@ -19,6 +19,9 @@ std::filesystem::path store_in(const std::filesystem::path& folder_or_file);
 /// unless `quiet`.
 void write_analysis(const StudyStore& store, const std::filesystem::path& folder, const Options& options);
 
+/// Whether the folder's provenance.json is of just these runs.
+bool has_provenance(const StudyStore& store, const std::filesystem::path& folder);
+
 /// provenance.json: versions, seed, command, host, time, hashes of the files read, checksum of the store.
 void write_provenance(const StudyStore& store, const LoadedStudy& loaded, const std::filesystem::path& folder,
                       const Options& options, double seconds);

@@ -1,9 +1,10 @@
-// A chunk is as many groups as take about two seconds: long enough that committing it does not count, short enough that
-// little is lost. Groups that were being run when a process died go one by one, those given up are written down as
-// failed.
+// A chunk is as many groups as take about two seconds, or a quarter of the time it may take: long enough that
+// committing it does not count, short enough that little is lost. Groups that were being run when a process died go one
+// by one, those given up are written down as failed.
 #include "study_work.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <bit>
@@ -68,6 +69,7 @@ class Worker {
 
   Exit run() {
     const std::uint64_t before = counted_runs(store_.progress());
+    if (const std::optional<Exit> end = judge(store_.progress())) return *end;
     for (const GroupRange& range : within(store_.missing(), work_.part)) {
       for (GroupRange left = range; left.count > 0;) {
         const GroupRange groups = next_chunk(left, size_, casualties_);
@@ -106,9 +108,11 @@ class Worker {
     return Exit::interrupted;
   }
 
-  /// Towards two seconds a chunk, by at most four times at once.
+  /// Towards the wanted time a chunk, by at most four times at once.
   void adapt(GroupRange groups, double seconds) {
-    const double wanted = static_cast<double>(groups.count) * chunk_seconds / std::max(seconds, 1e-4);
+    const double allowed = work_.loaded.limits.timeout_seconds;
+    const double goal = allowed > 0 ? std::min(chunk_seconds, allowed / 4) : chunk_seconds;
+    const double wanted = static_cast<double>(groups.count) * goal / std::max(seconds, 1e-4);
     const auto most = std::max<std::uint64_t>(1, most_rows_a_chunk / runs_per_group(study_));
     size_ = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::min(wanted, 4.0 * static_cast<double>(size_))), 1,
                                       most);
@@ -143,7 +147,7 @@ class Worker {
   }
 
   Exit stopped(const std::string& why) const {
-    if (!work_.options.quiet) fmt::print(stderr, "\r\x1b[Kstopped: {}\n", why);
+    if (!work_.options.quiet) fmt::print(stderr, "{}stopped: {}\n", isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "", why);
     return Exit::done;
   }
 

@@ -1,6 +1,7 @@
 // The child writes each range it begins to a pipe: two 64-bit numbers. The parent reads until the pipe ends or a range
 // takes too long, and then asks how the child ended. Ctrl-C reaches both: the child stops cleanly, the parent waits;
-// what is sent to the parent alone is passed on. When the parent is killed, the child dies with it.
+// what is sent to the parent alone is passed on. A child that a second Ctrl-C ends is not started again. When the
+// parent is killed, the child dies with it.
 #include "supervise.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
@@ -22,12 +24,32 @@ namespace {
 
 using Work = std::function<Exit(const Casualties&, const std::function<void(GroupRange)>&)>;
 
-std::atomic<pid_t> running{0};  // the signal handler's: whom to pass a signal on to
+constexpr double longest_wait = 2'000'000;  // seconds: poll counts milliseconds in an int
+
+std::atomic<pid_t> running{0};          // the signal handler's: whom to pass a signal on to,
+std::atomic<bool> asked_to_end{false};  // and that there was one
 
 void pass_on(int signal) {
+  asked_to_end = true;
   const pid_t child = running;
   if (child > 0) kill(child, signal);
 }
+
+/// The parent's manner with signals for as long as it has children, and then the one before.
+class Signals {
+ public:
+  Signals() : interrupt_(std::signal(SIGINT, SIG_IGN)), end_(std::signal(SIGTERM, pass_on)) { asked_to_end = false; }
+  ~Signals() {
+    std::signal(SIGINT, interrupt_);
+    std::signal(SIGTERM, end_);
+  }
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+
+ private:
+  void (*interrupt_)(int);
+  void (*end_)(int);
+};
 
 struct Child {
   pid_t pid = 0;
@@ -62,11 +84,15 @@ Child start(const Casualties& casualties, const Work& work) {
   std::array<int, 2> ends{};
   if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe can be had");
   std::fflush(nullptr);
+  const pid_t parent = getpid();
   const pid_t pid = fork();
   if (pid < 0) throw std::runtime_error("no process can be started");
   if (pid == 0) {
     close(ends[0]);
+    std::signal(SIGINT, SIG_DFL);  // until the work has its own manner, nothing is lost by ending at once
+    std::signal(SIGTERM, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(static_cast<int>(Exit::failed));  // it died before it was asked to take us along
     const int code = run_child(ends[1], casualties, work);
     std::fflush(nullptr);
     _exit(code);
@@ -79,7 +105,7 @@ Child start(const Casualties& casualties, const Work& work) {
 /// Waits for a report; false when the time is over.
 bool wait_for_report(int reports, double timeout_seconds) {
   pollfd waiting{reports, POLLIN, 0};
-  const int limit = timeout_seconds > 0 ? static_cast<int>(timeout_seconds * 1000) : -1;
+  const int limit = timeout_seconds > 0 ? static_cast<int>(std::min(timeout_seconds, longest_wait) * 1000) : -1;
   int ready = 0;
   do {
     ready = poll(&waiting, 1, limit);
@@ -107,6 +133,7 @@ End watch(const Child& child, double timeout_seconds) {
   int status = 0;
   while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR) {
   }
+  running = 0;
   if (WIFEXITED(status)) end.code = static_cast<Exit>(WEXITSTATUS(status));
   if (WIFSIGNALED(status)) end.signal = WTERMSIG(status);
   return end;
@@ -116,6 +143,9 @@ std::string reason(const End& end, const SupervisionRule& rule) {
   if (end.timed_out) return fmt::format("took longer than {:g} s", rule.timeout_seconds);
   return fmt::format("killed its process ({})", strsignal(end.signal));
 }
+
+/// The user wanted the end, by whatever way it reached the child.
+bool was_asked_for(const End& end) { return end.signal == SIGINT || end.signal == SIGTERM || asked_to_end; }
 
 /// Remembers who was there; gives a single group up when it has been there too often.
 void note_death(const End& end, const SupervisionRule& rule, std::map<std::uint64_t, std::uint32_t>& deaths,
@@ -133,14 +163,22 @@ void note_death(const End& end, const SupervisionRule& rule, std::map<std::uint6
 }  // namespace
 
 Exit supervise(const SupervisionRule& rule, const Work& work) {
-  std::signal(SIGINT, SIG_IGN);
-  std::signal(SIGTERM, pass_on);
+  const Signals signals;
   Casualties casualties;
   std::map<std::uint64_t, std::uint32_t> deaths;
   for (;;) {
     const End end = watch(start(casualties, work), rule.timeout_seconds);
     if (end.code) return *end.code;
-    if (!end.at) throw std::runtime_error(fmt::format("the process that runs the study {}", reason(end, rule)));
+    if (was_asked_for(end)) {
+      fmt::print(stderr,
+                 "interrupted at once; the runs that were committed are in the store, the same command goes on\n");
+      return Exit::interrupted;
+    }
+    if (!end.at) {
+      throw std::runtime_error(
+          fmt::format("the process that runs the study was ended ({}) before it began a run; the same command goes on",
+                      strsignal(end.signal)));
+    }
     note_death(end, rule, deaths, casualties);
   }
 }

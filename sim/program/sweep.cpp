@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "commands.hpp"
+#include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_store.hpp"
 #include "megaphone/study/runner.hpp"
 #include "progress.hpp"
@@ -62,7 +63,26 @@ void make_folder(const std::filesystem::path& folder) {
   if (error) throw InputError({folder.string(), 0, 0}, "cannot be made: " + error.message());
 }
 
-/// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have.
+/// The points of the other designs depend on how many there are.
+bool can_grow(DesignKind kind) { return kind == DesignKind::sobol || kind == DesignKind::morris; }
+
+void require_size(const StudyHeader& stored, const StudyHeader& wanted, DesignKind kind,
+                  const std::filesystem::path& path) {
+  if (!can_grow(kind) && stored.groups != wanted.groups) {
+    throw InputError({path.string(), 0, 0},
+                     fmt::format("the design has changed since this study began: its size was {}, is {}; the points of "
+                                 "a {} design depend on its size, so another size is another study",
+                                 stored.groups, wanted.groups, design_kind_names[static_cast<std::size_t>(kind)]));
+  }
+  if (wanted.groups > stored.groups) {
+    throw InputError({path.string(), 0, 0},
+                     fmt::format("has {} groups and the study file now asks for {}: megaphone extend makes it larger",
+                                 stored.groups, wanted.groups));
+  }
+}
+
+/// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have: those of
+/// the store, once it was extended.
 std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy& loaded, bool extending) {
   const StudyHeader wanted = study_header(loaded.study);
   if (!std::filesystem::exists(path)) {
@@ -75,20 +95,24 @@ std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy
   StudyStore store = StudyStore::open(path);
   require_same(store.header(), wanted, {path.string(), 0, 0});
   if (extending) store.extend(wanted.groups);
-  if (wanted.groups > store.header().groups) {
-    throw InputError({path.string(), 0, 0},
-                     fmt::format("has {} groups and the study file now asks for {}: megaphone extend makes it larger",
-                                 store.header().groups, wanted.groups));
-  }
+  require_size(store.header(), wanted, loaded.study.design.kind, path);
   return store.header().groups;
 }
 
-void print_head(const LoadedStudy& loaded, std::uint64_t groups) {
+void require_growing(const Study& study) {
+  if (can_grow(study.design.kind)) return;
+  throw InputError({study.file, 0, 0}, fmt::format("a {} design cannot be extended: its points depend on its size",
+                                                   design_kind_names[static_cast<std::size_t>(study.design.kind)]));
+}
+
+void print_head(const LoadedStudy& loaded, std::uint64_t asked) {
   const Study& study = loaded.study;
-  fmt::print("{}: {} factors, {} outputs; {} {} points, {} replicates each: {} runs\n", safe(study.name, 100),
+  const std::uint64_t groups = study.design.size;
+  fmt::print("{}: {} factors, {} outputs; {}{} points, {} replicates each: {} runs\n", safe(study.name, 100),
              study.factors.size(), study.outputs.size(), counted(static_cast<double>(groups)),
-             points_per_group(study.design) == 1 ? "" : fmt::format("x {}", points_per_group(study.design)),
+             points_per_group(study.design) == 1 ? "" : fmt::format(" x {}", points_per_group(study.design)),
              study.replicates, counted(static_cast<double>(groups * runs_per_group(study))));
+  if (asked < groups) fmt::print("The study file asks for {} only; this study was made larger and stays so\n", asked);
 }
 
 /// Runs some groups without keeping them, to say what the study will take.
@@ -119,40 +143,86 @@ Exit dry_run(const LoadedStudy& loaded, const Options& options) {
   return Exit::done;
 }
 
-Exit run_study(const Options& options, bool extending) {
-  const Clock::time_point start = Clock::now();
-  const LoadedStudy loaded = load_study(options.scenario, options.size);
-  if (options.dry_run) return dry_run(loaded, options);
-  const Shard shard = shard_of(options);
-  const std::filesystem::path path = store_path(options, shard);
-  const std::uint64_t groups = prepare_store(path, loaded, extending);
-  const GroupRange part = part_of(groups, shard);
-  const bool complete = within(StudyStore::open_to_read(path).missing(), part).empty();
-  if (!options.quiet) print_head(loaded, groups);
-  if (complete) {
-    if (!options.quiet) fmt::print("Nothing is left to do: every run is in {}\n\n", path.string());
-  } else {
-    const StudyWork work{loaded, path, part, options};
-    const Exit end = supervise({loaded.limits.retries, loaded.limits.timeout_seconds},
-                               [&](const Casualties& casualties, const std::function<void(GroupRange)>& begin) {
-                                 return work_on(work, casualties, begin);
-                               });
-    if (end != Exit::done) return end;
-  }
+/// Runs what a store is missing; the work is done in child processes.
+Exit run_missing(const StudyWork& work) {
+  const StudyLimits& limits = work.loaded.limits;
+  return supervise({limits.retries, limits.timeout_seconds},
+                   [&](const Casualties& casualties, const std::function<void(GroupRange)>& begin) {
+                     return work_on(work, casualties, begin);
+                   });
+}
+
+/// What a study with all its runs leaves beside them. The runs may be from a process that did not come to this.
+Exit conclude(const std::filesystem::path& path, const LoadedStudy& loaded, const Options& options,
+              Clock::time_point start) {
   const StudyStore store = StudyStore::open_to_read(path);
-  if (shard.of > 1) {
-    if (!options.quiet)
-      fmt::print("Part {} of {} is done; megaphone merge puts the parts together\n", shard.number, shard.of);
-    return Exit::done;
-  }
   const std::filesystem::path folder = path.parent_path();
   write_analysis(store, folder, options);
-  if (!complete) write_provenance(store, loaded, folder, options, seconds_since(start));
+  if (!has_provenance(store, folder)) write_provenance(store, loaded, folder, options, seconds_since(start));
   if (!options.quiet) {
     fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n",
                duration(seconds_since(start)), folder.string());
   }
   return store.progress().failed > 0 ? Exit::failed : Exit::done;
+}
+
+/// Runs the study into its store, and says what it shows unless it is one part of several.
+Exit run_into(const std::filesystem::path& path, LoadedStudy loaded, const Options& options, bool extending) {
+  const Clock::time_point start = Clock::now();
+  const Shard shard = shard_of(options);
+  const std::uint64_t asked = loaded.study.design.size;
+  loaded.study.design.size = prepare_store(path, loaded, extending);
+  const GroupRange part = part_of(loaded.study.design.size, shard);
+  if (!options.quiet) print_head(loaded, asked);
+  const bool complete = within(StudyStore::open_to_read(path).missing(), part).empty();
+  if (complete && !options.quiet) fmt::print("Nothing is left to do: every run is in {}\n\n", path.string());
+  const Exit end = complete ? Exit::done : run_missing({loaded, path, part, options});
+  if (end != Exit::done) return end;
+  if (shard.of == 1) return conclude(path, loaded, options, start);
+  if (!options.quiet) {
+    fmt::print("Part {} of {} is done; megaphone merge puts the parts together\n", shard.number, shard.of);
+  }
+  return Exit::done;
+}
+
+/// A Morris screening of all factors, in a folder of its own.
+LoadedStudy screening_of(const LoadedStudy& loaded) {
+  LoadedStudy screening = loaded;
+  screening.study.design.kind = DesignKind::morris;
+  screening.study.design.size = *loaded.screening;
+  screening.study.name += ", screening";
+  return screening;
+}
+
+/// The study over the factors that the screening does not rule out.
+LoadedStudy narrowed_by(const StudyStore& screening, const LoadedStudy& loaded, const Options& options) {
+  const std::vector<std::uint32_t> kept =
+      factors_that_matter(screening, {static_cast<std::uint64_t>(screening.header().seed), 200, options.threads});
+  if (kept.empty())
+    throw InputError({loaded.study.file},
+                     "the screening rules every factor out: none moves any output more than chance does");
+  LoadedStudy narrow = loaded;
+  narrow.study = narrowed(loaded.study, kept);
+  if (!options.quiet) {
+    for (const HeldFactor& held : narrow.study.held) {
+      fmt::print("{} matters little in every output: held at {}\n", held.factor.target.path, describe(held.value));
+    }
+    fmt::print("\n");
+  }
+  return narrow;
+}
+
+Exit run_study(const Options& options, bool extending) {
+  const LoadedStudy loaded = load_study(options.scenario, options.size);
+  if (extending) require_growing(loaded.study);
+  if (options.dry_run) return dry_run(loaded, options);
+  const std::filesystem::path path = store_path(options, shard_of(options));
+  if (!loaded.screening) return run_into(path, loaded, options, extending);
+  if (!options.shard.empty()) throw InputError({"--shard"}, "an auto study has two steps and cannot be divided");
+  const std::filesystem::path screening = path.parent_path() / "screening" / path.filename();
+  const Exit end = run_into(screening, screening_of(loaded), options, false);
+  if (end != Exit::done) return end;
+  return run_into(path, narrowed_by(StudyStore::open_to_read(screening), loaded, options), options, extending);
 }
 
 }  // namespace

@@ -72,8 +72,8 @@ std::string_view sentence(Monotony monotony) {
   switch (monotony) {
     case Monotony::bends:
       return "no rank correlation: the output goes up and down again with this factor, or down and up";
-    case Monotony::turns_twice:
-      return "no rank correlation: the output turns twice along this factor";
+    case Monotony::turns:
+      return "no rank correlation: the output turns several times along this factor";
     case Monotony::spreads:
       return "no rank correlation: the factor moves high outputs one way and low ones the other";
     case Monotony::constant:
@@ -84,7 +84,7 @@ std::string_view sentence(Monotony monotony) {
   return "";
 }
 
-std::size_t fewest_rank_points(std::size_t factors) { return 2 * (3 * factors + 1); }
+std::size_t fewest_rank_points(std::size_t factors) { return 2 * (4 * factors + 1); }
 
 RankCorrelations rank_correlations(std::span<const double> x, std::span<const double> y, std::size_t factors) {
   if (x.size() != factors * y.size()) throw std::invalid_argument("points have another number of coordinates");

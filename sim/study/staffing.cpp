@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t kept_calibrations = 4096;
 
-/// That an evaluation of a point's calibration simulates. All points meet the same luck in it, so what it is off by is
-/// off at all of them alike (assumption; the tests measure how alike).
-constexpr double person_months = 40'000;
-
 /// Companies kept at a time: a million employees in all, but at least those that a few threads work on.
 std::size_t kept_companies(const Study& study) {
   const std::size_t employees = std::max<std::size_t>(1, study.inputs.organisation.size());
@@ -52,6 +48,7 @@ Staffing::Staffing(const Study& study)
       people_(kept_companies(study)),
       calibrations_(kept_calibrations) {
   base_.scenario.places.clear();
+  for (const HeldFactor& held : study.held) held.factor.target.write(base_, held.value);
   if (workplace_is_fixed(base_.scenario) && !network_varies(study)) {
     fixed_ = make_workplace(base_.scenario, study.inputs, 0);
   }
@@ -91,7 +88,8 @@ CalibrationReport Staffing::calibrate_at(const Setting& setting, const std::vect
   for (std::uint32_t k = 0; k < calibration_populations; ++k) {
     staffs.push_back(staff_at(setting, values, population_limit - calibration_populations + k));
   }
-  return calibrate({setting.scenario, setting.levers, setting.effects, 0, {}}, staffs, 1, {person_months, neighbour});
+  return calibrate({setting.scenario, setting.levers, setting.effects, 0, {}}, staffs, 1,
+                   {study_person_months, neighbour});
 }
 
 /// Of the scenario without any factor's value: a company of its own in the memos.

@@ -1,5 +1,7 @@
 #include "megaphone/study/study.hpp"
 
+#include <algorithm>
+
 #include "megaphone/base/random.hpp"
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/run.hpp"
@@ -11,6 +13,15 @@ namespace {
 std::uint32_t populations_per_group(const Study& study) {
   if (study.pairing == Pairing::own) return points_per_group(study.design);
   return study.design.kind == DesignKind::sobol ? 2 : 1;
+}
+
+/// Trajectories visit the ends of a factor's range. Where a distribution thins out, they visit its 95 % range instead.
+constexpr double tail = 0.025;
+
+/// Whether its ends are as likely as its middle.
+bool has_edges(const Distribution& distribution) {
+  return std::holds_alternative<Uniform>(distribution) || std::holds_alternative<LogUniform>(distribution) ||
+         std::holds_alternative<Integers>(distribution) || std::holds_alternative<Levels>(distribution);
 }
 
 }  // namespace
@@ -27,11 +38,29 @@ std::uint32_t population_of(const Study& study, std::uint64_t group, std::uint32
 
 std::vector<Value> factor_values(const Study& study, std::uint64_t group, const DesignPoint& point) {
   if (study.design.kind == DesignKind::list) return study.listed[group];
+  const std::vector<double> unit =
+      study.correlation_factor.empty() ? point.unit : correlated(point.unit, study.correlation_factor);
   std::vector<Value> values;
   for (std::size_t k = 0; k < study.factors.size(); ++k) {
-    values.push_back(quantile(study.factors[k].distribution, point.unit[k]));
+    const Distribution& distribution = study.factors[k].distribution;
+    const bool whole = study.design.kind != DesignKind::morris || has_edges(distribution);
+    values.push_back(quantile(distribution, whole ? unit[k] : tail + (1 - 2 * tail) * unit[k]));
   }
   return values;
+}
+
+Study narrowed(const Study& study, const std::vector<std::uint32_t>& kept) {
+  Study narrow = study;
+  narrow.factors.clear();
+  for (std::uint32_t k = 0; k < study.factors.size(); ++k) {
+    if (std::find(kept.begin(), kept.end(), k) != kept.end()) {
+      narrow.factors.push_back(study.factors[k]);
+    } else {
+      narrow.held.push_back({study.factors[k], quantile(study.factors[k].distribution, 0.5)});
+    }
+  }
+  narrow.design.factors = static_cast<std::uint32_t>(narrow.factors.size());
+  return narrow;
 }
 
 std::vector<FactorColumn> factor_columns(const Study& study) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "megaphone/base/random.hpp"
 
@@ -15,9 +16,18 @@ constexpr double interval_width = 1.959963984540054;  ///< standard errors, 95 %
 constexpr std::uint32_t studies = 1;  ///< keeps these weights apart from other draws of Purpose::bootstrap
 
 /// 2^32 times the chance of a Poisson(1) number up to 0, 1, .. 11; larger ones do not occur in 32 bits.
-constexpr std::array<std::uint32_t, 12> poisson_thresholds{1580030169, 3160060337, 3950075422, 4213413783,
-                                                           4279248374, 4292415292, 4294609778, 4294923276,
-                                                           4294962463, 4294966817, 4294967253, 4294967292};
+constexpr std::array<std::uint32_t, 12> poisson_thresholds = [] {
+  std::array<std::uint32_t, 12> thresholds{};
+  double chance = 1 / std::numbers::e, sum = 0;
+  for (std::size_t k = 0; k < thresholds.size(); ++k) {
+    sum += chance;
+    chance /= static_cast<double>(k + 1);
+    thresholds[k] = static_cast<std::uint32_t>((static_cast<std::uint64_t>(sum * 0x1p33) + 1) / 2);  // rounded
+  }
+  return thresholds;
+}();
+static_assert(poisson_thresholds.front() == 1580030169 && poisson_thresholds[3] == 4213413783 &&
+              poisson_thresholds.back() == 4294967292);
 
 double poisson_weight(std::uint32_t word) {
   int weight = 0;
@@ -72,7 +82,7 @@ Estimate estimate_of(std::span<const double> values) {
     mean += from_mean / count;
     squares += from_mean * (value - mean);
   }
-  if (!std::isfinite(values[0]) || count < 2 || 2 * count < static_cast<double>(values.size() - 1)) return estimate;
+  if (!std::isfinite(values[0]) || count < 2) return estimate;
   estimate.error = std::sqrt(squares / (count - 1));
   estimate.low = estimate.value - interval_width * estimate.error;
   estimate.high = estimate.value + interval_width * estimate.error;

@@ -35,7 +35,7 @@ class WeightedSums {
 };
 
 /// The quantity of the sample, with its error and interval from those of the resamples (values[0] is the sample's).
-/// Resamples in which it cannot be computed are left out; more than half of them, and it has no error.
+/// Resamples in which it cannot be computed are left out.
 Estimate estimate_of(std::span<const double> values);
 
 /// The same for all quantities of an output: `quantities(sums, into)` computes `count` of them from one row of sums.

@@ -21,7 +21,8 @@ const std::map<std::string, Rooms, std::less<>>& rooms_below() {
       {"experiment", {"base", "model", "network", "engine"}},
       {"study", {"base", "model", "network", "engine", "experiment"}},
       {"io", {"base", "model", "network", "engine", "experiment", "study"}},
-      {"main", {"base", "model", "network", "engine", "experiment", "study", "io"}}};
+      {"main", {"base", "model", "network", "engine", "experiment", "study", "io"}},
+      {"bindings", {"base", "model", "network", "engine", "experiment", "study", "io"}}};
   return below;
 }
 
@@ -32,7 +33,7 @@ struct Library {
 
 /// The libraries in use; the first whose header begins an include decides.
 const std::vector<Library>& libraries() {
-  static const Rooms every = {"base", "model", "network", "engine", "experiment", "study", "io", "main"};
+  static const Rooms every = {"base", "model", "network", "engine", "experiment", "study", "io", "main", "bindings"};
   static const std::vector<Library> known = {{"boost/graph/", {"network"}},
                                              {"boost/property_map/", {"network"}},
                                              {"boost/pending/", {"network"}},
@@ -49,7 +50,10 @@ const std::vector<Library>& libraries() {
                                              {"pugixml.hpp", {"io"}},
                                              {"zlib.h", {"io"}},
                                              {"nlohmann/", {"experiment", "study", "io"}},
+                                             {"poll.h", {"main"}},
+                                             {"sys/", {"main"}},
                                              {"CLI/", {"main"}},
+                                             {"nanobind/", {"bindings"}},
                                              {"unistd.h", {"io", "main"}},
                                              {"fmt/", every}};
   return known;
@@ -78,7 +82,7 @@ std::string room_of(std::string_view path) {
   for (const std::string_view prefix : {"include/megaphone/", "sim/"}) {
     if (begins(path, prefix)) return folder_after(prefix, path);
   }
-  return "";
+  return begins(path, "analysis/bindings/") ? "bindings" : "";
 }
 
 /// Where a quoted include stands in the tree: below include/, beside the file, or below sim/.

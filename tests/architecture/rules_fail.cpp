@@ -94,6 +94,14 @@ TEST_CASE("another source of randomness is seen in every room") {
   CHECK(allowed("sim/base/a.cpp", "int operand(int strand);\n"));
 }
 
+TEST_CASE("Python is met in the bindings alone, which nothing includes") {
+  const std::string nanobind = "#include <nanobind/nanobind.h>\n";
+  CHECK(allowed("analysis/bindings/a.cpp", nanobind));
+  CHECK_FALSE(allowed("sim/io/a.cpp", nanobind));
+  CHECK_FALSE(allowed("sim/program/a.cpp", nanobind));
+  CHECK_FALSE(allowed("analysis/a.cpp", "int n;\n"));
+}
+
 TEST_CASE("the C library's elementary functions are seen where shares are decided, with and without std") {
   for (const char* text : {"x = std::exp(y);\n", "x = log(y);\n", "x = std::pow (y, 2);\n", "x = sin(y);\n"}) {
     for (const char* room : {"base", "model", "network", "engine"}) {

@@ -1,61 +1,19 @@
 /// The program as a user runs it: what it prints, what it leaves, and with which exit code it ends.
-#include <doctest/doctest.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
-#include <string>
 #include <thread>
+
+#include "program/running.hpp"
+
+using namespace program_test;
 
 namespace {
 
-namespace fs = std::filesystem;
-
-const std::string program = MEGAPHONE_PROGRAM;
 const std::string minimal = std::string(MEGAPHONE_SOURCE_DIR) + "/scenarios/minimal.toml";
 const std::string small = " --set run.effect_draws=2 --set run.replicates=4";
-
-/// A folder of its own for each test, gone afterwards.
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("megaphone-program-" + std::to_string(getpid()));
-  Folder() {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Folder() { fs::remove_all(path); }
-  std::string operator/(const std::string& name) const { return (path / name).string(); }
-};
-
-struct Ran {
-  int code;
-  std::string text;  ///< standard output and error together
-};
-
-Ran ran(const std::string& arguments) {
-  FILE* pipe = popen((program + " " + arguments + " 2>&1").c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe)) text.append(buffer.data(), got);
-  const int status = pclose(pipe);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text};
-}
-
-std::string content(const std::string& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("compare prints the comparison, leaves the results and ends with 0") {
   const Folder folder;

@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
+import megaphone
 import pytest
 from small_company import ROOT, SMALL
 
-import megaphone
 
 @pytest.fixture
 def small() -> megaphone.Scenario:

@@ -3,13 +3,12 @@
 import subprocess
 from pathlib import Path
 
+import megaphone
 import numpy as np
 import pandas as pd
 import pytest
-from small_company import ROOT, SMALL
-
-import megaphone
 from megaphone import Comparison, InputError, Scenario
+from small_company import ROOT, SMALL
 
 FRAMES = ("policies", "worlds", "weekly", "daily", "departments", "effects")
 
@@ -112,11 +111,11 @@ def test_arrays_say_their_units(comparison: Comparison) -> None:
 
 def test_arrays_look_into_one_memory_and_cannot_be_written(comparison: Comparison) -> None:
     data = comparison.to_xarray()
-    memory = [data[name].values.base for name in ("shares", "advocates", "earned_media_value")]
+    memory = [data[name].data.base for name in ("shares", "advocates", "earned_media_value")]
     assert memory[0] is not None
     assert all(base is memory[0] for base in memory)
-    assert not data["shares"].values.flags.writeable
-    assert not data["daily_shares"].values.flags.writeable
+    assert not data["shares"].data.flags.writeable
+    assert not data["daily_shares"].data.flags.writeable
 
 
 def test_arrays_outlive_the_comparison(small: Scenario) -> None:

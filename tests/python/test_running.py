@@ -4,9 +4,8 @@ import signal
 import threading
 import time
 
-import pytest
-
 import megaphone
+import pytest
 from megaphone import Scenario
 
 

@@ -5,11 +5,10 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from megaphone import to_salib
 from SALib.analyze import sobol
 from SALib.sample import sobol as sampling
 from SALib.test_functions import Ishigami
-
-from megaphone import to_salib
 
 FACTORS = ["x.one", "x.two", "x.three"]
 PROBLEM = {"num_vars": 3, "names": FACTORS, "bounds": [[-np.pi, np.pi]] * 3}

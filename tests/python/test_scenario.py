@@ -4,12 +4,11 @@ import pickle
 import typing
 from pathlib import Path
 
+import megaphone
 import numpy as np
 import pytest
-from small_company import ROOT
-
-import megaphone
 from megaphone import InputError, LeverUse, Policy, Scenario, _sections
+from small_company import ROOT
 
 SHIPPED = sorted((ROOT / "scenarios").glob("*.toml"))
 
@@ -91,7 +90,9 @@ def test_numpy_numbers_are_numbers(small: Scenario) -> None:
 
 
 def test_a_path_that_is_not_known_is_refused_with_the_nearest(small: Scenario) -> None:
-    with pytest.raises(InputError, match=r"^parameter 'contagion.wait' is not known; did you mean 'contagion.weight'\?"):
+    with pytest.raises(
+        InputError, match=r"^parameter 'contagion.wait' is not known; did you mean 'contagion.weight'\?"
+    ):
         small["contagion.wait"]
     with pytest.raises(AttributeError, match=r"did you mean 'contagion.weight'\?"):
         small.contagion.wieght = 1

@@ -4,12 +4,11 @@ import io
 import subprocess
 from pathlib import Path
 
+import megaphone
 import pandas as pd
 import pytest
-from small_company import SMALL
-
-import megaphone
 from megaphone import Comparison, InputError, Scenario
+from small_company import SMALL
 
 
 def test_a_world_is_the_one_of_the_comparison(comparison: Comparison, small: Scenario) -> None:

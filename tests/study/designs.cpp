@@ -4,22 +4,16 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "base/statistics.hpp"
 #include "megaphone/study/design.hpp"
+#include "study/design_support.hpp"
 
 using namespace megaphone;
+using test::counts_of;
+using test::design_of;
 
 namespace {
-
-SamplingDesign design_of(DesignKind kind, std::uint32_t factors, std::uint64_t size) {
-  SamplingDesign design;
-  design.kind = kind;
-  design.factors = factors;
-  design.size = size;
-  return design;
-}
 
 /// A's and B's coordinates of a group, in the order of the sequence's dimensions.
 std::vector<double> sequence_point(const SamplingDesign& design, std::uint64_t group) {
@@ -82,7 +76,7 @@ TEST_CASE("a point of a list has no coordinates") {
 }
 
 TEST_CASE("a Latin hypercube has one point in every cell of every factor, whatever its size") {
-  for (const std::uint64_t size : {1, 2, 3, 5, 16, 17, 100, 1000}) {
+  for (const std::uint64_t size : {1U, 2U, 3U, 5U, 16U, 17U, 100U, 1000U}) {
     const SamplingDesign design = design_of(DesignKind::lhs, 3, size);
     for (std::size_t factor = 0; factor < 3; ++factor) {
       auto cells = cells_of(design, factor);
@@ -109,10 +103,8 @@ TEST_CASE("orders of a Latin hypercube are equally likely, as are places in a ce
     ++orders[cells_of(design, 0)];
     places.push_back(std::fmod(group_points(design, design.seed % 4)[0].unit[0] * 4, 1.0));
   }
-  std::vector<double> counts;
-  for (const auto& [order, count] : orders) counts.push_back(count);
-  CHECK(counts.size() == 24);
-  CHECK(test::even(counts));
+  CHECK(orders.size() == 24);
+  CHECK(test::even(counts_of(orders)));
   CHECK(test::follows(places, [](double x) { return x; }));
 }
 
@@ -129,6 +121,10 @@ TEST_CASE("a hypercube too large to list still has its points inside the range")
     const std::vector<double> coordinates = group_points(design, group)[0].unit;
     for (const double unit : coordinates) CHECK((unit > 0 && unit < 1));
   }
+  const auto place = [&](std::uint64_t group) {
+    return std::fmod(group_points(design, group)[0].unit[0] * static_cast<double>(design.size), 1.0);
+  };
+  CHECK(std::abs(place(5) - place(5 + (std::uint64_t{1} << 32))) > .01);
 }
 
 TEST_CASE("an unscrambled sequence is Sobol's with Joe & Kuo's directions, first point included") {
@@ -196,7 +192,7 @@ TEST_CASE("a scrambled point does not depend on how many follow, and is uniform 
   const auto before = sequence_point(design, 11);
   design.size = 1024;
   CHECK(sequence_point(design, 11) == before);
-  for (const std::uint64_t group : {0, 1, 77777}) {
+  for (const std::uint64_t group : {0U, 1U, 77777U}) {
     std::vector<double> first, second;
     for (design.seed = 0; design.seed < 4000; ++design.seed) {
       first.push_back(sequence_point(design, group)[0]);
@@ -224,6 +220,29 @@ TEST_CASE("scrambling keeps how many digits two points have in common, and below
   CHECK(test::even(pairs));
 }
 
+TEST_CASE("once two points differ in a digit, all further digits are scrambled independently") {
+  // The first dimension's digits are the bits of the number's Gray code, lowest first: 0 has none, 2^(k + 1) - 1 one.
+  SamplingDesign design = design_of(DesignKind::sobol, 1, 0);
+  for (std::uint32_t differ = 0; differ < 10; ++differ) {
+    std::vector<std::vector<double>> pairs(16, std::vector<double>(4));  // [digit][both points' values]
+    std::vector<double> tails(4);
+    for (design.seed = 0; design.seed < 1000; ++design.seed) {
+      const double one = sequence_point(design, 0)[0] * 65536;
+      const double other = sequence_point(design, (2U << differ) - 1)[0] * 65536;
+      const auto bits = static_cast<std::uint32_t>(one), others = static_cast<std::uint32_t>(other);
+      for (std::uint32_t digit = 0; digit < 16; ++digit) {
+        ++pairs[digit][(bits >> (15 - digit) & 1) * 2 + (others >> (15 - digit) & 1)];
+      }
+      const auto tail_bit = [](double scaled) { return std::fmod(scaled * 65536, 1.0) < .5 ? std::size_t{0} : 1; };
+      ++tails[tail_bit(one) * 2 + tail_bit(other)];
+    }
+    for (std::uint32_t digit = 0; digit < differ; ++digit) CHECK(pairs[digit][1] + pairs[digit][2] == 0);
+    CHECK(pairs[differ][0] + pairs[differ][3] == 0);
+    for (std::uint32_t digit = differ + 1; digit < 16; ++digit) CHECK(test::even(pairs[digit]));
+    CHECK(test::even(tails));
+  }
+}
+
 TEST_CASE("dimensions are scrambled independently, also across blocks of levels") {
   SamplingDesign design = design_of(DesignKind::sobol, 1, 0);
   std::vector<double> joint(256);  // levels 7 to 10 of both
@@ -241,59 +260,4 @@ TEST_CASE("only powers of two are whole nets") {
   CHECK(is_whole_net(4096));
   CHECK_FALSE(is_whole_net(0));
   CHECK_FALSE(is_whole_net(1000));
-}
-
-TEST_CASE("each step of a trajectory moves one factor by the step, and each factor once; the dummy moves none") {
-  SamplingDesign design = design_of(DesignKind::morris, 4, 10);
-  design.levels = {6};
-  for (std::uint64_t group = 0; group < 50; ++group) {
-    const auto steps = group_points(design, group);
-    REQUIRE(steps.size() == points_per_group(design));
-    CHECK(steps[0].moved == nothing_moved);
-    std::set<std::int32_t> moved;
-    for (std::size_t k = 1; k < steps.size(); ++k) {
-      CHECK(steps[k].role == Role::step);
-      CHECK(steps[k].luck == 0);
-      moved.insert(steps[k].moved);
-      for (std::size_t factor = 0; factor < 4; ++factor) {
-        const double change = std::abs(steps[k].unit[factor] - steps[k - 1].unit[factor]);
-        CHECK(change == doctest::Approx(static_cast<std::size_t>(steps[k].moved) == factor ? 0.6 : 0.0));
-      }
-    }
-    CHECK(moved == std::set<std::int32_t>{0, 1, 2, 3, 4});
-  }
-}
-
-TEST_CASE("a trajectory starts on any level, goes in any order, and levels default to four") {
-  SamplingDesign design = design_of(DesignKind::morris, 2, 0);
-  std::map<std::vector<double>, double> starts;
-  std::map<std::vector<std::int32_t>, double> orders;
-  for (std::uint64_t group = 0; group < 4800; ++group) {
-    const auto steps = group_points(design, group);
-    ++starts[steps[0].unit];
-    ++orders[{steps[1].moved, steps[2].moved, steps[3].moved}];
-  }
-  std::vector<double> counts;
-  for (const auto& [start, count] : starts) counts.push_back(count);
-  CHECK(counts.size() == 16);
-  CHECK(starts.count({0.0, 1.0}) == 1);
-  CHECK(test::even(counts));
-  counts.clear();
-  for (const auto& [order, count] : orders) counts.push_back(count);
-  CHECK(counts.size() == 6);
-  CHECK(test::even(counts));
-}
-
-TEST_CASE("trajectories differ by seed and by the high half of their number") {
-  SamplingDesign design = design_of(DesignKind::morris, 10, 0);
-  const auto unit = group_points(design, 3)[0].unit;
-  CHECK(group_points(design, 3 + (std::uint64_t{1} << 32))[0].unit != unit);
-  design.seed = 2;
-  CHECK(group_points(design, 3)[0].unit != unit);
-}
-
-TEST_CASE("the step of a trajectory is half the levels") {
-  CHECK(morris_step(4) == doctest::Approx(2.0 / 3));
-  CHECK(morris_step(2) == 1);
-  CHECK(morris_step(8) == doctest::Approx(4.0 / 7));
 }

@@ -24,7 +24,8 @@ struct Year {
 
 Year year_of(const Loaded& loaded, const PreparedDraw& draw, std::uint32_t number) {
   constexpr std::uint32_t replicates = 8;
-  const PlanInput input{loaded.scenario, loaded.inputs.levers, draw.effects.effects, number, draw.calibration.calibration};
+  const PlanInput input{loaded.scenario, loaded.inputs.levers, draw.effects.effects, number,
+                        draw.calibration.calibration};
   const std::vector<Post> posts = regular_posts(loaded.scenario.posts, 52, loaded.scenario.posts.per_week);
   const Campaign campaign = plain_campaign(input, draw.staffs.front(), posts, 260);
   const PreparedCampaign prepared = prepare(campaign);

@@ -5,10 +5,9 @@ from __future__ import annotations
 import textwrap
 
 import numpy as np
-import pandas as pd
 
 from megaphone._comparison import Comparison
-from megaphone.plot._style import COLOURS, FAINT, GREY, INK, RULE, Picture, finish, label, picture
+from megaphone.plot._style import COLOURS, FAINT, GREY, INK, RULE, Picture, finish, picture, readable
 
 _PANEL = (3.1, 3.1)
 _MOST_IN_A_ROW = 4
@@ -47,14 +46,16 @@ def plot_timeline(
     size = (_PANEL[0] * columns + 0.4, _PANEL[1] * lines + 0.6)
     figure, panels = picture(lines, columns, size, share_x=True, share_y=True)
     baseline = rows[rows["policy"] == policies[0]]
-    for number, (panel, policy) in enumerate(zip(panels, policies)):
+    for number, (panel, policy) in enumerate(zip(panels, policies, strict=False)):
         colour = GREY if number == 0 else COLOURS[(number - 1) % len(COLOURS)]
         own = rows[rows["policy"] == policy]
         panel.fill_between(own[period], own["low_90"], own["high_90"], color=colour, alpha=0.18, linewidth=0)
         panel.fill_between(own[period], own["low_50"], own["high_50"], color=colour, alpha=0.32, linewidth=0)
         if number > 0:
             panel.plot(baseline[period], baseline["mean"], color=INK, linewidth=1.1, linestyle=(0, (4, 3)))
-        panel.plot(own[period], own["mean"], color=colour, linewidth=2.2)
+        panel.plot(own[period], own["mean"], color=colour, linewidth=2.2, clip_on=False, zorder=3)
+        panel.grid(axis="y", color=RULE, linewidth=0.7)
+        panel.set_axisbelow(True)
         panel.set_title(_wrapped(policy, 30), loc="left", fontsize=11, color=colour, fontweight="bold")
         panel.set_xticks(_ticks(int(rows[period].max())))
         panel.set_xlabel(period, color=FAINT)
@@ -102,10 +103,9 @@ def plot_lift(comparison: Comparison, *, outcome: str | None = None, title: str 
     panel.hlines(places, wide["low_90"], wide["high_90"], color=COLOURS[0], linewidth=2, zorder=2)
     panel.hlines(places, wide["low_50"], wide["high_50"], color=COLOURS[0], linewidth=6, zorder=2)
     panel.plot(wide["mean"], places, "o", color="white", markeredgecolor=COLOURS[0], markersize=9, markeredgewidth=2)
-    for place, mean, high in zip(places, wide["mean"], wide["high_90"]):
-        panel.annotate(
-            f"{mean:+.3g}", (max(high, 0), place), (8, 0), textcoords="offset points", va="center", color=INK, fontsize=9
-        )
+    for place, mean, high in zip(places, wide["mean"], wide["high_90"], strict=True):
+        text = panel.annotate(f"{mean:+.3g}", (max(high, 0), place), (8, 0), textcoords="offset points", va="center")
+        text.set(color=INK, fontsize=9)
     panel.set_yticks(places, [_wrapped(name, 28) for name in wide.index], fontsize=10, color=INK)
     panel.tick_params(axis="y", length=0, labelcolor=INK)
     panel.spines["left"].set_visible(False)
@@ -113,7 +113,7 @@ def plot_lift(comparison: Comparison, *, outcome: str | None = None, title: str 
     panel.set_axisbelow(True)
     panel.margins(x=0.12)
     panel.set_ylim(-0.6, len(wide) - 0.4)
-    panel.set_xlabel(_more(outcome, str(rows["unit"].iloc[0])), color=FAINT)
+    panel.set_xlabel(_difference(outcome, str(rows["unit"].iloc[0])), color=FAINT)
     note = "Dot: mean of the simulated futures. Thick and thin line: 50 % and 90 % of them. Dashed: no difference."
     return finish(figure, comparison.summary["title"] if title is None else title, note)
 
@@ -126,15 +126,14 @@ def _ticks(last: int) -> list[int]:
 
 def _axis_name(outcome: str, unit: str, period: str) -> str:
     if outcome.endswith("_change"):
-        return f"{outcome.removesuffix('_change').replace('_', ' ')}, change ({unit})"
-    name = outcome.replace("_", " ")
+        return f"{readable(outcome.removesuffix('_change'))}, change ({unit})"
+    name = readable(outcome)
     return f"{name} a {period}" if name == unit else f"{name} a {period} ({unit})"
 
 
-def _more(outcome: str, unit: str) -> str:
-    name = outcome.replace("_", " ")
-    detail = "" if unit in (name, "") else f" ({unit})"
-    return f"{name} more than without a policy{detail}"
+def _difference(outcome: str, unit: str) -> str:
+    detail = "" if unit in (readable(outcome), "") else f" ({unit})"
+    return f"{readable(outcome)}: policy minus baseline{detail}"
 
 
 def _wrapped(name: str, width: int) -> str:

@@ -10,8 +10,24 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
-from megaphone.plot._style import COLOURS, FAINT, GREY, INK, RULE, Picture, coloured, finish, label, picture
+from megaphone.plot._labels import Box, free_place
+from megaphone.plot._style import (
+    COLOURS,
+    FAINT,
+    GREY,
+    GREY_TINT,
+    INK,
+    RULE,
+    TINT,
+    Picture,
+    coloured,
+    finish,
+    label,
+    picture,
+    readable,
+)
 
 _COLUMNS = ("output", "factor", "index", "period", "value", "low", "high")
 _DUMMY = "dummy"
@@ -39,10 +55,11 @@ def plot_sobol(frame: pd.DataFrame, *, title: str | None = None, most: int = 15)
     outputs = _outputs_of_one_period(rows)
     shown = {output: _strongest(rows, output, "ST", most) for output in outputs}
     figure, panels = _panels(outputs, 0.46 * max(len(factors) for factors in shown.values()) + 1.1)
-    for panel, output in zip(panels, outputs):
+    for panel, output in zip(panels, outputs, strict=False):
         _sobol_panel(panel, rows[rows["output"] == output], shown[output])
-        label(panel, _readable(output))
-    panels[0].legend(loc="lower right", frameon=False, fontsize=9, labelcolor=INK, reverse=True)
+        label(panel, readable(output))
+    keys = [Patch(color=colour, label=_NAMES[index]) for index, colour in (("S1", COLOURS[0]), ("ST", TINT))]
+    panels[0].legend(handles=keys, loc="lower right", frameon=False, fontsize=9, labelcolor=INK)
     _upper_limit(panels, rows)
     note = "Share of the output's variance that a factor explains. Lines: 95 % intervals."
     return finish(figure, title, note)
@@ -68,11 +85,14 @@ def plot_morris(frame: pd.DataFrame, *, title: str | None = None, named: int = 8
     rows = _rows(frame, ("mu_star", "sigma"))
     outputs = _outputs_of_one_period(rows)
     figure, panels = _panels(outputs, 4.2, width=4.6)
-    for panel, output in zip(panels, outputs):
+    for panel, output in zip(panels, outputs, strict=False):
         own = rows[rows["output"] == output]
         _morris_panel(panel, own, _strongest(rows, output, "mu_star", named))
-        label(panel, _readable(output))
-    note = "To the right: moves the output more. Above the line: what it does depends on the other factors. Grey: noise."
+        label(panel, readable(output))
+    note = (
+        "To the right: moves the output more. Above the line: what it does depends on the other factors. "
+        "Grey: what noise alone comes to."
+    )
     return finish(figure, title, note)
 
 
@@ -108,22 +128,24 @@ def plot_indices_over_time(
     shown, others = factors[:most], factors[most:]
     colours = coloured(shown, grey=[_DUMMY])
     figure, panels = _panels(outputs, 3.8, width=5.4)
-    for panel, output in zip(panels, outputs):
+    for panel, output in zip(panels, outputs, strict=False):
         wide = rows[rows["output"] == output].pivot_table(index="period", columns="factor", values="value")
         wide = wide.reindex(columns=factors).clip(lower=0).fillna(0)
         layers = [wide[name] for name in shown] + ([wide[others].sum(axis=1)] if others else [])
-        names = [_readable(name) for name in shown] + ([f"{len(others)} others"] if others else [])
-        tints = [colours[name] for name in shown] + (["#C4C4C4"] if others else [])
+        names = [*shown, *([f"{len(others)} others"] if others else [])]
+        tints = [colours[name] for name in shown] + ([GREY_TINT] if others else [])
         panel.stackplot(wide.index, layers, labels=names, colors=tints, edgecolor="white", linewidth=0.8)
         panel.axhline(1, color=INK, linewidth=1, linestyle=(0, (4, 3)))
         panel.set_xlim(wide.index.min(), wide.index.max())
         panel.set_ylim(0, max(1.05, float(wide.sum(axis=1).max()) * 1.05))
         panel.set_xlabel(period, color=FAINT)
         panel.set_ylabel(f"share of variance ({index})", color=FAINT)
-        label(panel, _readable(output))
+        label(panel, readable(output))
     handles, names = panels[0].get_legend_handles_labels()
     figure.legend(handles[::-1], names[::-1], loc="outside right center", frameon=False, fontsize=9, labelcolor=INK)
     note = "Height of a layer: share of the output's variance that a factor explains in that period."
+    if index == "ST":
+        note += " Interactions count for each factor in them, so the sum can exceed 1."
     return finish(figure, title, note)
 
 
@@ -148,18 +170,24 @@ def plot_prcc(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) 
     outputs = _outputs_of_one_period(rows)
     shown = {output: _strongest(rows, output, "prcc", most) for output in outputs}
     figure, panels = _panels(outputs, 0.36 * max(len(factors) for factors in shown.values()) + 1.3)
-    for panel, output in zip(panels, outputs):
+    for panel, output in zip(panels, outputs, strict=False):
         own = rows[rows["output"] == output].set_index("factor").loc[shown[output]]
         places = np.arange(len(own))
         colours = [_sign_colour(factor, value) for factor, value in own["value"].items()]
         panel.axvline(0, color=INK, linewidth=1)
         panel.hlines(places, own["low"], own["high"], color=colours, linewidth=2.5)
-        panel.scatter(own["value"], places, color=colours, s=55, zorder=3)
+        unclear = (own["low"] <= 0) & (own["high"] >= 0)
+        inside = np.where(unclear, "white", colours)
+        panel.scatter(own["value"], places, c=inside, edgecolors=colours, s=55, linewidths=1.8, zorder=3)
         _name_factors(panel, shown[output])
         panel.set_xlim(-1.02, 1.02)
+        panel.set_xticks([-1, -0.5, 0, 0.5, 1])
         panel.set_xlabel("partial rank correlation", color=FAINT)
-        label(panel, _readable(output))
-    note = "Right (blue): more of the factor, more of the output. Left (orange): less of it. Lines: 95 % intervals."
+        label(panel, readable(output))
+    note = (
+        "Right (blue): more of the factor, more of the output. Left (orange): less of it. "
+        "Lines: 95 % intervals. Open: cannot be told from 0."
+    )
     return finish(figure, title, note)
 
 
@@ -177,7 +205,7 @@ def _rows(frame: pd.DataFrame, indices: tuple[str, ...]) -> pd.DataFrame:
 def _outputs_of_one_period(rows: pd.DataFrame) -> list[str]:
     outputs = list(rows["output"].unique())
     for output in outputs:
-        if rows.loc[rows["output"] == output, "period"].nunique(dropna=False) > 1:
+        if len(rows.loc[rows["output"] == output, "period"].unique()) > 1:
             raise ValueError(f"output {output!r} has several periods; keep one of them, or draw indices over time")
     return outputs
 
@@ -199,12 +227,11 @@ def _panels(outputs: list[str], height: float, *, width: float = 5.6) -> tuple[P
 
 def _sobol_panel(panel: Axes, own: pd.DataFrame, factors: list[str]) -> None:
     places = np.arange(len(factors))
-    for index, shift, strength in (("ST", -0.19, 0.45), ("S1", 0.19, 1.0)):
+    for index, shift, colour, grey in (("ST", -0.19, TINT, GREY_TINT), ("S1", 0.19, COLOURS[0], GREY)):
         values = own[own["index"] == index].set_index("factor").loc[factors]
-        colours = [GREY if factor == _DUMMY else COLOURS[0] for factor in factors]
-        bars = panel.barh(places + shift, values["value"], 0.36, color=colours, alpha=strength)
-        bars.set_label(_NAMES[index])
-        panel.hlines(places + shift, values["low"], values["high"], color=INK, linewidth=1.2)
+        colours = [grey if factor == _DUMMY else colour for factor in factors]
+        panel.barh(places + shift, values["value"], 0.36, color=colours)
+        panel.hlines(places + shift, values["low"], values["high"], color=INK, linewidth=1.1)
     _name_factors(panel, factors)
     panel.axvline(0, color=FAINT, linewidth=1)
     panel.set_xlabel("share of variance", color=FAINT)
@@ -221,26 +248,49 @@ def _upper_limit(panels: list[Axes], rows: pd.DataFrame) -> None:
 def _morris_panel(panel: Axes, own: pd.DataFrame, named: list[str]) -> None:
     wide = own.pivot_table(index="factor", columns="index", values="value")
     ends = own[own["index"] == "mu_star"].set_index("factor").reindex(wide.index)
-    dummy = wide.index == _DUMMY
-    colours = np.where(dummy, GREY, COLOURS[0])
-    top = 1.12 * float(np.nanmax([wide.to_numpy().max(), ends["high"].max()]))
-    panel.plot([0, top], [0, top], color=RULE, linewidth=1.2, zorder=1)
-    if dummy.any():
-        noise = float(wide["mu_star"][dummy].iloc[0])
-        panel.axvspan(0, noise, color=GREY, alpha=0.12, linewidth=0)
+    colours = np.where(wide.index == _DUMMY, GREY, COLOURS[0])
+    right = 1.2 * float(np.nanmax([wide["mu_star"].max(), ends["high"].max()]))
+    top = max(0.5 * right, 1.15 * float(wide["sigma"].max()))
+    panel.plot([0, max(right, top)], [0, max(right, top)], color=RULE, linewidth=1.5, zorder=1)
+    noise = float(np.nanmax([*ends["high"][ends.index == _DUMMY], *wide["mu_star"][wide.index == _DUMMY], 0]))
+    panel.axvspan(0, noise, color=GREY, alpha=0.12, linewidth=0)
     panel.hlines(wide["sigma"], ends["low"], ends["high"], color=colours, linewidth=1.5, alpha=0.6)
     panel.scatter(wide["mu_star"], wide["sigma"], color=colours, s=42, zorder=3)
-    for factor in named:
-        place = (wide.loc[factor, "mu_star"], wide.loc[factor, "sigma"])
-        panel.annotate(_readable(factor), place, (6, 5), textcoords="offset points", fontsize=9, color=INK)
-    panel.set_xlim(0, top)
-    panel.set_ylim(0, max(top * 0.75, 1.12 * float(wide["sigma"].max())))
+    panel.set_xlim(0, right)
+    panel.set_ylim(0, top)
     panel.set_xlabel("mean absolute effect (mu*)", color=FAINT)
     panel.set_ylabel("standard deviation of effects (sigma)", color=FAINT)
+    strong = set(wide.index[wide["mu_star"] > noise])
+    places = {str(name): (x / right, y / top) for name, x, y in wide[["mu_star", "sigma"]].itertuples()}
+    lines = [
+        Box(low / right, high / right, y / top, y / top)
+        for low, high, y in zip(ends["low"], ends["high"], wide["sigma"], strict=True)
+    ]
+    _name_points(panel, places, lines, [factor for factor in reversed(named) if factor in strong])
+
+
+def _name_points(panel: Axes, places: dict[str, tuple[float, float]], lines: list[Box], named: list[str]) -> None:
+    """Write the names of points near them, none over another, a point or a line; places are fractions of the panel."""
+    taken = [line.grown(0, 0.012) for line in lines] + [Box.around(x, y, 0.015, 0.02) for x, y in places.values()]
+    for name in named:
+        box = free_place(places[name], (0.0152 * len(name), 0.05), taken)
+        taken.append(box)
+        panel.annotate(
+            name,
+            places[name],
+            (box.left, (box.low + box.high) / 2),
+            xycoords="axes fraction",
+            textcoords="axes fraction",
+            va="center",
+            fontsize=9,
+            color=INK,
+            arrowprops={"arrowstyle": "-", "color": FAINT, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 4},
+            zorder=4,
+        )
 
 
 def _name_factors(panel: Axes, factors: list[str]) -> None:
-    panel.set_yticks(np.arange(len(factors)), [_readable(name) for name in factors], fontsize=9.5)
+    panel.set_yticks(np.arange(len(factors)), factors, fontsize=9.5)
     panel.tick_params(axis="y", length=0, labelcolor=INK)
     panel.spines["left"].set_visible(False)
     panel.grid(axis="x", color=RULE, linewidth=0.7)
@@ -252,7 +302,3 @@ def _sign_colour(factor: object, value: float) -> str:
     if factor == _DUMMY:
         return GREY
     return COLOURS[0] if value > 0 else COLOURS[1]
-
-
-def _readable(name: str) -> str:
-    return str(name).replace("_", " ")

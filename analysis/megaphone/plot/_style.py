@@ -11,15 +11,18 @@ from typing import Any
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 # Okabe & Ito (2008): distinguishable with any colour vision. Grey is for what is compared with.
 GREY = "#6B6B6B"
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 INK = "#222222"
 FAINT = "#5A5A5A"
-RULE = "#D9D9D9"
+RULE = "#E3E3E3"
+TINT = "#9CCBE8"  # of the first colour
+GREY_TINT = "#C4C4C4"
 
-_SETTINGS: dict[str, Any] = {
+_SETTINGS: Any = {
     "font.family": ["DejaVu Sans"],
     "font.size": 10,
     "svg.hashsalt": "megaphone",
@@ -62,9 +65,8 @@ def picture(
 ) -> tuple[Picture, list[Axes]]:
     """Panels in reading order, with nothing drawn but the axes."""
     with matplotlib.rc_context(_SETTINGS):
-        figure = Picture(figsize=size, layout="constrained")
+        figure = Picture(figsize=size, layout=ConstrainedLayoutEngine(w_pad=0.1, h_pad=0.1, wspace=0.03, hspace=0.05))
         panels = figure.subplots(rows, columns, sharex=share_x, sharey=share_y, squeeze=False)
-    figure.get_layout_engine().set(w_pad=0.1, h_pad=0.1, wspace=0.03, hspace=0.05)  # type: ignore[union-attr]
     flat = [panel for line in panels for panel in line]
     for panel in flat:
         panel.spines[["top", "right"]].set_visible(False)
@@ -87,8 +89,14 @@ def label(panel: Axes, text: str) -> None:
 
 
 def coloured(names: Sequence[str], *, grey: Sequence[str] = ()) -> dict[str, str]:
-    """A colour for each name; those in `grey` are grey, and so is whatever comes after the last colour."""
+    """Give each name a colour; those in `grey` are grey, and so is whatever comes after the last colour."""
     bright = [name for name in names if name not in grey]
     colours = dict.fromkeys(names, GREY)
-    colours.update(zip(bright, COLOURS))
+    colours.update(zip(bright, COLOURS, strict=False))
     return colours
+
+
+def readable(name: str) -> str:
+    """Write a name of the library in words."""
+    words = str(name).replace("_", " ").split(" ")
+    return " ".join({"eor": "EOR", "sic": "SIC"}.get(word, word) for word in words)

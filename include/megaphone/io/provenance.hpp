@@ -3,9 +3,16 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace megaphone {
 
+/// How results came about, beside what the program knows itself.
+struct Provenance {
+  std::string command;
+  std::vector<std::filesystem::path> files;
+  double seconds = 0;
+};
 /// XXH3 128-bit hash of a file's bytes, 32 hexadecimal digits. Throws InputError when it cannot be read.
 std::string file_fingerprint(const std::filesystem::path& file);
 

@@ -10,6 +10,7 @@
 
 #include "megaphone/experiment/comparison.hpp"
 #include "megaphone/experiment/spread_picture.hpp"
+#include "megaphone/io/provenance.hpp"
 
 namespace megaphone {
 
@@ -35,12 +36,7 @@ std::string timeline_csv(const Results& results, int days_per_period);  ///< pol
 std::string departments_csv(const Results& results);  ///< policy x department; small groups hidden, and complements
 std::string effects_csv(const Results& results);      ///< effects draw x effect, with its calibration
 
-/// What made the results: versions, seed, command, host, time, and a hash of every file read.
-struct Provenance {
-  std::string command;
-  std::vector<std::filesystem::path> files;
-  double seconds = 0;
-};
+/// What made the results, as JSON.
 std::string provenance_json(const Results& results, const Provenance& provenance);
 
 /// Everything the report page shows, as JSON: the summary, tidy tables, the scenario as run, a picture of a post as it

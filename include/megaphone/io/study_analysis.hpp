@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "megaphone/io/provenance.hpp"
 #include "megaphone/io/study_store.hpp"
 #include "megaphone/study/estimate.hpp"
 
@@ -39,10 +40,18 @@ struct StudyAnalysis {
 /// is a choice, which no rank correlation can take.
 StudyAnalysis analyse(const StudyStore& store, const Resampling& resampling);
 
+/// The factors of a Morris screening that may matter: all but those whose mu*, at the upper end of its interval, is in
+/// every output and period below its noise floor or below a tenth of the largest mu* there.
+std::vector<std::uint32_t> factors_that_matter(const StudyStore& screening, const Resampling& resampling);
+inline constexpr double small_effect = 0.1;
+
 /// Tidy: output, period, factor, index, value, error, low, high; intervals are 95 %.
 std::string indices_csv(const StudyAnalysis& analysis);
 
 /// A paragraph for a paper's method section, and what has to be said beside the figures.
 std::string methods_text(const StudyStore& store, const StudyAnalysis& analysis, const Resampling& resampling);
+
+/// What made the store: versions, seed, command, host, time, the checksum of its content, a hash of every file read.
+std::string study_provenance_json(const StudyStore& store, const Provenance& provenance);
 
 }  // namespace megaphone

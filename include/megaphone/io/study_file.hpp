@@ -25,6 +25,8 @@ struct StudyLimits {
 struct LoadedStudy {
   Study study;
   StudyLimits limits;
+  /// kind "auto": trajectories of the Morris screening that says which factors the Sobol' design varies.
+  std::optional<std::uint64_t> screening;
   std::vector<std::filesystem::path> files;  ///< read on the way, the study first
 };
 

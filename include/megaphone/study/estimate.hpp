@@ -1,6 +1,11 @@
 /// A figure of a study with how sure it is, and the bootstrap that tells: whole groups (base rows, trajectories) are
 /// drawn again, each with a Poisson(1) weight at the address (Purpose::bootstrap, group, resample), so neither the
 /// order of the groups nor the number of threads matters to who is drawn.
+///
+/// Intervals are symmetric. Measured on Ishigami's function, 400 studies of 64 to 1,024 independent base rows with and
+/// without chance, they held the truth in 91 to 98 % (two of the figures of 64 rows without chance: 87 and 90 %),
+/// percentile intervals in 89 to 97 % and basic ones in 84 to 99 %. With a scrambled sequence in place of independent
+/// rows and little chance they are too wide, up to 100 %: the bootstrap does not know how even the sequence is.
 #pragma once
 
 #include <cstdint>

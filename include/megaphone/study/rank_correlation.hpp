@@ -2,17 +2,19 @@
 /// of Theoretical Biology 254, 178-196): how surely an output goes up or down with each factor, the others held. They
 /// mean nothing where it goes both, so every factor is tested for that, and a factor that fails is refused in words.
 ///
-/// The test. Let u be a factor's rank in (0, 1) and phi any function of the output that never falls. Where the output
-/// rises with the factor (or falls: all signs turn), whatever the other factors and chance do, E[phi | u] rises too,
-/// and is a mixture of steps. For a step at u = t the coefficient of the n-th orthonormal Legendre polynomial is
-/// sqrt((2 n + 1) / 3) 2 P_n'(s) / (n (n + 1)) times the first one, s = 2 t - 1. So for a monotone response
-///     -1.291 |c1| <= c2 <= 1.291 |c1|     and, signed like c1,     -0.382 |c1| <= c3 <= 1.528 |c1|,
-/// whatever its shape, and a response outside is not monotone: it bends (c2) or turns twice (c3). phi is the output's
-/// rank G, max(G, 1/2) and min(G, 1/2): the last two see a factor that spreads the output without moving its middle,
-/// as Ishigami's third. They also must not rise and fall at once. The coefficients come from one least-squares fit on
-/// the polynomials of all factors, with errors that allow for unequal variances (HC1), and a breach counts when it is
-/// surer than 1 in `false_alarm` over all 10 tests of all factors together: at most that share of monotone studies
-/// with independent factors is refused anything (assumption: the fit's coefficients are near normal).
+/// The test. Let phi be any function of the output that never falls. Where the output rises with a factor, whatever the
+/// other factors and chance do, the mean of phi given the factor's rank u rises too, so it is a mixture of steps. Let
+/// c_n be its coefficient on the n-th orthonormal polynomial in u. A step at u = t has c_n / c_1 = sqrt((2 n + 1) / 3)
+/// 2 P_n'(s) / (n (n + 1)), s = 2 t - 1, so every monotone response, of any shape, keeps to
+///     |c_2 / c_1| <= 1.291,     -0.382 <= c_3 / c_1 <= 1.528,     |c_4 / c_1| <= 1.732
+/// (for a factor with few levels: to the bounds of its own steps). A response outside is not monotone: it bends (c_2)
+/// or turns several times (c_3, c_4). As phi serve the output's rank and the positive and the negative part of its
+/// normal score; the last two see a factor that spreads the output without moving its middle, as Ishigami's third, and
+/// they must not rise and fall at once. Coefficients come from one least-squares fit on the polynomials of all factors,
+/// with errors that allow for unequal variances. A breach counts when it is surer than a false alarm of
+/// `monotony_false_alarm` over all 13 tests of all factors, a Bonferroni bound for independent factors (assumption: the
+/// coefficients are near normal; measured: 0 to 1 in 100 of smooth monotone studies, up to 2 in 100 where
+/// all happens in the last 3 % of a factor; tests/study/rank_correlation.cpp).
 #pragma once
 
 #include <cstddef>
@@ -24,11 +26,11 @@
 namespace megaphone {
 
 enum class Monotony : std::uint8_t {
-  monotone,     ///< nothing speaks against it
-  bends,        ///< goes up and then down, or down and then up
-  turns_twice,  ///< up, down and up again, or the reverse
-  spreads,      ///< moves high outputs one way and low ones the other
-  constant,     ///< the factor or the output does not vary, or the factors cannot be told apart
+  monotone,  ///< nothing speaks against it
+  bends,     ///< goes up and then down, or down and then up
+  turns,     ///< goes up and down several times
+  spreads,   ///< moves high outputs one way and low ones the other
+  constant,  ///< the factor or the output does not vary, or the factors cannot be told apart
 };
 
 /// For the reader; "" when monotone.
@@ -49,7 +51,7 @@ struct RankCorrelations {
 
 inline constexpr double monotony_false_alarm = 0.01;
 
-/// Fewest usable points for so many factors: twice the 3 k + 1 coefficients of the test.
+/// Fewest usable points for so many factors: twice the 4 k + 1 coefficients of the test.
 std::size_t fewest_rank_points(std::size_t factors);
 
 /// x[point][factor], flattened, and y[point]; equal values share their mean rank; points with a y that is not finite

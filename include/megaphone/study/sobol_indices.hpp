@@ -34,13 +34,15 @@
 namespace megaphone {
 
 enum class FirstOrder : std::uint8_t {
-  /// Correlation of B and AB_i less what A brings into it by accident: (cov(b, c) - beta cov(a, b)) / sqrt(var b var
-  /// c),
-  /// beta the slope of c on a. Cov(a, b) is 0 but for sampling error, and c follows a where factor i matters little
-  /// (after Glen & Isaacs 2012, Environmental Modelling & Software 37, 157-166). The most accurate of the three here.
+  /// Correlation of B and AB_i less what A brings into it by accident:
+  /// (cov(b, c) - beta cov(a, b)) / sqrt(var b var c), beta the slope of c on a. Cov(a, b) is 0 but for sampling error,
+  /// and c follows a where factor i matters little (after Glen & Isaacs 2012, Environmental Modelling & Software 37,
+  /// 157-166). On Ishigami's function with 4,096 base rows its error is about that of the better of the other two, and
+  /// up to half of Martinez's where points share chance as large as the signal or larger.
   adjusted,
   martinez,  ///< correlation of B and AB_i (Martinez 2011): equals OpenTURNS' Martinez
-  saltelli,  ///< mean(b (c - a)) / V (Saltelli et al. 2010), centred by the mean of A and B: equals SciPy's
+  saltelli,  ///< mean(b (c - a)) / V (Saltelli et al. 2010), centred by the mean of A and B: equals SciPy's; SALib
+             ///< centres by all points, which moves it in the fifth digit or so
 };
 
 struct IndicesShape {

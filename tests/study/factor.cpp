@@ -1,0 +1,137 @@
+// What can be varied, how it is written into a setting, and what is refused.
+#include "megaphone/study/factor.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "experiment/small_company.hpp"
+#include "megaphone/experiment/campaign_plan.hpp"
+
+using namespace megaphone;
+using namespace megaphone::test;
+
+namespace {
+
+std::vector<FactorTarget> targets() { return factor_targets(small_scenario(), small_inputs()); }
+
+FactorTarget target(const std::string& path) { return factor_target(targets(), path, {"study.toml", 3, 1}); }
+
+/// The setting after one factor was set.
+Setting with(const std::string& path, const Value& value) {
+  Setting setting = base_setting(small_scenario(), small_inputs());
+  target(path).write(setting, value);
+  return setting;
+}
+
+std::string refusal(const std::string& path, const Distribution& distribution) {
+  try {
+    check_factor({target(path), distribution, {"study.toml", 7, 2}});
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+bool exists(const std::string& path) {
+  const std::vector<FactorTarget> all = targets();
+  return std::any_of(all.begin(), all.end(), [&](const FactorTarget& each) { return each.path == path; });
+}
+
+}  // namespace
+
+TEST_CASE("paths of all kinds write where they say") {
+  CHECK(with("contagion.weight", 0.7).scenario.contagion.weight == 0.7);
+  CHECK(with("contagion.rule", std::string("threshold")).scenario.contagion.rule == ContagionRule::threshold);
+  CHECK(with("effects.causal_share", 0.8).effects[Effect::causal_share] == 0.8);
+  CHECK(with("levers.listening.sic", 0.9).levers.levers[0].moves[0].size.mean == 0.9);
+  CHECK(with("levers.leaderboard.push_after", -0.9).levers.levers[1].moves[1].size.mean == -0.9);
+  CHECK(with("channels.feed.reach", 0.6).scenario.channels[0].reach == 0.6);
+  CHECK(with("policy.Leaderboard.posts_per_week", 9.0).scenario.policies[1].posts_per_week == 9.0);
+  CHECK(with("policy.Listening.strength", 0.5).scenario.policies[0].levers[0].strength == 0.5);
+  CHECK(with("policy.Listening.listening.first_week", 2.0).scenario.policies[0].levers[0].first_week == 2);
+  CHECK(with("policy.Listening.last_week", 3.0).scenario.policies[0].levers[0].last_week == 3.0);
+  CHECK(with("policy.Listening.ramp_weeks", 1.0).scenario.policies[0].levers[0].ramp_weeks == 1);
+}
+
+TEST_CASE("a size outside the prior's bounds is used as it is") {
+  const Setting setting = with("levers.listening.sic", 2.5);
+  const Lever& lever = lever_named(setting.levers, "listening", {});
+  CHECK(draw_moves(lever, 1, 1, 0)[0].size == 2.5);
+}
+
+TEST_CASE("what is no factor is held at the mean of its prior, the same in every draw") {
+  const Setting setting = base_setting(small_scenario(), small_inputs());
+  CHECK(setting.effects[Effect::sic_to_eor] == small_inputs().effects[Effect::sic_to_eor].mean);
+  CHECK(setting.scenario.measured.top_5_percent_share_sd == 0);
+  for (const std::uint32_t draw : {0U, 1U, 2U}) CHECK(draw_moves(setting.levers.levers[0], 1, 1, draw)[0].size == 0.5);
+}
+
+TEST_CASE("what only says how to run or to report cannot be varied") {
+  for (const char* path :
+       {"title", "run.seed", "run.effect_draws", "budget.cash", "posts.weeks", "network.separator"}) {
+    CAPTURE(path);
+    CHECK(!exists(path));
+  }
+  CHECK(exists("posts.per_week"));
+  CHECK(exists("measured.monthly_participation"));
+}
+
+TEST_CASE("levers that no policy uses cannot be varied") {
+  CHECK(exists("levers.listening.sic"));
+  CHECK(!exists("levers.mandate.push"));
+}
+
+TEST_CASE("an unknown path is refused with the nearest one") {
+  CHECK_THROWS_WITH_AS(target("contagion.wieght"),
+                       "study.toml:3:1: factor 'contagion.wieght' is not known; did you mean 'contagion.weight'?",
+                       UnknownName);
+}
+
+TEST_CASE("a distribution that can give what the parameter cannot take is refused") {
+  CHECK(
+      refusal("channels.feed.reach", Uniform{0.5, 1.2}) ==
+      "study.toml:7:2: channels.feed.reach must be a number above 0 and up to 1 (chance), but uniform from 0.5 to 1.2 "
+      "goes from 0.5 to 1.2");
+  CHECK(refusal("channels.feed.reach", Uniform{0.5, 0.9}).empty());
+  CHECK(refusal("effects.causal_share", Normal{0.5, 0.2}).find("goes from -0.4") != std::string::npos);
+  CHECK(refusal("effects.causal_share", TruncatedNormal{0.5, 0.2, 0.01, 1}).empty());
+}
+
+TEST_CASE("choices want levels, and only words that exist") {
+  CHECK(
+      refusal("contagion.rule", Uniform{0, 1}) ==
+      "study.toml:7:2: contagion.rule is a choice: give levels, some of independent, saturating, threshold, fraction");
+  CHECK(refusal("contagion.rule", Levels{{std::string("treshold")}}).find("did you mean 'threshold'?") !=
+        std::string::npos);
+  CHECK(refusal("contagion.rule", Levels{{std::string("threshold"), std::string("fraction")}}).empty());
+  CHECK(refusal("contagion.rule", Levels{{1.0}}).find("one of independent") != std::string::npos);
+}
+
+TEST_CASE("integers want integers") {
+  CHECK(refusal("people.rest_days", Uniform{0, 5}).find("give dist = \"int\"") != std::string::npos);
+  CHECK(refusal("people.rest_days", Integers{0, 5}).empty());
+  CHECK(refusal("people.rest_days", Levels{{2.5}}).find("an integer") != std::string::npos);
+  CHECK(refusal("contagion.weight", Integers{0, 5}).empty());
+}
+
+TEST_CASE("targets say what has to be made anew") {
+  CHECK(target("network.mean_ties").touches.network);
+  CHECK(target("network.mean_ties").touches.calibration);
+  CHECK(!target("network.mean_ties").touches.people);
+  CHECK(target("people.turnover").touches.people);
+  CHECK(target("effects.department_share_of_sic").touches.people);
+  CHECK(!target("people.rest_days").touches.people);
+  CHECK(!target("levers.listening.sic").touches.calibration);
+  CHECK(!target("policy.Listening.strength").touches.calibration);
+  CHECK(!target("effects.causal_share").touches.calibration);
+  CHECK(target("effects.eor_to_intention").touches.calibration);
+}
+
+TEST_CASE("the measured concentration has the prior that the scenario gives it") {
+  const FactorTarget measured = target("measured.top_5_percent_share");
+  REQUIRE(measured.prior.has_value());
+  CHECK(measured.prior->mean == small_scenario().measured.top_5_percent_share);
+  CHECK(measured.prior->sd == small_scenario().measured.top_5_percent_share_sd);
+}
