@@ -3,7 +3,7 @@ import type { Policy, Report, ShortSpread } from "../data";
 import { between, isolated, lift, moveWords, outcome, rounded, short, signed, traitWords } from "../words";
 import { Choice, Figure, Frame } from "./svg";
 
-const sd = (value: number | null) => signed(rounded(value, 0.01));
+const sd = (value: number | null) => signed(rounded(value, 0.001));
 const range = (s: ShortSpread) => (s.low_90 === 0 && s.high_90 === 0 ? "not moved" : `${sd(s.low_90)} to ${sd(s.high_90)}`);
 
 /** From communication to shares, one policy at a time. */
@@ -69,7 +69,7 @@ function draw(policy: Policy, report: Report, width: number) {
         return (
           <g>
             <rect class={value < 0 ? "down" : k % 2 === 0 ? "bar" : "bar-soft"} x={at} y={chainHigh + 32} width={Math.max(1, wide - 2)} height={14} rx={2} />
-            {wide > 74 && <text class="soft" x={at} y={chainHigh + 62}>{`${traitWords[trait]} ${Math.round((100 * value) / sum)} %`}</text>}
+            {wide > 8 * (traitWords[trait].length + 5) && <text class="soft" x={at} y={chainHigh + 62}>{`${traitWords[trait]} ${Math.round((100 * value) / sum)} %`}</text>}
           </g>
         );
       })}

@@ -9,13 +9,13 @@ type Cost = "cash" | "hours";
 export function Frontier({ report }: { report: Report }) {
   const { policies, compared_by } = report.summary;
   const costs = (cost: Cost) => policies.some((p) => (p.outcomes[cost].level.mean.value ?? 0) > 0);
-  const [chosen, choose] = useState<Cost>(costs("cash") ? "cash" : "hours");
+  const [chosen, choose] = useState<Cost>(report.budget.cash === null && (report.budget.hours !== null || !costs("cash")) ? "hours" : "cash");
   const unit = chosen === "cash" ? "money" : "staff hours";
   const table = [["policy", unit, `more ${outcome(compared_by)}`, "low 90", "high 90", "on the frontier"],
     ...policies.map((p) => [p.name, p.outcomes[chosen].level.mean.value, p.outcomes[compared_by].lift?.mean.value ?? 0,
       p.outcomes[compared_by].lift?.low_90.value ?? 0, p.outcomes[compared_by].lift?.high_90.value ?? 0, p.on_frontier[chosen] ? "yes" : "no"])];
   return (
-    <Figure id="frontier" title={`What ${unit} buys`}
+    <Figure id="frontier" title={chosen === "cash" ? "What money buys" : "What staff hours buy"}
       says="Up is more, right is dearer. Policies on the dotted line give the most for what they cost; below it, another brings more for less."
       table={table} draw={(width) => draw(policies, compared_by, chosen, report.budget[chosen], width)}
       controls={<Choice<Cost> name="Cost" value={chosen} onChange={choose} options={[{ value: "cash", text: "Money" }, { value: "hours", text: "Staff hours" }]} />} />
@@ -50,7 +50,7 @@ function draw(policies: Policy[], by: string, cost: Cost, budget: number | null,
         <g class={p.policy.on_frontier[cost] ? "" : "muted"}>
           {p.at > 0 && <line class="thin" stroke-opacity={0.5} x1={x(p.cost)} x2={x(p.cost)} y1={y(p.low)} y2={y(p.high)} />}
           <circle class={p.at === 0 ? "dot open" : "dot"} cx={x(p.cost)} cy={y(p.lift)} r={6} />
-          <text x={x(p.cost) + (x(p.cost) > width * 0.62 ? -11 : 11)} y={labels.get(p.at)! - 6} text-anchor={x(p.cost) > width * 0.62 ? "end" : "start"}>
+          <text class="halo" x={x(p.cost) + (x(p.cost) > width * 0.62 ? -11 : 11)} y={labels.get(p.at)! - 7} text-anchor={x(p.cost) > width * 0.62 ? "end" : "start"}>
             {isolated(short(p.policy.name, 30))}
           </text>
         </g>

@@ -22,7 +22,7 @@ export function HeatMap({ report }: { report: Report }) {
   }
   return (
     <Figure id="departments" title="Where it happens" table={table}
-      says={`More than without a policy, by department and policy: means over the futures; the darker, the more. Faint numbers: may be nothing.${hidden}`}
+      says={`More than without a policy, by department and policy: means over the futures; the stronger the colour, the more. Bold: surely more than nothing; thin: may be nothing.${hidden}`}
       draw={(width) => draw(report.departments, policies, cells, width)}
       controls={<Choice name="Outcome" value={chosen} options={outcomes} onChange={choose} />} />
   );
@@ -49,9 +49,9 @@ function draw(departments: Report["departments"], policies: string[], cells: Cel
             const clear = value.low_90 > 0 || value.high_90 < 0;
             return (
               <g>
-                <rect class={value.mean < 0 ? "down" : "up"} fill-opacity={0.06 + 0.5 * part} x={left + cell * at + 1} y={top + row * d + 1} width={Math.max(1, cell - 2)} height={row - 2} rx={3} />
+                <rect class={value.mean < 0 ? "down" : "up"} fill-opacity={0.05 + 0.4 * part} x={left + cell * at + 1} y={top + row * d + 1} width={Math.max(1, cell - 2)} height={row - 2} rx={3} />
                 {numbered && (
-                  <text class={clear ? "strong" : "soft"} x={left + cell * (at + 0.5)} y={top + row * d + row / 2 + 4} text-anchor="middle">
+                  <text class={clear ? "strong" : ""} x={left + cell * (at + 0.5)} y={top + row * d + row / 2 + 4} text-anchor="middle">
                     {signed(rounded(value.mean, value.error))}
                   </text>
                 )}

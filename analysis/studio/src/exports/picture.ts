@@ -1,7 +1,7 @@
 // A chart as a file of its own: the styles it has on the page are written into it, on the light ground that paper has.
 
 const written = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-opacity", "opacity", "font-size",
-  "font-weight", "text-anchor", "dominant-baseline"] as const;
+  "font-weight", "text-anchor", "dominant-baseline", "paint-order"] as const;
 
 /** The chart as an SVG document. */
 export function svgText(svg: SVGSVGElement): string {
