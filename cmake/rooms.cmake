@@ -2,7 +2,7 @@
 # Its links name the rooms below it, so an upward call cannot be linked and a cycle cannot be configured.
 
 add_library(megaphone_warnings INTERFACE)
-target_compile_options(megaphone_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Werror)
+target_compile_options(megaphone_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wzero-as-null-pointer-constant -Wredundant-decls -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 sees overlaps in std::string's own assignments where there are none (GCC bug 105651). clang-tidy reads the
   # same options and does not know that one.

@@ -1,27 +1,16 @@
 #include "arrays.hpp"
 
-#include <nanobind/ndarray.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <vector>
 
 #include "megaphone/experiment/timeline.hpp"
+#include "owned_array.hpp"
 
 namespace nb = nanobind;
 
 namespace megaphone::bindings {
 namespace {
-
-/// A read-only array over the values, which it then owns.
-template <typename Number>
-nb::object array_of(std::vector<Number> values, const std::vector<std::size_t>& shape) {
-  auto kept = std::make_unique<std::vector<Number>>(std::move(values));
-  const nb::capsule owner(kept.get(), [](void* held) noexcept { delete static_cast<std::vector<Number>*>(held); });
-  const Number* data = kept.release()->data();
-  return nb::cast(nb::ndarray<nb::numpy, const Number>(data, shape.size(), shape.data(), owner));
-}
 
 std::size_t days_of(const RunResult& run) { return run.draws.front().worlds.front().daily_shares.size(); }
 

@@ -1,6 +1,8 @@
-/// Errors a user can mend, handed on with their place: megaphone.InputError(message, file, line, column, problem).
+/// Errors a user can mend, handed on with their place: megaphone.InputError(message, file, line, column, problem). And
+/// what a store cannot do: megaphone.StoreError(message).
 #include "bindings.hpp"
 #include "megaphone/base/error.hpp"
+#include "megaphone/io/study_store.hpp"
 
 namespace nb = nanobind;
 
@@ -20,6 +22,11 @@ void raise(const InputError& error) {
   PyErr_SetObject(type.ptr(), made.ptr());
 }
 
+void raise(const StoreError& error) {
+  const nb::object type = nb::module_::import_("megaphone._errors").attr("StoreError");
+  PyErr_SetObject(type.ptr(), text_of(error.what()).ptr());
+}
+
 }  // namespace
 
 void bind_errors() {
@@ -27,6 +34,8 @@ void bind_errors() {
     try {
       std::rethrow_exception(thrown);
     } catch (const InputError& error) {
+      raise(error);
+    } catch (const StoreError& error) {
       raise(error);
     }
   });

@@ -6,9 +6,13 @@ NB_MODULE(_core, module) {
   using namespace megaphone::bindings;
   module.doc() = "Megaphone's C++ library for Python. Use the package megaphone, which documents it.";
   module.attr("version") = megaphone::version.data();
+  module.attr("compiler") = megaphone::compiler.data();
   bind_errors();
   bind_schema(module);
   bind_scenario(module);
   bind_comparison(module);
   bind_world(module);
+  bind_study(module);
+  bind_store(module);
+  bind_sobol(module);
 }

@@ -10,15 +10,23 @@ scenarios, runs them, and hands on the results as pandas frames, xarray datasets
     >>> comparison = megaphone.compare(scenario)
     >>> print(comparison.answer)
 
+A study varies many factors at once and says which of them matter:
+
+    >>> study = megaphone.sweep("study.toml")
+    >>> study.indices
+
 Pictures are in `megaphone.plot`, which loads matplotlib and is imported by itself.
 """
 
 from megaphone._comparison import Comparison, compare, load
 from megaphone._core import version as __version__
-from megaphone._errors import InputError
+from megaphone._errors import InputError, StoreError
 from megaphone._policies import LeverUse, Policy
+from megaphone._results import StudyResults
 from megaphone._salib import SalibSample, to_salib
 from megaphone._scenario import Scenario
+from megaphone._sobol import sobol_indices
+from megaphone._sweep import sweep
 from megaphone._tables import outcomes, schema
 from megaphone._world import World, simulate
 
@@ -29,6 +37,8 @@ __all__ = [
     "Policy",
     "SalibSample",
     "Scenario",
+    "StoreError",
+    "StudyResults",
     "World",
     "__version__",
     "compare",
@@ -36,5 +46,7 @@ __all__ = [
     "outcomes",
     "schema",
     "simulate",
+    "sobol_indices",
+    "sweep",
     "to_salib",
 ]

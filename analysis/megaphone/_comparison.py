@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from megaphone import _core
 from megaphone._errors import InputError
+from megaphone._results import StudyResults, store_in
 from megaphone._scenario import Scenario
 from megaphone._tables import frame_of
 
@@ -185,20 +186,24 @@ def compare(
     return comparison
 
 
-def load(folder: str | os.PathLike[str]) -> Comparison:
-    """Read a results folder that ``megaphone compare`` or `compare` left.
+def load(path: str | os.PathLike[str]) -> Comparison | StudyResults:
+    """Read what the command line or this package left: the results of a comparison, or a study, also while it runs.
 
     Parameters
     ----------
-    folder
-        The results folder.
+    path
+        The folder of a comparison (`Comparison`) or of a study, or a study's store (`StudyResults`).
 
     Raises
     ------
     InputError
-        When the folder is no results folder, or of another format.
+        When it is neither, or of another format.
+    StoreError
+        When the study's store is damaged.
     """
-    folder = Path(folder)
+    folder = Path(path)
+    if store_in(folder).is_file():
+        return StudyResults(store_in(folder))
     scenario = Scenario.read(folder / "scenario.toml")
     comparison = Comparison(functools.partial(_text_of_folder, folder), scenario, None)
     if comparison.summary.get("format") != _core.results_format:

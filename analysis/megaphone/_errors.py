@@ -27,3 +27,10 @@ class InputError(ValueError):
     def __str__(self) -> str:
         """Give the message alone."""
         return str(self.args[0])
+
+
+class StoreError(RuntimeError):
+    """A study's store cannot be used although nobody asked for anything wrong.
+
+    The disk is full, the file is damaged, or a chunk contradicts one that is there. Its text is "file: problem".
+    """

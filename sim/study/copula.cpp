@@ -25,10 +25,11 @@ std::vector<std::vector<double>> correlation_factor(std::uint32_t factors, const
 }
 
 std::vector<double> correlated(const std::vector<double>& unit, const std::vector<std::vector<double>>& factor) {
-  constexpr double edge = 1e-10;
+  static constexpr double edge = 1e-10;
   const boost::math::normal standard;
-  std::vector<double> normal;
-  for (const double u : unit) normal.push_back(normal_quantile(std::clamp(u, edge, 1 - edge)));
+  std::vector<double> normal(unit.size());
+  std::transform(unit.begin(), unit.end(), normal.begin(),
+                 [](double u) { return normal_quantile(std::clamp(u, edge, 1 - edge)); });
   std::vector<double> result;
   for (const auto& row : factor) {
     double sum = 0;

@@ -6,6 +6,7 @@ from pathlib import Path
 import megaphone
 import pytest
 from small_company import ROOT, SMALL
+from small_study import run, write_study
 
 
 @pytest.fixture
@@ -27,3 +28,24 @@ def program() -> Path:
     if not path.exists():
         pytest.skip(f"{path} is not built")
     return path
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """The file of a small study, in a folder of its own."""
+    return write_study(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory: pytest.TempPathFactory) -> megaphone.StudyResults:
+    """The small study, run here."""
+    folder = tmp_path_factory.mktemp("study")
+    return megaphone.sweep(write_study(folder), out=folder / "out", progress=False)
+
+
+@pytest.fixture(scope="session")
+def of_program(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the command line leaves of the small study."""
+    folder = tmp_path_factory.mktemp("of_program")
+    run(program, "sweep", write_study(folder), "--out", folder / "out", "--quiet")
+    return folder / "out"

@@ -95,6 +95,35 @@ def test_morris_names_the_strongest_factors() -> None:
     assert "dummy" not in names
 
 
+def test_morris_leaves_small_effects_without_a_name() -> None:
+    frame = indices(("mu_star", "sigma"))
+    frame.loc[frame["factor"] == "posts.per_week", ["value", "low", "high"]] = 0.04, 0.035, 0.045
+    names = names_on(plot.plot_morris(frame, named=8))
+    assert {"contagion.weight", "causal_share"} <= names
+    assert "posts.per_week" not in names
+
+
+def test_morris_marks_what_chance_would_give_a_factor() -> None:
+    frame = indices(("mu_star", "sigma", "floor"), outputs=1)
+    ticks = plot.plot_morris(frame).axes[0].collections[-1].get_offsets()
+    np.testing.assert_allclose(ticks[:, 0], frame[frame["index"] == "floor"].sort_values("factor")["value"])
+
+
+def test_indices_over_time_leave_periods_without_an_index_blank() -> None:
+    frame = indices(("ST",), outputs=1, periods=5).query("period != 3")
+    picture = plot.plot_indices_over_time(frame)
+    bars = {round(bar.get_center()[0]) for bar in picture.axes[0].patches}
+    assert bars == {1, 2, 4, 5}
+    assert any("Blank: a week whose indices could not be trusted." in " ".join(n.split()) for n in names_on(picture))
+
+
+def test_what_is_said_below_a_picture_fits_its_width() -> None:
+    picture = plot.plot_indices_over_time(indices(("ST",), outputs=1, periods=5), title="A title of many words " * 5)
+    picture.draw_without_rendering()
+    for text in (picture._suptitle, picture._supxlabel):
+        assert text.get_window_extent().x1 <= picture.bbox.x1
+
+
 def test_indices_over_time_draw_the_rest_together() -> None:
     frame = indices(("ST",), periods=12)
     frame["value"] = frame["value"].abs()

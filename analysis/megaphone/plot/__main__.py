@@ -12,6 +12,8 @@ def main(arguments: list[str]) -> None:
     if len(arguments) not in (2, 3):
         sys.exit(__doc__)
     comparison = megaphone.load(arguments[0])
+    if not isinstance(comparison, megaphone.Comparison):
+        sys.exit(f"{arguments[0]} is no results folder of a comparison")
     title = arguments[2] if len(arguments) == 3 else None
     plot_timeline(comparison, title=title).savefig(Path(arguments[1]))
 

@@ -1,8 +1,9 @@
-"""Pictures of sensitivity indices, from tidy frames.
+"""Pictures of sensitivity indices, from studies or tidy frames.
 
-A frame has one row an index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``,
-``value``, ``low``, ``high``. An interval may be NaN where there is none. A factor called "dummy" does nothing by
-construction: it shows what noise alone comes to, and is drawn in grey.
+Of a study (`megaphone.StudyResults`) the outputs over the whole run are drawn, or over time the series. A frame has one
+row an index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``, ``value``,
+``low``, ``high``. An interval may be NaN where there is none. A factor called "dummy" does nothing by construction: it
+shows what noise alone comes to, and is drawn in grey.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
+from megaphone._results import StudyResults
 from megaphone.plot._labels import Box, free_place
 from megaphone.plot._style import (
     COLOURS,
@@ -31,16 +34,17 @@ from megaphone.plot._style import (
 
 _COLUMNS = ("output", "factor", "index", "period", "value", "low", "high")
 _DUMMY = "dummy"
+_SMALL = 0.1  # of the largest effect, as in an auto study's screening
 _NAMES = {"S1": "alone (S1)", "ST": "with all it interacts with (ST)"}
 
 
-def plot_sobol(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) -> Picture:
+def plot_sobol(frame: pd.DataFrame | StudyResults, *, title: str | None = None, most: int = 15) -> Picture:
     """Draw first-order and total Sobol' indices: a pair of bars a factor, a panel an output.
 
     Parameters
     ----------
     frame
-        Rows with index "S1" and "ST", one period for each output.
+        A study, or rows with index "S1" and "ST", one period for each output.
     title
         Above the picture.
     most
@@ -49,7 +53,7 @@ def plot_sobol(frame: pd.DataFrame, *, title: str | None = None, most: int = 15)
     Raises
     ------
     ValueError
-        When the frame lacks columns or such rows, or has several periods of an output.
+        When it lacks columns or such rows, or has several periods of an output.
     """
     rows = _rows(frame, ("S1", "ST"))
     outputs = _outputs_of_one_period(rows)
@@ -65,24 +69,26 @@ def plot_sobol(frame: pd.DataFrame, *, title: str | None = None, most: int = 15)
     return finish(figure, title, note)
 
 
-def plot_morris(frame: pd.DataFrame, *, title: str | None = None, named: int = 8) -> Picture:
+def plot_morris(frame: pd.DataFrame | StudyResults, *, title: str | None = None, named: int = 8) -> Picture:
     """Draw Morris' screening: how much each factor moves an output, against how unevenly it does.
 
     Parameters
     ----------
     frame
-        Rows with index "mu_star" and "sigma", one period for each output.
+        A study, or rows with index "mu_star" and "sigma", one period for each output. Rows with index "floor", what
+        chance alone would give a factor, are marked.
     title
         Above the picture.
     named
-        Factors that are named, the most influential of each output.
+        Factors that are named at most: the most influential of each output that stand out of noise and may, by their
+        interval, move it a tenth as much as the first.
 
     Raises
     ------
     ValueError
-        When the frame lacks columns or such rows, or has several periods of an output.
+        When it lacks columns or such rows, or has several periods of an output.
     """
-    rows = _rows(frame, ("mu_star", "sigma"))
+    rows = _rows(frame, ("mu_star", "sigma"), beside=("floor",))
     outputs = _outputs_of_one_period(rows)
     figure, panels = _panels(outputs, 4.2, width=4.6)
     for panel, output in zip(panels, outputs, strict=False):
@@ -91,20 +97,28 @@ def plot_morris(frame: pd.DataFrame, *, title: str | None = None, named: int = 8
         label(panel, readable(output))
     note = (
         "To the right: moves the output more. Above the line: what it does depends on the other factors. "
-        "Grey: what noise alone comes to."
+        "Grey: what noise alone comes to. Ticks: what it would give that factor. Without a name: less than a tenth of "
+        "the largest."
     )
     return finish(figure, title, note)
 
 
 def plot_indices_over_time(
-    frame: pd.DataFrame, *, index: str = "ST", title: str | None = None, most: int = 6, period: str = "week"
+    frame: pd.DataFrame | StudyResults,
+    *,
+    index: str = "ST",
+    title: str | None = None,
+    most: int = 6,
+    period: str | None = None,
 ) -> Picture:
     """Draw how the shares of the factors change over the run, stacked, a panel an output.
+
+    A period without the index, which was left out because it would mislead, stays blank.
 
     Parameters
     ----------
     frame
-        Rows with the index in several periods.
+        A study, or rows with the index in several periods.
     index
         Which index, "S1" or "ST". Total indices count interactions for every factor in them, so that their stack can
         exceed 1.
@@ -113,49 +127,61 @@ def plot_indices_over_time(
     most
         Factors drawn apart, the most influential on average; the others are drawn together.
     period
-        What a period is called.
+        What a period is called. Default: "day" for a study whose series are daily, else "week".
 
     Raises
     ------
     ValueError
-        When the frame lacks columns or such rows, or has a single period.
+        When it lacks columns or such rows, or has a single period.
     """
-    rows = _rows(frame, (index,))
+    rows = _rows(frame, (index,), of_series=True)
     if rows["period"].nunique() < 2:
         raise ValueError("the frame has a single period; there is nothing to draw over time")
+    period = period or _period_of(frame)
     outputs = list(rows["output"].unique())
     factors = list(rows.groupby("factor")["value"].mean().sort_values(ascending=False).index)
     shown, others = factors[:most], factors[most:]
     colours = coloured(shown, grey=[_DUMMY])
+    blank = False
     figure, panels = _panels(outputs, 3.8, width=5.4)
     for panel, output in zip(panels, outputs, strict=False):
-        wide = rows[rows["output"] == output].pivot_table(index="period", columns="factor", values="value")
-        wide = wide.reindex(columns=factors).clip(lower=0).fillna(0)
+        own = rows[rows["output"] == output]
+        wide = own.pivot_table(index="period", columns="factor", values="value").reindex(columns=factors).clip(lower=0)
         layers = [wide[name] for name in shown] + ([wide[others].sum(axis=1)] if others else [])
         names = [*shown, *([f"{len(others)} others"] if others else [])]
         tints = [colours[name] for name in shown] + ([GREY_TINT] if others else [])
-        panel.stackplot(wide.index, layers, labels=names, colors=tints, edgecolor="white", linewidth=0.8)
+        last = _last_period(frame, output, own)
+        rule = 0.8 if last <= 60 else 0  # so that bars do not vanish between their rules
+        below = np.zeros(len(wide))
+        for layer, name, tint in zip(layers, names, tints, strict=True):
+            height = layer.fillna(0).to_numpy()
+            panel.bar(wide.index, height, 1, below, label=name, color=tint, edgecolor="white", linewidth=rule)
+            below += height
         panel.axhline(1, color=INK, linewidth=1, linestyle=(0, (4, 3)))
-        panel.set_xlim(wide.index.min(), wide.index.max())
-        panel.set_ylim(0, max(1.05, float(wide.sum(axis=1).max()) * 1.05))
+        panel.set_xlim(0.5, last + 0.5)
+        panel.set_ylim(0, max(1.05, float(below.max()) * 1.05))
+        panel.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+        blank = blank or wide.index.nunique() < last
         panel.set_xlabel(period, color=FAINT)
         panel.set_ylabel(f"share of variance ({index})", color=FAINT)
         label(panel, readable(output))
     handles, names = panels[0].get_legend_handles_labels()
     figure.legend(handles[::-1], names[::-1], loc="outside right center", frameon=False, fontsize=9, labelcolor=INK)
-    note = "Height of a layer: share of the output's variance that a factor explains in that period."
+    note = f"Height of a layer: share of the output's variance that a factor explains in that {period}."
     if index == "ST":
         note += " Interactions count for each factor in them, so the sum can exceed 1."
+    if blank:
+        note += f" Blank: a {period} whose indices could not be trusted."
     return finish(figure, title, note)
 
 
-def plot_prcc(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) -> Picture:
+def plot_prcc(frame: pd.DataFrame | StudyResults, *, title: str | None = None, most: int = 15) -> Picture:
     """Draw partial rank correlations: a dot with its interval a factor, a panel an output.
 
     Parameters
     ----------
     frame
-        Rows with index "prcc", one period for each output.
+        A study, or rows with index "prcc", one period for each output.
     title
         Above the picture.
     most
@@ -164,7 +190,7 @@ def plot_prcc(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) 
     Raises
     ------
     ValueError
-        When the frame lacks columns or such rows, or has several periods of an output.
+        When it lacks columns or such rows, or has several periods of an output.
     """
     rows = _rows(frame, ("prcc",))
     outputs = _outputs_of_one_period(rows)
@@ -191,15 +217,34 @@ def plot_prcc(frame: pd.DataFrame, *, title: str | None = None, most: int = 15) 
     return finish(figure, title, note)
 
 
-def _rows(frame: pd.DataFrame, indices: tuple[str, ...]) -> pd.DataFrame:
+def _rows(
+    frame: pd.DataFrame | StudyResults,
+    indices: tuple[str, ...],
+    *,
+    of_series: bool = False,
+    beside: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """Pick the rows of these indices; of a study those of its series, or those of the other outputs."""
+    if isinstance(frame, StudyResults):
+        frame = frame.indices[(frame.indices["period"] > 0) == of_series]
     missing = [name for name in _COLUMNS if name not in frame.columns]
     if missing:
         raise ValueError(f"the frame has no column {', '.join(repr(name) for name in missing)}")
-    rows = frame[frame["index"].isin(indices)]
+    rows = frame[frame["index"].isin([*indices, *beside])]
     for index in indices:
         if not (rows["index"] == index).any():
             raise ValueError(f"the frame has no row with index {index!r}")
     return rows
+
+
+def _period_of(frame: pd.DataFrame | StudyResults) -> str:
+    return "day" if isinstance(frame, StudyResults) and "week" not in set(frame.outputs["each"]) else "week"
+
+
+def _last_period(frame: pd.DataFrame | StudyResults, output: str, own: pd.DataFrame) -> int:
+    if isinstance(frame, StudyResults):
+        return int(frame.outputs.loc[frame.outputs["output"] == output, "periods"].iloc[0])
+    return int(own["period"].max())
 
 
 def _outputs_of_one_period(rows: pd.DataFrame) -> list[str]:
@@ -256,11 +301,14 @@ def _morris_panel(panel: Axes, own: pd.DataFrame, named: list[str]) -> None:
     panel.axvspan(0, noise, color=GREY, alpha=0.12, linewidth=0)
     panel.hlines(wide["sigma"], ends["low"], ends["high"], color=colours, linewidth=1.5, alpha=0.6)
     panel.scatter(wide["mu_star"], wide["sigma"], color=colours, s=42, zorder=3)
+    if "floor" in wide:
+        panel.scatter(wide["floor"], wide["sigma"], color=GREY, s=70, marker="|", zorder=2)
     panel.set_xlim(0, right)
     panel.set_ylim(0, top)
     panel.set_xlabel("mean absolute effect (mu*)", color=FAINT)
     panel.set_ylabel("standard deviation of effects (sigma)", color=FAINT)
-    strong = set(wide.index[wide["mu_star"] > noise])
+    reach = ends["high"].fillna(wide["mu_star"])
+    strong = set(wide.index[(wide["mu_star"] > noise) & (reach >= _SMALL * wide["mu_star"].max())])
     places = {str(name): (x / right, y / top) for name, x, y in wide[["mu_star", "sigma"]].itertuples()}
     lines = [
         Box(low / right, high / right, y / top, y / top)

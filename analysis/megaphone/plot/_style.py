@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ FAINT = "#5A5A5A"
 RULE = "#E3E3E3"
 TINT = "#9CCBE8"  # of the first colour
 GREY_TINT = "#C4C4C4"
+_TITLE_LETTER, _NOTE_LETTER = 0.125, 0.064  # widths in inches, a little more than the mean
 
 _SETTINGS: Any = {
     "font.family": ["DejaVu Sans"],
@@ -76,9 +78,11 @@ def picture(
 
 
 def finish(figure: Picture, title: str | None, note: str) -> Picture:
-    """Title above on the left, how to read it below."""
+    """Title above on the left, how to read it below, both in as many lines as they need."""
     if title:
+        title = textwrap.fill(title, int(figure.get_figwidth() / _TITLE_LETTER))
         figure.suptitle(title, x=0.012, ha="left", fontsize=13, color=INK, fontweight="bold")
+    note = textwrap.fill(note, int(figure.get_figwidth() / _NOTE_LETTER))
     figure.supxlabel(note, x=0.012, ha="left", fontsize=8.5, color=FAINT)
     return figure
 

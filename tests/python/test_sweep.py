@@ -1,0 +1,236 @@
+"""Studies run here: the same content as from the command line, whatever happens on the way."""
+
+import json
+import signal
+import threading
+from pathlib import Path
+
+import megaphone
+import pytest
+from megaphone import InputError, StoreError, StudyResults, _core
+from small_study import (
+    GROUPS,
+    NUMBERS_ONLY,
+    RUNS,
+    STUDY,
+    after_chunks,
+    counted,
+    run,
+    small_chunks,
+    with_size,
+    write_study,
+)
+
+SCREENED = NUMBERS_ONLY.replace('kind = "sobol"', 'kind = "auto"\ntrajectories = 8').replace(
+    "[outputs]", 'people.turnover = { dist = "uniform", lowest = 0, highest = 0.0001 }\n\n[outputs]'
+)
+
+
+def test_the_content_is_that_of_the_command_line(results: StudyResults, of_program: Path) -> None:
+    theirs = megaphone.load(of_program)
+    assert isinstance(theirs, StudyResults)
+    assert results.checksum == theirs.checksum
+    assert results.progress == (RUNS, 0, 0, RUNS)
+
+
+def test_the_folder_is_that_of_the_command_line(results: StudyResults, of_program: Path) -> None:
+    ours = results.path.parent
+    files = {file.name for file in of_program.iterdir()}
+    assert {file.name for file in ours.iterdir()} == files
+    for name in files - {"study.sqlite", "study.sqlite.lock", "provenance.json"}:
+        assert (ours / name).read_bytes() == (of_program / name).read_bytes(), name
+    written, theirs = (json.loads((folder / "provenance.json").read_text()) for folder in (ours, of_program))
+    assert written.keys() == theirs.keys()
+    for key in written.keys() - {"command", "finished", "seconds"}:
+        assert written[key] == theirs[key], key
+
+
+def test_a_study_leaves_its_folder_where_it_is_run(
+    study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert megaphone.sweep(study, progress=False).path == Path("small-study/study.sqlite")
+
+
+def test_a_finished_study_says_that_nothing_is_left_to_do(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    again = megaphone.sweep(study, out=tmp_path / "out")
+    assert "Nothing is left to do: every run is in" in capsys.readouterr().err
+    assert again.checksum == before.checksum
+
+
+def test_the_bar_counts_runs_and_tells_how_many_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    varied = "measured.monthly_participation = { levels = [0.1, 0.999] }\n\n[outputs]"
+    impossible = with_size(4, NUMBERS_ONLY).replace("[outputs]", varied).replace('"once"', '"point"')
+    results = megaphone.sweep(write_study(tmp_path, impossible), out=tmp_path / "out")
+    shown = capsys.readouterr().err
+    assert results.progress.impossible > 0
+    assert f"{results.progress.impossible} impossible, 0 failed" in shown
+    assert f"/{results.progress.runs} " in shown
+
+
+def test_the_command_line_goes_on_with_what_was_begun_here(
+    study: Path, tmp_path: Path, program: Path, results: StudyResults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_chunks(monkeypatch)
+    after_chunks(monkeypatch, interrupt_at_third)
+    with pytest.raises(KeyboardInterrupt):
+        megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    assert 0 < counted(tmp_path / "out") < RUNS
+    run(program, "sweep", study, "--out", tmp_path / "out", "--quiet")
+    assert checksum(tmp_path / "out") == results.checksum
+
+
+def test_an_interrupted_study_goes_on_and_ends_the_same(
+    study: Path, tmp_path: Path, results: StudyResults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_chunks(monkeypatch)
+    with monkeypatch.context() as patched:
+        after_chunks(patched, interrupt_at_third)
+        for _ in range(3):
+            with pytest.raises(KeyboardInterrupt):
+                megaphone.sweep(study, out=tmp_path / "out", progress=False)
+            after_chunks(patched, interrupt_at_third)
+    assert megaphone.sweep(study, out=tmp_path / "out", progress=False).checksum == results.checksum
+
+
+def test_ctrl_c_is_heard_while_a_chunk_is_computed(tmp_path: Path) -> None:
+    endless = write_study(tmp_path, with_size(1 << 18))
+    kept = [0]
+    for _ in range(2):
+        timer = threading.Timer(0.7, signal.raise_signal, [signal.SIGINT])
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            megaphone.sweep(endless, out=tmp_path / "out", progress=False)
+        timer.join()
+        kept.append(counted(tmp_path / "out"))
+    assert kept == sorted(set(kept))
+
+
+def test_a_changed_study_is_refused_and_named(study: Path, tmp_path: Path) -> None:
+    megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    write_study(tmp_path, STUDY.replace("highest = 2.0", "highest = 1.5"))
+    with pytest.raises(InputError, match=r"the factors has changed since this study began: contagion.weight was"):
+        megaphone.sweep(study, out=tmp_path / "out", progress=False)
+
+
+def test_a_larger_study_is_refused_and_a_smaller_one_is_the_one_there(study: Path, tmp_path: Path) -> None:
+    megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    write_study(tmp_path, with_size(64))
+    with pytest.raises(InputError, match="has 32 groups and the study file now asks for 64: megaphone extend makes"):
+        megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    write_study(tmp_path, with_size(16))
+    assert megaphone.sweep(study, out=tmp_path / "out", progress=False).progress.runs == RUNS
+
+
+def test_a_second_writer_is_refused(study: Path, tmp_path: Path) -> None:
+    store = _core.StudyStore.create(tmp_path / "study.sqlite", _core.load_study(study).header())
+    with pytest.raises(InputError, match="another sweep is writing to this store"):
+        megaphone.sweep(study, out=tmp_path, progress=False)
+    store.close()
+    with pytest.raises(InputError, match="the store is closed"):
+        store.missing()
+    megaphone.sweep(study, out=tmp_path, progress=False)
+
+
+def test_an_error_in_the_study_file_is_raised_with_its_place(tmp_path: Path) -> None:
+    study = write_study(tmp_path, STUDY.replace("contagion.weight", "contagion.wait"))
+    with pytest.raises(InputError, match=r"small.toml:9:\d+: .*did you mean 'contagion.weight'\?"):
+        megaphone.sweep(study, out=tmp_path / "out", progress=False)
+
+
+def test_parts_that_are_merged_are_the_whole(study: Path, tmp_path: Path, program: Path, results: StudyResults) -> None:
+    for part in (1, 2):
+        run(program, "sweep", study, "--out", tmp_path / "parts", "--shard", f"{part}/2", "--quiet")
+    store = _core.StudyStore.create(tmp_path / "whole.sqlite", _core.load_study(study).header())
+    added = [store.merge(tmp_path / "parts" / f"study-{part}-of-2.sqlite") for part in (1, 2, 1)]
+    assert min(added[:2]) > 0
+    assert added[2] == 0
+    assert store.missing() == []
+    assert store.checksum() == results.checksum
+    store.close()
+
+
+def test_a_chunk_that_comes_twice_must_be_the_same(study: Path, tmp_path: Path) -> None:
+    loaded = _core.load_study(study)
+    store = _core.StudyStore.create(tmp_path / "study.sqlite", loaded.header())
+    chunk = _core.StudyRunner(loaded).run(3, 2, 1)
+    assert store.commit(chunk)
+    assert not store.commit(chunk)
+    other = _core.load_study(write_study(tmp_path / "other", STUDY.replace("highest = 2.0", "highest = 1.5")))
+    with pytest.raises(StoreError, match=r"study\.sqlite: "):
+        store.commit(_core.StudyRunner(other).run(3, 2, 1))
+    assert store.missing() == [(0, 3), (5, GROUPS - 5)]
+    store.close()
+
+
+def test_bytes_that_changed_on_the_way_are_refused(study: Path, tmp_path: Path) -> None:
+    loaded = _core.load_study(study)
+    store = _core.StudyStore.create(tmp_path / "study.sqlite", loaded.header())
+    chunk = bytearray(_core.StudyRunner(loaded).run(0, 1, 1))
+    chunk[len(chunk) // 2] ^= 1
+    with pytest.raises(InputError):
+        store.commit(bytes(chunk))
+    store.close()
+
+
+def test_a_study_stops_after_the_runs_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_chunks(monkeypatch)
+    study = write_study(tmp_path, STUDY + "\n[stop]\nruns = 60\n")
+    progress = megaphone.sweep(study, out=tmp_path / "out").progress
+    assert 60 <= progress.counted < RUNS
+    assert "stopped: stop.runs is reached" in capsys.readouterr().err
+
+
+def test_a_study_stops_when_its_indices_are_known_well_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_chunks(monkeypatch)
+    text = with_size(1 << 16, STUDY) + "\n[stop]\nhalf_width = 1e6\n"
+    progress = megaphone.sweep(write_study(tmp_path, text), out=tmp_path / "out", progress=False).progress
+    assert 64 * 12 <= progress.counted < 1024 * 12
+
+
+def test_too_many_failures_stop_a_study(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = _core.load_study(study)
+    store = _core.StudyStore.create(tmp_path / "study.sqlite", loaded.header())
+    for group in range(20):
+        store.commit(loaded.given_up(group, "made up"))
+    store.close()
+    with pytest.raises(RuntimeError, match=r"stopped: 240 of 252 runs failed, more than failure.most_failed = 0.05"):
+        megaphone.sweep(study, out=tmp_path, progress=False)
+    failed = megaphone.load(tmp_path)
+    assert isinstance(failed, StudyResults)
+    assert set(failed.runs.loc[failed.runs["status"] == "failed", "message"]) == {"made up"}
+
+
+def test_an_auto_study_is_that_of_the_command_line(
+    tmp_path: Path, program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = write_study(tmp_path, SCREENED)
+    ours = megaphone.sweep(study, out=tmp_path / "ours")
+    run(program, "sweep", study, "--out", tmp_path / "theirs", "--quiet")
+    assert ours.checksum == checksum(tmp_path / "theirs")
+    assert checksum(tmp_path / "ours" / "screening") == checksum(tmp_path / "theirs" / "screening")
+    assert "people.turnover matters little in every output: held at" in capsys.readouterr().err
+
+
+def test_a_timeout_that_does_not_count_here_is_said(tmp_path: Path) -> None:
+    study = write_study(tmp_path, with_size(2) + "\n[failure]\ntimeout_seconds = 5\n")
+    with pytest.warns(RuntimeWarning, match="counts on the command line only"):
+        megaphone.sweep(study, out=tmp_path / "out", progress=False)
+
+
+def interrupt_at_third(chunks: int) -> None:
+    """Press Ctrl-C after the third chunk."""
+    if chunks == 3:
+        signal.raise_signal(signal.SIGINT)
+
+
+def checksum(folder: Path) -> str:
+    """The content of the store in a study's folder."""
+    results = megaphone.load(folder)
+    assert isinstance(results, StudyResults)
+    return results.checksum
