@@ -18,9 +18,9 @@ std::string order_sentence(const RunResult& result, const Comparison& comparison
                                         challenger, std::round(change.ahead * draws), draws);
   if (!change.driver) return ahead + ", and no single assumption was seen to turn that.";
   const Prior& prior = change.driver->prior;
-  return fmt::format("{}. {} would come first if this were {} about {}, which is taken as {} ± {}: {}.", ahead, challenger,
-                     change.below ? "below" : "above", two_digits(change.turning_point), two_digits(prior.mean),
-                     two_digits(prior.sd), change.driver->words);
+  return fmt::format("{}. It hangs most on {}, taken as {} ± {}: {} about {}, {} would come first.", ahead,
+                     change.driver->words, two_digits(prior.mean), two_digits(prior.sd),
+                     change.below ? "below" : "above", two_digits(change.turning_point), challenger);
 }
 
 std::string budget_sentence(const Comparison& comparison, const Change& change) {
