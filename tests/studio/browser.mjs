@@ -4,8 +4,9 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-export const root = join(import.meta.dirname, "../..");
+export const root = join(fileURLToPath(new URL(".", import.meta.url)), "../..");
 export const studio = join(root, "analysis/studio");
 export const program = process.env.MEGAPHONE_PROGRAM ?? join(root, "build/release/megaphone");
 const from = createRequire(join(studio, "package.json"));

@@ -8,8 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { calls } from "./engine.mjs";
+import { fileURLToPath } from "node:url";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(fileURLToPath(new URL(".", import.meta.url)), "../..");
 const program = process.env.MEGAPHONE_PROGRAM ?? join(root, "build/release/megaphone");
 const scenarios = readdirSync(join(root, "scenarios")).filter((name) => name.endsWith(".toml") && name !== "levers.toml");
 

@@ -84,8 +84,9 @@ test("every button can be reached and pressed by keyboard", options, async () =>
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
   await page.focus("#sheet");
   await page.keyboard.press("Enter");
+  await page.locator("dialog[open]").waitFor();
   await page.keyboard.press("Escape");
-  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
   await done();
 });
 
