@@ -147,11 +147,13 @@ FinishedDraw run_draw(const Scenario& scenario, const Inputs& inputs, const std:
   FinishedDraw finished;
   if (is_stopped(options)) return finished;
   reporter.step("calibrating");
-  const PreparedDraw ready = prepare_draw(scenario, inputs, draw, fixed, options.threads);
-  finished.organisation = ready.staffs.front().workplace->organisation;
-  for (const Staff& staff : ready.staffs) note_remarks(staff.workplace->remarks, finished.remarks);
+  const std::shared_ptr<const PreparedDraw> ready =
+      options.prepared ? options.prepared(draw)
+                       : std::make_shared<PreparedDraw>(prepare_draw(scenario, inputs, draw, fixed, options.threads));
+  finished.organisation = ready->staffs.front().workplace->organisation;
+  for (const Staff& staff : ready->staffs) note_remarks(staff.workplace->remarks, finished.remarks);
   reporter.step("running");
-  finished.result = run_worlds(scenario, inputs, policies, ready, draw, options, reporter);
+  finished.result = run_worlds(scenario, inputs, policies, *ready, draw, options, reporter);
   if (finished.result) reporter.draw_done();
   return finished;
 }
@@ -204,7 +206,7 @@ Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& 
 }
 
 PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw,
-                          const std::shared_ptr<const Workplace>& fixed, int threads) {
+                          const std::shared_ptr<const Workplace>& fixed, int threads, const CalibrationEffort& effort) {
   const Design design = design_of(scenario);
   PreparedDraw ready;
   ready.effects = draw_effects(inputs.effects, seed_of(scenario), draw);
@@ -214,7 +216,7 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
     ready.staffs[p] = make_staff(scenario, inputs, ready.effects.effects, population, fixed);
   });
   const PlanInput input{scenario, inputs.levers, ready.effects.effects, draw, {}};
-  ready.calibration = calibrate(input, ready.staffs, threads);
+  ready.calibration = calibrate(input, ready.staffs, threads, effort);
   return ready;
 }
 

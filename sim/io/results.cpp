@@ -1,5 +1,6 @@
 #include "megaphone/io/results.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <string_view>
 #include <system_error>
@@ -23,6 +24,13 @@ void write_file(const std::filesystem::path& file, std::string_view text) {
   if (error) throw InputError({file.string()}, "cannot be written: " + error.message());
 }
 
+/// The policy pictured is the recommended one, or the first when none is.
+std::string report_of(const Results& results) {
+  const std::size_t last = results.comparison.policies.size() - 1;
+  const std::size_t shown = std::min(last, std::max<std::size_t>(1, results.comparison.recommended));
+  return report_json(results, spread_picture(results.scenario, results.inputs, results.run, shown));
+}
+
 }  // namespace
 
 void write_results(const std::filesystem::path& folder, const Results& results, const Provenance& provenance) {
@@ -38,6 +46,7 @@ void write_results(const std::filesystem::path& folder, const Results& results, 
   write_file(folder / "effects.csv", effects_csv(results));
   write_file(folder / "scenario.toml", scenario_toml(results.scenario, folder));
   write_file(folder / "provenance.json", provenance_json(results, provenance));
+  if (!report_page().empty()) write_file(folder / "report.html", report_html(report_page(), report_of(results)));
 }
 
 }  // namespace megaphone

@@ -10,6 +10,7 @@
 #include "megaphone/io/provenance.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/text.hpp"
+#include "results_explained.hpp"
 
 namespace megaphone {
 namespace {
@@ -114,6 +115,7 @@ std::string summary_json(const Results& results) {
             {"seed", scenario.run.seed},
             {"design", draws_json(results)},
             {"policies", Json::array()},
+            {"sensitivity", sensitivity_json(results)},
             {"effects", effects_json(results.inputs.effects)},
             {"levers", levers_json(results)},
             {"remarks", results.run.remarks},
@@ -121,7 +123,9 @@ std::string summary_json(const Results& results) {
             {"caveats", caveats}};
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
     json["policies"].push_back(json_of(comparison.policies[k], k == 0));
+    json["policies"].back()["chain"] = chain_json(results, k);
   }
+  add_frontier(results, json);
   return json.dump(1) + "\n";
 }
 

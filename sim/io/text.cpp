@@ -1,9 +1,8 @@
-/// Reads a file's bytes, decompresses gzip (RFC 1952, several members allowed) and refuses whatever is not UTF-8 text
+/// Reads a file's bytes, decompresses gzip (gzip.hpp) and refuses whatever is not UTF-8 text
 /// (RFC 3629: no overlong forms, no surrogates, at most U+10FFFF).
 #include "megaphone/io/text.hpp"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -13,16 +12,12 @@
 #include <system_error>
 #include <vector>
 
+#include "gzip.hpp"
+
 namespace megaphone {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string described_size(std::uint64_t bytes) {
-  if (bytes % (1U << 30U) == 0) return fmt::format("{} GiB", bytes >> 30U);
-  if (bytes % (1U << 20U) == 0) return fmt::format("{} MiB", bytes >> 20U);
-  return fmt::format("{} bytes", bytes);
-}
 
 [[noreturn]] void refuse(const std::string& file, const std::string& problem) { throw InputError({file}, problem); }
 
@@ -66,45 +61,6 @@ std::string raw_bytes(const fs::path& path, std::uint64_t limit) {
   input.read(bytes.data(), static_cast<std::streamsize>(size));
   bytes.resize(static_cast<std::size_t>(input.gcount()));
   return bytes;
-}
-
-/// zlib's decompressor for gzip, freed at the end of its life.
-class Inflater {
- public:
-  explicit Inflater(const std::string& bytes) {
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib does not write there
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    constexpr int gzip_only = 16 + MAX_WBITS;
-    if (inflateInit2(&stream, gzip_only) != Z_OK) throw std::bad_alloc();
-  }
-  ~Inflater() { inflateEnd(&stream); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-
-  z_stream stream{};
-};
-
-std::string decompressed(const std::string& bytes, const std::string& file, std::uint64_t limit) {
-  Inflater inflater(bytes);
-  std::string text;
-  std::vector<char> buffer(std::size_t{1} << 18U);
-  for (;;) {
-    inflater.stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
-    inflater.stream.avail_out = static_cast<uInt>(buffer.size());
-    const int code = inflate(&inflater.stream, Z_NO_FLUSH);
-    text.append(buffer.data(), buffer.size() - inflater.stream.avail_out);
-    if (text.size() > limit) {
-      refuse(file, fmt::format("decompresses to more than {}, the most that is read", described_size(limit)));
-    }
-    if (code == Z_STREAM_END) {
-      if (inflater.stream.avail_in == 0) return text;
-      inflateReset(&inflater.stream);  // another member follows
-    } else if (code == Z_BUF_ERROR) {
-      refuse(file, "the gzip file is cut short; copy or download it again");
-    } else if (code != Z_OK) {
-      refuse(file, "the gzip file is damaged; copy or download it again");
-    }
-  }
 }
 
 bool begins_with(std::string_view bytes, std::string_view mark) { return bytes.substr(0, mark.size()) == mark; }
@@ -180,6 +136,12 @@ void require_utf8(std::string_view text, const std::string& file) {
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
+
+std::string described_size(std::uint64_t bytes) {
+  if (bytes % (1U << 30U) == 0) return fmt::format("{} GiB", bytes >> 30U);
+  if (bytes % (1U << 20U) == 0) return fmt::format("{} MiB", bytes >> 20U);
+  return fmt::format("{} bytes", bytes);
+}
 
 std::string read_text(const fs::path& path, std::uint64_t limit) {
   const std::string file = path.string();

@@ -110,7 +110,7 @@ Plan plan_ties(const DepartmentAccount& asked, const Seating& seating, const Lin
   const std::uint64_t total = asked.within_asked + asked.cross_asked;
   Plan plan;
   plan.number_within = std::clamp(asked.within_asked, lines.number_within, room_within);
-  plan.cross = std::clamp(left_of(total, plan.number_within), lines.cross.size(), room_cross);
+  plan.cross = std::clamp<std::uint64_t>(left_of(total, plan.number_within), lines.cross.size(), room_cross);
   plan.number_within = std::clamp(left_of(total, plan.cross), lines.number_within, room_within);
   plan.within = apportion(plan.number_within, claims);
   return plan;

@@ -42,7 +42,7 @@ TieGraph colleague_graph(const SocialNetwork& network) {
     std::set_union(viewers.begin(), viewers.end(), seen.begin(), seen.end(), std::back_inserter(colleagues));
     for (const std::uint32_t colleague : colleagues) edges.emplace_back(i, colleague);
   }
-  return {boost::edges_are_sorted, edges.begin(), edges.end(), network.employees(), edges.size()};
+  return {boost::edges_are_sorted, edges.begin(), edges.end(), network.employees(), std::uint64_t{edges.size()}};
 }
 
 std::vector<std::uint32_t> degrees(const TieGraph& graph) {

@@ -24,7 +24,7 @@ Edge from_sharer(const Tie& tie) { return {tie.sharer, tie.viewer}; }
 
 TieGraph rows_by_viewer(std::uint32_t employees, const std::vector<Tie>& sorted) {
   return {boost::edges_are_sorted, boost::make_transform_iterator(sorted.begin(), from_viewer),
-          boost::make_transform_iterator(sorted.end(), from_viewer), employees, sorted.size()};
+          boost::make_transform_iterator(sorted.end(), from_viewer), employees, std::uint64_t{sorted.size()}};
 }
 
 TieGraph rows_by_sharer(std::uint32_t employees, const std::vector<Tie>& sorted) {

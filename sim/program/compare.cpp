@@ -147,6 +147,14 @@ Exit conclude(const RunResult& run) {
   return run.failures.empty() ? Exit::done : Exit::failed;
 }
 
+void print_where_the_report_is(const std::filesystem::path& folder) {
+  if (report_page().empty()) {
+    fmt::print("No report.html: this program was built without the page (./dev build makes it where npm is found).\n");
+  } else {
+    fmt::print("The report to open in a browser: {}\n", (folder / "report.html").string());
+  }
+}
+
 }  // namespace
 
 Exit compare(const Options& options) {
@@ -164,6 +172,7 @@ Exit compare(const Options& options) {
   } else if (!options.quiet) {
     print_comparison(results);
     fmt::print("\nDone in {}. Tables, scenario and provenance are in {}\n", duration(seconds), folder.string());
+    print_where_the_report_is(folder);
   }
   return conclude(result);
 }

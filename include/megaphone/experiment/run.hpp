@@ -63,10 +63,15 @@ struct Progress {
   std::string_view step;  ///< "calibrating", "running"
 };
 
+struct PreparedDraw;
+
 struct RunOptions {
   int threads = 0;                                ///< 0 = all
   std::function<void(const Progress&)> progress;  ///< called from any thread, one at a time
   const std::atomic<bool>* stop = nullptr;        ///< when it turns true the current draw is given up
+  /// Gives a draw that was made ready before, for the same scenario and inputs in all but policies and budget, whoever
+  /// ranks people by the same measures; none = prepare_draw. Called from any thread.
+  std::function<std::shared_ptr<const PreparedDraw>(std::uint32_t draw)> prepared;
 };
 
 /// The people of one population. They depend on the effects through the department share of SIC alone.
@@ -84,7 +89,8 @@ struct PreparedDraw {
   CalibrationReport calibration;
 };
 PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw,
-                          const std::shared_ptr<const Workplace>& fixed, int threads);
+                          const std::shared_ptr<const Workplace>& fixed, int threads,
+                          const CalibrationEffort& effort = {});
 
 RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& options);
 

@@ -3,15 +3,18 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "megaphone/experiment/comparison.hpp"
+#include "megaphone/experiment/spread_picture.hpp"
 #include "megaphone/io/provenance.hpp"
 
 namespace megaphone {
 
-inline constexpr int results_format = 1;
+inline constexpr int results_format = 2;
 
 /// A comparison with all it was made from.
 struct Results {
@@ -21,8 +24,9 @@ struct Results {
   const Comparison& comparison;
 };
 
-/// summary.json as text: answer, policies, outcomes with intervals and Monte Carlo errors, spread, assumptions.
-/// The same bytes for the same scenario, inputs and seed, whatever the machine or the threads.
+/// summary.json as text: answer, what would change it, policies, outcomes with intervals and Monte Carlo errors,
+/// spread, the chain behind each policy, assumptions and how much the answer hangs on them. The same bytes for the same
+/// scenario, inputs and seed, whatever the machine or the threads.
 std::string summary_json(const Results& results);
 
 /// Tidy tables, one observation a row.
@@ -35,8 +39,21 @@ std::string effects_csv(const Results& results);      ///< effects draw x effect
 /// What made the results, as JSON.
 std::string provenance_json(const Results& results, const Provenance& provenance);
 
-/// Writes all of them and scenario.toml (the scenario as run) into the folder, which is made if need be. Files of an
-/// earlier run are replaced; others are left alone. Throws InputError naming the file that cannot be written.
+/// Everything the report page shows, as JSON: the summary, tidy tables, the scenario as run, a picture of a post as it
+/// spreads. Without host, command or file names. The scenario is left out when one of its departments is hidden,
+/// because it names their sizes: "scenario" is then null. `picture` may be none.
+std::string report_json(const Results& results, const std::optional<SpreadPicture>& picture);
+
+/// The report: the page with these data inside, so written that no text in them can end the element they stand in.
+/// `page` is the built page. Throws std::invalid_argument when it has no place for data.
+std::string report_html(std::string_view page, const std::string& json);
+
+/// The built report page (analysis/studio), or "" when the program was built without it.
+std::string_view report_page();
+
+/// Writes all of them, scenario.toml (the scenario as run) and, when the program has the page, report.html into the
+/// folder, which is made if need be. Files of an earlier run are replaced; others are left alone. Throws InputError
+/// naming the file that cannot be written.
 void write_results(const std::filesystem::path& folder, const Results& results, const Provenance& provenance);
 
 }  // namespace megaphone

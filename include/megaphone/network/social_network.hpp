@@ -28,7 +28,8 @@ using TieGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_
 /// The targets of an employee's edges, ascending.
 inline std::span<const std::uint32_t> row(const TieGraph& graph, std::uint32_t employee) {
   const auto& start = graph.m_forward.m_rowstart;
-  return {graph.m_forward.m_column.data() + start[employee], start[employee + 1] - start[employee]};
+  return {graph.m_forward.m_column.data() + start[employee],
+          static_cast<std::size_t>(start[employee + 1] - start[employee])};
 }
 
 class SocialNetwork {

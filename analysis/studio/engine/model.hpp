@@ -1,0 +1,22 @@
+/// A scenario as the studio edits it: JSON of what has a control on the page (policies with their levers, budget,
+/// parameters, files), read from a Scenario and written back into one. Everything else of the scenario stays as it was.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "megaphone/io/load.hpp"
+
+namespace megaphone::studio {
+
+using Json = nlohmann::ordered_json;
+
+/// {title, departments, levels, policies: [{name, posts_per_week, levers: [{lever, strength, first_week, last_week,
+/// ramp_weeks, who, from: [policy, lever]}]}], budget, parameters, lever catalogue, employees}. Departments below the
+/// smallest group are left out.
+Json model_of(const Loaded& loaded);
+
+/// Writes the edits (the same shape, any part of it missing) over a scenario; {"roster": {...}} and {"network": {...}}
+/// put files in the place of departments and generator. Throws InputError as the schema does.
+void apply(const Json& edits, Scenario& scenario);
+
+}  // namespace megaphone::studio

@@ -1,0 +1,2 @@
+// Stands in for modules that pptxgenjs takes under Node only.
+export default {};

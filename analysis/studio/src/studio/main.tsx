@@ -1,0 +1,4 @@
+import { render } from "preact";
+import { Studio } from "./Studio";
+
+render(<Studio />, document.getElementById("app")!);

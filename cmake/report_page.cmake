@@ -1,0 +1,15 @@
+# Builds the report page into a room, if it was built: analysis/studio/dist/report.html, as an array of bytes (compilers
+# limit the length of a string). Configuring again after the page was built takes it in.
+function(megaphone_embed_report_page target)
+  set(page ${PROJECT_SOURCE_DIR}/analysis/studio/dist/report.html)
+  set(MEGAPHONE_REPORT_PAGE "0")
+  set(MEGAPHONE_REPORT_PAGE_SIZE 0)
+  if(EXISTS ${page})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page})
+    file(SIZE ${page} MEGAPHONE_REPORT_PAGE_SIZE)
+    file(READ ${page} bytes HEX)
+    string(REGEX REPLACE "(..)" "0x\\1," MEGAPHONE_REPORT_PAGE "${bytes}")
+  endif()
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/report_page.cpp.in ${PROJECT_BINARY_DIR}/report_page.cpp @ONLY)
+  target_sources(${target} PRIVATE ${PROJECT_BINARY_DIR}/report_page.cpp)
+endfunction()

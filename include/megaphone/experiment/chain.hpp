@@ -1,0 +1,25 @@
+/// Why a policy works: the chain from communication (SIC) over the relationship with the employer (EOR) and the
+/// motivations to the intention to share, and what each link adds. MODEL.md, equations 10-15.
+#pragma once
+
+#include <array>
+
+#include "megaphone/experiment/run.hpp"
+#include "megaphone/experiment/statistics.hpp"
+
+namespace megaphone {
+
+/// Changes of the mean employee by the last day, in standard deviations, over draws of the effects and populations
+/// (chance moves none of them).
+struct Chain {
+  std::array<Spread, trait_count> change;  ///< [Trait]
+  /// [cause], the part of the change of intention that comes straight from SIC, EOR and each motivation: means over
+  /// draws and populations, which add up to the mean change of intention.
+  std::array<double, trait_count - 1> intention_from{};
+  Spread readiness;  ///< by how many percent that change of intention raises the readiness to share (hazard)
+};
+
+/// The chain of a policy. Requires a finished draw.
+Chain chain_of(const RunResult& result, std::size_t policy);
+
+}  // namespace megaphone

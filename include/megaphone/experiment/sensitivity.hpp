@@ -1,0 +1,56 @@
+/// What the answer hangs on: the uncertain sizes (effects and levers) with which the lift goes up and down over the
+/// draws of the run, and what would put another policy first.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "megaphone/experiment/comparison.hpp"
+
+namespace megaphone {
+
+/// An effect in plain words: "how strongly communication shapes the relationship".
+std::string_view words_for(Effect effect);
+
+/// Spearman's rank correlation of two series of equal length, ties at their mean rank; NaN when either is constant or
+/// has fewer than 4 values.
+double rank_correlation(const std::vector<double>& a, const std::vector<double>& b);
+
+/// An uncertain size of the run, and how the lift goes with it over the draws of the effects.
+struct Driver {
+  std::string name;   ///< as in effects.csv: "causal_share", "gamification.push"
+  std::string words;  ///< for a reader
+  Prior prior;        ///< with status and source
+  double correlation = 0;
+  double low = 0, high = 0;  ///< 90 % interval (Bonett & Wright 2000, Psychometrika 65, 23-28)
+  /// Surer than 1 in 20 over all candidates together (Bonferroni): chance alone would rarely show it.
+  bool clear = false;
+};
+
+/// What would put another policy first.
+struct Change {
+  std::size_t first = 0;         ///< the policy that leads, or would if doing nothing did not
+  std::size_t challenger = 0;    ///< next highest mean among those that may be recommended within the budget
+  double ahead = 0;              ///< share of the draws of the effects in which `first` has the higher mean
+  std::optional<Driver> driver;  ///< the clear driver of the difference between the two that can turn it ...
+  double turning_point = 0;      ///< ... at about this value (least squares over the draws), inside the prior's range
+  bool below = false;            ///< the challenger comes first below it; else above
+  std::vector<std::size_t> over_budget;  ///< recommendable policies that bring more than `first`, but cost too much
+};
+
+struct Sensitivity {
+  std::vector<Driver> drivers;  ///< of the lift of Change::first, strongest first
+  Change change;
+};
+
+/// Every size with a spread counts: the effects, and the moves of the levers in use. Requires a finished draw; with
+/// fewer than 4 draws no correlation can be told (NaN) and nothing is clear.
+Sensitivity sensitivity(const Scenario& scenario, const Inputs& inputs, const RunResult& result,
+                        const Comparison& comparison);
+
+/// What would change the answer, in one or two sentences.
+std::string what_would_change(const RunResult& result, const Comparison& comparison, const Change& change);
+
+}  // namespace megaphone
