@@ -10,6 +10,7 @@
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
 
 namespace megaphone {
@@ -82,7 +83,7 @@ std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inp
   result.calibration = ready.calibration;
   result.changes.resize(policies.size());
   result.worlds.resize(policies.size() * design.populations * design.replicates);
-  const PlanInput input{scenario, inputs.levers, ready.effects.effects, draw, ready.calibration.calibration};
+  const PlanInput input{ready.scenario, inputs.levers, ready.effects.effects, draw, ready.calibration.calibration};
   std::vector<Campaigns> campaigns(ready.staffs.size());
   for_each_slot(ready.staffs.size(), options.threads, [&](std::size_t p) {
     campaigns[p] = campaigns_of(input, ready.staffs[p], policies, design.replicates);
@@ -210,12 +211,14 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
   const Design design = design_of(scenario);
   PreparedDraw ready;
   ready.effects = draw_effects(inputs.effects, seed_of(scenario), draw);
+  ready.scenario = scenario;
+  set_parameters(ready.scenario, ready.effects.parameters);
   ready.staffs.resize(design.populations);
   for_each_slot(design.populations, threads, [&](std::size_t p) {
     const auto population = draw * design.populations + static_cast<std::uint32_t>(p);
-    ready.staffs[p] = make_staff(scenario, inputs, ready.effects.effects, population, fixed);
+    ready.staffs[p] = make_staff(ready.scenario, inputs, ready.effects.effects, population, fixed);
   });
-  const PlanInput input{scenario, inputs.levers, ready.effects.effects, draw, {}};
+  const PlanInput input{ready.scenario, inputs.levers, ready.effects.effects, draw, {}};
   ready.calibration = calibrate(input, ready.staffs, threads, effort);
   return ready;
 }
@@ -274,7 +277,7 @@ std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, c
   PreparedDraw ready = prepare_draw(scenario, inputs, id.draw, fixed_workplace(scenario, inputs), threads);
   auto again = std::make_unique<Replay>();
   again->staff = std::move(ready.staffs[id.population]);
-  const PlanInput input{scenario, inputs.levers, ready.effects.effects, id.draw, ready.calibration.calibration};
+  const PlanInput input{ready.scenario, inputs.levers, ready.effects.effects, id.draw, ready.calibration.calibration};
   complete_replay(*again, input, policies[id.policy], id.replicate);
   return again;
 }

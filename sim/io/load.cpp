@@ -44,6 +44,7 @@ Loaded load(Scenario given) {
   loaded.columns = std::move(people.columns);
   check_names(scenario, loaded.inputs.organisation);
   loaded.files = files_named_by(scenario);
+  if (loaded.inputs.effects.draws) loaded.files.emplace_back(loaded.inputs.effects.draws->file);
   return loaded;
 }
 

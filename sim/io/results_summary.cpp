@@ -86,6 +86,21 @@ Json effects_json(const EffectsTable& table) {
   return json;
 }
 
+/// The parameters of the scenario that are drawn along with the effects, in place of what the scenario says.
+Json parameters_json(const JointDraws* draws) {
+  Json json = Json::array();
+  if (draws == nullptr) return json;
+  for (const DrawnColumn& column : draws->columns) {
+    if (column.effect) continue;
+    json.push_back({{"parameter", column.name},
+                    {"mean", column.marginal.mean},
+                    {"sd", column.marginal.sd},
+                    {"status", status_names[static_cast<std::size_t>(column.marginal.status)]},
+                    {"source", column.marginal.source}});
+  }
+  return json;
+}
+
 Json draws_json(const Results& results) {
   int rejected = 0;
   double reached = 0;
@@ -121,6 +136,8 @@ std::string summary_json(const Results& results) {
             {"remarks", results.run.remarks},
             {"failures", results.run.failures},
             {"caveats", caveats}};
+  const Json parameters = parameters_json(results.inputs.effects.draws.get());
+  if (!parameters.empty()) json["drawn_parameters"] = parameters;
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
     json["policies"].push_back(json_of(comparison.policies[k], k == 0));
     json["policies"].back()["chain"] = chain_json(results, k);

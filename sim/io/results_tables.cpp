@@ -135,6 +135,7 @@ std::string effects_csv(const Results& results) {
         add(name_of(*lever, move), move.size);
     }
     for (std::size_t k = 0; k < effect_count; ++k) add(effect_names[k], draw.effects.effects.values[k]);
+    for (const DrawnParameter& drawn : draw.effects.parameters) add(drawn.path, drawn.value);
     add("effects_rejected", draw.effects.rejected);
     add("alpha", draw.calibration.calibration.alpha);
     add("spread", draw.calibration.calibration.spread);

@@ -70,6 +70,12 @@ std::string priors_text(const Study& study) {
   for (std::size_t k = 0; k < effect_count; ++k) {
     text += prior_text(std::string(effect_names[k]), study.inputs.effects.priors[k]);
   }
+  if (const JointDraws* draws = study.inputs.effects.draws.get()) {
+    for (const DrawnColumn& column : draws->columns) {
+      if (!column.effect) text += prior_text(column.name, column.marginal);
+    }
+    text += fmt::format("draws = {} rows, hash {}\n", draws->rows.size(), draws->fingerprint);
+  }
   for (const Lever* lever : levers_in_use(study.scenario, study.inputs.levers)) {
     for (std::size_t m = 0; m < lever->moves.size(); ++m) {
       const Move& move = lever->moves[m];

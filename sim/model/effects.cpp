@@ -22,6 +22,13 @@ Effects draw_all(const EffectsTable& table, std::uint64_t seed, std::uint32_t in
   return effects;
 }
 
+/// Takes the effects of a row of the joint draws.
+void take_row(const JointDraws& draws, std::size_t row, Effects& effects) {
+  for (std::size_t k = 0; k < draws.columns.size(); ++k) {
+    if (draws.columns[k].effect) effects.values[*draws.columns[k].effect] = draws.rows[row][k];
+  }
+}
+
 }  // namespace
 
 EffectRange possible_range(Effect effect) {
@@ -46,8 +53,13 @@ EffectRange possible_range(Effect effect) {
 
 EffectsDraw draw_effects(const EffectsTable& table, std::uint64_t seed, std::uint32_t index) {
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    const Effects effects = draw_all(table, seed, index, static_cast<std::uint32_t>(attempt));
-    if (is_possible(effects)) return {effects, attempt};
+    EffectsDraw draw{draw_all(table, seed, index, static_cast<std::uint32_t>(attempt)), attempt};
+    if (table.draws) {
+      const std::size_t row = chosen_row(*table.draws, seed, index, static_cast<std::uint32_t>(attempt));
+      take_row(*table.draws, row, draw.effects);
+      draw.parameters = drawn_parameters(*table.draws, row);
+    }
+    if (is_possible(draw.effects)) return draw;
   }
   throw std::runtime_error(fmt::format(
       "none of {} draws of the effects can hold together: the paths to intention explain more than {:.0f} % of its "

@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/groups.hpp"
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/io/load.hpp"
@@ -53,7 +54,8 @@ void print_network(const Loaded& loaded, const Workplace& workplace) {
 void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32_t draw) {
   const Scenario& scenario = loaded.scenario;
   const Staff& staff = ready.staffs.front();
-  const PlanInput input{scenario, loaded.inputs.levers, ready.effects.effects, draw, ready.calibration.calibration};
+  const PlanInput input{ready.scenario, loaded.inputs.levers, ready.effects.effects, draw,
+                        ready.calibration.calibration};
   Table table{{{"policy", "lever", "people", "from week", "to week", "strength"}}};
   for (const Policy& policy : all_policies(scenario)) {
     if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", ""});
@@ -71,7 +73,15 @@ void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32
   fmt::print("Policies (people covered in the first population)\n{}", text_of(table));
 }
 
-void print_calibration(const Scenario& scenario, const PreparedDraw& ready) {
+void print_draws(const JointDraws* draws) {
+  if (draws == nullptr) return;
+  fmt::print("Joint draws: {} rows of {} numbers in {}\n", counted(static_cast<double>(draws->rows.size())),
+             draws->columns.size(), safe(draws->file, 200));
+  const std::string text = drawn_parameters_text(draws);
+  if (!text.empty()) fmt::print("  {}\n", safe(text, 1000));
+}
+
+void print_calibration(const PreparedDraw& ready) {
   const CalibrationReport& c = ready.calibration;
   fmt::print("Calibration, first draw of the effects: {} steps; impossible draws rejected before it: {}\n",
              c.iterations, ready.effects.rejected);
@@ -84,7 +94,7 @@ void print_calibration(const Scenario& scenario, const PreparedDraw& ready) {
       "  log hazard: level {:.3f}, slope on intention {:.3f}, on habit {:.3f} (intention-behaviour correlation "
       "{:.2f})\n",
       c.calibration.alpha, slopes.intention, slopes.habit, rho);
-  if (scenario.contagion.weight == 0) fmt::print("  colleagues' shares have no weight in this scenario\n");
+  if (ready.scenario.contagion.weight == 0) fmt::print("  colleagues' shares have no weight in this scenario\n");
 }
 
 }  // namespace
@@ -101,7 +111,8 @@ Exit check(const Options& options) {
   print_network(loaded, *ready.staffs.front().workplace);
   fmt::print("Posts: {} in {:g} weeks\n", posts, scenario.posts.weeks);
   print_policies(loaded, ready, 0);
-  print_calibration(scenario, ready);
+  print_draws(loaded.inputs.effects.draws.get());
+  print_calibration(ready);
   const double worlds = static_cast<double>(design.draws) * design.populations * design.replicates *
                         static_cast<double>(all_policies(scenario).size());
   fmt::print("compare would run {} worlds: {} policies x {} effects draws x {} populations x {} replicates\n",

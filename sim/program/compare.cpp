@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "interrupt.hpp"
+#include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/results.hpp"
 #include "progress.hpp"
@@ -114,6 +115,8 @@ void print_notes(const Results& results) {
 
 void print_comparison(const Results& results) {
   print_head(results.scenario, results.run, results.comparison);
+  const std::string drawn = drawn_parameters_text(results.inputs.effects.draws.get());
+  if (!drawn.empty()) fmt::print("{}\n\n", safe(drawn, 1000));
   fmt::print("{}\n\n", safe(answer(results.scenario, results.comparison), 2000));
   fmt::print("{}\n{}", text_of(effect_table(results.comparison)), text_of(side_table(results.comparison)));
   if (results.comparison.policies.size() > 1) fmt::print("\n{}", text_of(spread_table(results.comparison)));

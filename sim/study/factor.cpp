@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/model/structure.hpp"
 
 namespace megaphone {
@@ -82,6 +83,7 @@ void check_factor(const Factor& factor) {
 
 Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
   Setting setting{scenario, {}, inputs.levers};
+  if (inputs.effects.draws) set_parameters(setting.scenario, mean_parameters(*inputs.effects.draws));
   setting.scenario.measured.top_5_percent_share_sd = 0;
   for (std::size_t k = 0; k < effect_count; ++k) setting.effects.values[k] = inputs.effects.priors[k].mean;
   for (Lever& lever : setting.levers.levers) {

@@ -59,7 +59,16 @@ std::optional<Prior> measured_prior(const Parameter& parameter, const Scenario& 
                std::string(parameter.source)};
 }
 
-FactorTarget target_of(const Parameter& parameter, const Scenario& scenario) {
+/// What joint draws say of it alone.
+std::optional<Prior> drawn_prior(const Parameter& parameter, const Inputs& inputs) {
+  if (!inputs.effects.draws) return std::nullopt;
+  for (const DrawnColumn& column : inputs.effects.draws->columns) {
+    if (column.name == parameter.path) return column.marginal;
+  }
+  return std::nullopt;
+}
+
+FactorTarget target_of(const Parameter& parameter, const Scenario& scenario, const Inputs& inputs) {
   FactorTarget target;
   target.path = parameter.path;
   target.range = parameter.range;
@@ -69,6 +78,10 @@ FactorTarget target_of(const Parameter& parameter, const Scenario& scenario) {
   target.meaning = parameter.meaning;
   target.now = parameter_value(scenario, parameter);
   target.prior = measured_prior(parameter, scenario);
+  if (const auto drawn = drawn_prior(parameter, inputs)) {
+    target.now = drawn->mean;
+    target.prior = drawn;
+  }
   target.touches = touches_of(parameter.path);
   target.write = [&parameter](Setting& setting, const Value& value) {
     set_parameter(setting.scenario, parameter, value, {});
@@ -204,7 +217,7 @@ void add_policies(const Scenario& scenario, std::vector<FactorTarget>& targets) 
 std::vector<FactorTarget> factor_targets(const Scenario& scenario, const Inputs& inputs) {
   std::vector<FactorTarget> targets;
   for (const Parameter& parameter : schema()) {
-    if (may_vary(parameter)) targets.push_back(target_of(parameter, scenario));
+    if (may_vary(parameter)) targets.push_back(target_of(parameter, scenario, inputs));
   }
   add_effects(inputs, targets);
   add_lever_sizes(scenario, inputs, targets);

@@ -45,6 +45,7 @@ enum class Purpose : std::uint8_t {
   sampled_sources = 22,     ///< sources of the sampled betweenness
   label = 23,               ///< numbers that stand for employees in traces
   design = 24,              ///< points of a study; the fields as the design says
+  joint_draw = 25,          ///< row of a file of joint draws; event = effects draw, replicate = attempt
 };
 
 /// The address of a draw. Unused words stay 0.

@@ -82,9 +82,10 @@ std::shared_ptr<const People> make_people(const Scenario& scenario, const Workpl
 Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& effects, std::uint32_t population,
                  std::shared_ptr<const Workplace> fixed);
 
-/// A draw made ready: effects, staffs, calibration.
+/// A draw made ready: effects, the scenario with what is drawn along with them, staffs, calibration.
 struct PreparedDraw {
   EffectsDraw effects;
+  Scenario scenario;
   std::vector<Staff> staffs;  ///< [population]
   CalibrationReport calibration;
 };

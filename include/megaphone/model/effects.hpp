@@ -5,35 +5,14 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "megaphone/model/joint_draws.hpp"
+#include "megaphone/model/prior.hpp"
+
 namespace megaphone {
-
-/// How well a number is known.
-enum class Status : std::uint8_t {
-  assumption,     ///< nothing published; a choice
-  direction,      ///< only sign and significance known
-  judgement,      ///< an informed choice
-  analogue,       ///< a published figure for something close
-  meta_analysis,  ///< a pooled published figure
-  experiment,     ///< a randomised experiment
-  fitted,         ///< from the user's own survey
-  published,      ///< the very path, published
-};
-inline constexpr std::array<std::string_view, 8> status_names{"assumption",    "direction",  "judgement", "analogue",
-                                                              "meta-analysis", "experiment", "fitted",    "published"};
-
-/// A normal distribution truncated to [lowest, highest]; sd = 0 fixes the value at the mean.
-struct Prior {
-  double mean = 0;
-  double sd = 0;
-  double lowest = 0;
-  double highest = 0;
-  Status status = Status::assumption;
-  std::string source;
-};
 
 /// Every uncertain effect, named as in the effects file. Paths are standardised (per standard deviation).
 enum class Effect : std::uint8_t {
@@ -81,9 +60,11 @@ struct EffectRange {
 };
 EffectRange possible_range(Effect effect);
 
-/// The priors of all effects: the content of an effects file.
+/// The priors of all effects: the content of an effects file. Effects that have a column in `draws` are drawn from
+/// there; their priors are then what the draws say of each alone.
 struct EffectsTable {
   std::array<Prior, effect_count> priors;
+  std::shared_ptr<const JointDraws> draws = nullptr;  ///< null: every effect is drawn by itself
   const Prior& operator[](Effect effect) const { return priors[static_cast<std::size_t>(effect)]; }
   Prior& operator[](Effect effect) { return priors[static_cast<std::size_t>(effect)]; }
 };
@@ -99,14 +80,15 @@ struct Effects {
 struct EffectsDraw {
   Effects effects;
   int rejected = 0;
+  std::vector<DrawnParameter> parameters = {};  ///< of the scenario, where joint draws carry some
 };
 
 /// The largest explained variance of intention that a draw may imply (design choice: a regression of intention on
 /// attitudes that explains more has not been seen; assumption).
 inline constexpr double highest_explained_variance = 0.75;
 
-/// Draw number `index` from the priors: redrawn until is_possible (MODEL.md, equation 5). Throws std::runtime_error
-/// after 10,000 rejections, naming the share rejected.
+/// Draw number `index` from the joint draws and the priors: redrawn until is_possible (MODEL.md, equation 5). Throws
+/// std::runtime_error after 10,000 rejections, naming the share rejected.
 EffectsDraw draw_effects(const EffectsTable& table, std::uint64_t seed, std::uint32_t index);
 
 }  // namespace megaphone
