@@ -264,7 +264,7 @@ def draw(held: list[tuple[Study, Held]]) -> object:
             panel.plot(times, found.real[k], "o", color=INK, markersize=3.2)
             panel.set_ylim(0, 1.02)
             panel.grid(axis="y", color=RULE, linewidth=0.7)
-            label(panel, f"{study.name}, {study.place} {found.places[k]}")
+            label(panel, f"{study.name.capitalize()}, {study.place} {found.places[k]}")
             panel.set_xlabel(study.unit, fontsize=8.5, color=GREY)
             number += 1
     for panel in panels[number:]:
@@ -273,4 +273,6 @@ def draw(held: list[tuple[Study, Held]]) -> object:
         "Share of people who have adopted. Dots: what happened. Colour: median and 90 % band predicted for a place "
         "from a fit to the other half of the places. Dashed: the pooled curve of that half, the naive prediction."
     )
-    return finish(figure, "Adoption in towns and villages that the fit had not seen", note)
+    return finish(
+        figure, "Places that the fit had not seen: doctors are predicted, farmers' late take-off is not", note
+    )

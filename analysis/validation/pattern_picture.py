@@ -7,24 +7,26 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from shared import COLOURS, FAINT, GREY, INK, RULE, Picture, band, finish, label, picture
+from shared import COLOURS, FAINT, GREY, INK, MET, MISSED, PARTLY, RULE, Picture, band, finish, label, picture
 
 BLUE, ORANGE, GREEN = COLOURS[0], COLOURS[1], COLOURS[2]
 
 
-def draw(found: dict[str, Any]) -> Picture:
-    """Draw all ten; `found` is what the steps of patterns.py gave, by name."""
+def draw(found: dict[str, Any], verdicts: list[str]) -> Picture:
+    """Draw all ten; `found` is what the steps of patterns.py gave, by name; a verdict each, in order."""
     figure, panels = picture(2, 5, (15, 6.6))
     parts = (one, two, three, four, five, six, seven, eight, nine, ten)
-    for panel, part in zip(panels, parts, strict=True):
+    for panel, part, verdict in zip(panels, parts, verdicts, strict=True):
         part(panel, found[part.__name__])
+        panel.set_title(verdict, loc="right", fontsize=9, color=FAINT if verdict == MET else ORANGE)
         panel.grid(axis="y", color=RULE, linewidth=0.7)
         panel.set_axisbelow(True)
     note = (
         "Blue: the model, bars and lines its median or mean, whiskers and bands 90 % of worlds or of draws of the "
         "effects. Black dots: data. Grey: what the pattern asks for."
     )
-    return finish(figure, "Ten patterns of a believable run: seven met, one in part, two missed", note)
+    counts = ", ".join(f"{verdicts.count(kind)} {kind}" for kind in (MET, PARTLY, MISSED) if kind in verdicts)
+    return finish(figure, f"Ten patterns of a believable run: {counts}", note)
 
 
 def bars(panel: Axes, names: list[str], values: list[pd.Series], colour: str = BLUE) -> None:
@@ -59,7 +61,7 @@ def one(panel: Axes, found: Any) -> None:
     dots(panel, [users[p] for p in parts])
     target(panel, 0.25, 0.70, (2.55, 3.45))
     panel.set_ylim(0, 1)
-    label(panel, "1  Few make most shares")
+    label(panel, "1  Few share most")
 
 
 def two(panel: Axes, found: Any) -> None:
@@ -69,7 +71,7 @@ def two(panel: Axes, found: Any) -> None:
     dots(panel, [found.real[k] for k in steps])
     panel.set_xlabel("steps from the company", fontsize=9, color=FAINT)
     panel.set_ylim(0, 1)
-    label(panel, "2  Cascades are shallow")
+    label(panel, "2  Shallow cascades")
 
 
 def three(panel: Axes, table: pd.DataFrame) -> None:
@@ -78,9 +80,9 @@ def three(panel: Axes, table: pd.DataFrame) -> None:
         panel.bar(k, row["ratio"], 0.6, color=BLUE, alpha=0.75)
         panel.plot([k, k], [row["low"], row["high"]], color=INK, linewidth=1.3)
     panel.axhline(1, color=GREY, linewidth=1)
-    panel.set_xticks(range(len(table)), [name[:6] + "." for name in table.index])
+    panel.set_xticks(range(len(table)), ["indep.", "satur.", "thresh.", "fract."])
     panel.set_ylabel("hubs over random", fontsize=9, color=FAINT)
-    label(panel, "3  Hubs: it depends on the rule")
+    label(panel, "3  Hubs, by rule")
 
 
 def four(panel: Axes, values: pd.Series) -> None:
@@ -90,7 +92,7 @@ def four(panel: Axes, values: pd.Series) -> None:
     panel.axhline(1, color=GREY, linewidth=1)
     panel.set_xlim(-1, 1)
     panel.set_ylim(0, 1.5)
-    label(panel, "4  The less loyal add more")
+    label(panel, "4  Less loyal add more")
 
 
 def five(panel: Axes, found: Any) -> None:
@@ -103,9 +105,11 @@ def five(panel: Axes, found: Any) -> None:
     dots(panel, [0.54 / 0.38])
     panel.axhline(1, color=GREY, linewidth=1)
     panel.set_yscale("log")
+    panel.set_yticks([0.5, 1, 2, 4], ["0.5", "1", "2", "4"])
+    panel.minorticks_off()
     panel.set_xticks(range(len(settings)), ["threshold", "threshold,\nnoise", "independ."])
     panel.set_ylabel("clustered over random", fontsize=9, color=FAINT)
-    label(panel, "5  Clustering helps thresholds")
+    label(panel, "5  Clustering, by rule")
 
 
 def six(panel: Axes, weekly: dict[str, pd.DataFrame]) -> None:
@@ -116,7 +120,7 @@ def six(panel: Axes, weekly: dict[str, pd.DataFrame]) -> None:
     panel.set_xlabel("week", fontsize=9, color=FAINT)
     panel.set_ylabel("additional shares", fontsize=9, color=FAINT)
     panel.legend(frameon=False, fontsize=8.5)
-    label(panel, "6  A push spikes, trust grows")
+    label(panel, "6  Spike and slow rise")
 
 
 def seven(panel: Axes, table: pd.DataFrame) -> None:
@@ -126,7 +130,7 @@ def seven(panel: Axes, table: pd.DataFrame) -> None:
     panel.set_ylim(bottom=0)
     panel.set_xlabel("posts a week", fontsize=9, color=FAINT)
     panel.set_ylabel("shares in 12 weeks", fontsize=9, color=FAINT)
-    label(panel, "7  More posts, then too many")
+    label(panel, "7  Too many posts")
 
 
 def eight(panel: Axes, found: tuple[int, int]) -> None:
@@ -150,7 +154,7 @@ def nine(panel: Axes, found: Any) -> None:
     panel.text(0.58, float(np.mean(values[1:])), "other\norganisations", fontsize=8.5, color=FAINT, va="center")
     panel.set_xlim(-0.7, 1.3)
     panel.set_ylim(0, 1)
-    label(panel, "9  Ties stay in departments")
+    label(panel, "9  Mixing")
 
 
 def ten(panel: Axes, real: dict[str, float]) -> None:
@@ -160,4 +164,4 @@ def ten(panel: Axes, real: dict[str, float]) -> None:
     panel.set_xticks([0], ["online ties that\nexist offline"])
     panel.set_xlim(-1, 1)
     panel.set_ylim(0, 1)
-    label(panel, "10  Online follows offline")
+    label(panel, "10  Online and offline")
