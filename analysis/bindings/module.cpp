@@ -12,6 +12,7 @@ NB_MODULE(_core, module) {
   bind_scenario(module);
   bind_comparison(module);
   bind_world(module);
+  bind_workplace(module);
   bind_study(module);
   bind_store(module);
   bind_sobol(module);

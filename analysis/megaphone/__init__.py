@@ -28,12 +28,17 @@ from megaphone._scenario import Scenario
 from megaphone._sobol import sobol_indices
 from megaphone._sweep import sweep
 from megaphone._tables import outcomes, schema
-from megaphone._world import World, simulate
+from megaphone._workplace import Attitudes, Network, attitudes, network
+from megaphone._world import Cascades, Hazard, World, cascades, simulate
 
 __all__ = [
+    "Attitudes",
+    "Cascades",
     "Comparison",
+    "Hazard",
     "InputError",
     "LeverUse",
+    "Network",
     "Policy",
     "SalibSample",
     "Scenario",
@@ -41,8 +46,11 @@ __all__ = [
     "StudyResults",
     "World",
     "__version__",
+    "attitudes",
+    "cascades",
     "compare",
     "load",
+    "network",
     "outcomes",
     "schema",
     "simulate",

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "megaphone/base/arithmetic.hpp"
+#include "megaphone/experiment/cascades.hpp"
 #include "megaphone/experiment/cost.hpp"
 
 namespace megaphone {
@@ -208,26 +209,10 @@ CampaignOutcome campaign_outcome(const PlannedCampaign& planned, const AlikePeop
 }
 
 std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign& campaign) {
-  constexpr std::int64_t none = -1;
-  std::vector<std::vector<std::size_t>> by_post(campaign.posts.size());
-  for (std::size_t k = 0; k < record.shares.size(); ++k) by_post[record.shares[k].post].push_back(k);
-  std::vector<CascadeStep> steps(record.shares.size());
-  std::vector<std::int64_t> first_in_seat(campaign.people->seats, none);
-  for (const auto& cascade : by_post) {
-    for (const std::size_t k : cascade) {
-      const Share& share = record.shares[k];
-      const std::uint32_t seat = campaign.people->seat[share.person];
-      if (!share.company_alone) {
-        for (const std::uint32_t sharer : campaign.network->sharers_seen_by(seat)) {
-          const std::int64_t earlier = first_in_seat[sharer];
-          if (earlier == none || record.shares[static_cast<std::size_t>(earlier)].day >= share.day) continue;
-          if (steps[k].parent == none || earlier < steps[k].parent) steps[k].parent = earlier;
-        }
-        if (steps[k].parent != none) steps[k].depth = steps[static_cast<std::size_t>(steps[k].parent)].depth + 1;
-      }
-      if (first_in_seat[seat] == none) first_in_seat[seat] = static_cast<std::int64_t>(k);
-    }
-    for (const std::size_t k : cascade) first_in_seat[campaign.people->seat[record.shares[k].person]] = none;
+  const std::vector<std::int64_t> contact = first_contacts(record, campaign, Contacts::of_the_moved);
+  std::vector<CascadeStep> steps(contact.size());
+  for (std::size_t k = 0; k < steps.size(); ++k) {
+    if (contact[k] >= 0) steps[k] = {contact[k], steps[static_cast<std::size_t>(contact[k])].depth + 1};
   }
   return steps;
 }

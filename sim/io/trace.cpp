@@ -28,7 +28,8 @@ std::uint32_t from_zero(std::uint32_t counted_from_one, const std::string& what)
   return counted_from_one - 1;
 }
 
-/// Numbers that stand for persons: a random order, so that a number says nothing about a row of the roster.
+}  // namespace
+
 std::vector<std::uint32_t> labels(const People& people, std::uint64_t seed) {
   std::vector<std::uint32_t> order(people.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -41,8 +42,6 @@ std::vector<std::uint32_t> labels(const People& people, std::uint64_t seed) {
   for (std::uint32_t k = 0; k < order.size(); ++k) label[order[k]] = k + 1;
   return label;
 }
-
-}  // namespace
 
 WorldId world_named(const Scenario& scenario, const WorldName& name, const std::string& before) {
   return {policy_index(scenario, name.policy, {before + "policy"}), from_zero(name.draw, before + "draw"),

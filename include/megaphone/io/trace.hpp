@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "megaphone/experiment/run.hpp"
 
@@ -20,6 +21,10 @@ struct WorldName {
 /// errors stand at "policy", "draw", "population" or "replicate", with `before` in front of it ("--" for a command
 /// line). Whether the run has such a world is for replay() to say.
 WorldId world_named(const Scenario& scenario, const WorldName& name, const std::string& before);
+
+/// [person], numbers from 1 that stand for persons: a random order that depends on the seed alone, so that a number says
+/// nothing about a row of the roster.
+std::vector<std::uint32_t> labels(const People& people, std::uint64_t seed);
 
 /// A replayed world as CSV, one row a share: week, day and post from 1; employee, a label that says nothing about a row
 /// of the roster; department, "(small group)" where it may not be shown; through ("company", "employee 17");

@@ -1,0 +1,101 @@
+#include "megaphone/experiment/cascades.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <utility>
+
+#include "megaphone/engine/parallel.hpp"
+#include "megaphone/engine/simulate.hpp"
+
+namespace megaphone {
+namespace {
+
+constexpr std::int64_t none = -1;
+
+void check(const Scenario& scenario, const CascadeRequest& request) {
+  const Design design = design_of(scenario);
+  if (request.policy <= scenario.policies.size() && request.draw < design.draws &&
+      request.population < design.populations) {
+    return;
+  }
+  throw InputError({scenario.file}, fmt::format("the run has {} draws x {} populations for {} policies; there are no "
+                                                "such worlds in it",
+                                                design.draws, design.populations, scenario.policies.size() + 1));
+}
+
+std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs) {
+  return workplace_is_fixed(scenario) ? make_workplace(scenario, inputs, 0) : nullptr;
+}
+
+EffectsDraw effects_of(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw) {
+  return draw_effects(inputs.effects, static_cast<std::uint64_t>(scenario.run.seed), draw);
+}
+
+/// Staff, effects and calibration; all populations of the draw are made only when it must be calibrated on them.
+struct Ready {
+  Staff staff;
+  Effects effects;
+  Calibration calibration;
+};
+
+Ready make_ready(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads) {
+  if (request.calibration) {
+    return {staff_of(scenario, inputs, request), effects_of(scenario, inputs, request.draw).effects,
+            *request.calibration};
+  }
+  PreparedDraw draw = prepare_draw(scenario, inputs, request.draw, fixed_workplace(scenario, inputs), threads);
+  return {std::move(draw.staffs[request.population]), draw.effects.effects, draw.calibration.calibration};
+}
+
+}  // namespace
+
+std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campaign& campaign, Contacts contacts) {
+  std::vector<std::vector<std::size_t>> by_post(campaign.posts.size());
+  for (std::size_t k = 0; k < record.shares.size(); ++k) by_post[record.shares[k].post].push_back(k);
+  std::vector<std::int64_t> contact(record.shares.size(), none);
+  std::vector<std::int64_t> first_in_seat(campaign.people->seats, none);
+  for (const auto& cascade : by_post) {
+    for (const std::size_t k : cascade) {
+      const Share& share = record.shares[k];
+      const std::uint32_t seat = campaign.people->seat[share.person];
+      if (contacts == Contacts::of_all || !share.company_alone) {
+        for (const std::uint32_t sharer : campaign.network->sharers_seen_by(seat)) {
+          const std::int64_t earlier = first_in_seat[sharer];
+          if (earlier == none || record.shares[static_cast<std::size_t>(earlier)].day >= share.day) continue;
+          if (contact[k] == none || earlier < contact[k]) contact[k] = earlier;
+        }
+      }
+      if (first_in_seat[seat] == none) first_in_seat[seat] = static_cast<std::int64_t>(k);
+    }
+    for (const std::size_t k : cascade) first_in_seat[campaign.people->seat[record.shares[k].person]] = none;
+  }
+  return contact;
+}
+
+Staff staff_of(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request) {
+  check(scenario, request);
+  const std::uint32_t population = request.draw * design_of(scenario).populations + request.population;
+  return make_staff(scenario, inputs, effects_of(scenario, inputs, request.draw).effects, population,
+                    fixed_workplace(scenario, inputs));
+}
+
+Cascades cascades(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads) {
+  check(scenario, request);
+  Ready ready = make_ready(scenario, inputs, request, threads);
+  Cascades all;
+  all.staff = std::move(ready.staff);
+  all.calibration = ready.calibration;
+  const PlanInput input{scenario, inputs.levers, ready.effects, request.draw, all.calibration};
+  const PlannedCampaign planned = plan_campaign(input, all.staff, all_policies(scenario)[request.policy]);
+  all.records = simulate(prepare(planned.campaign), {0, design_of(scenario).replicates}, threads);
+  all.steps.resize(all.records.size());
+  all.contacts.resize(all.records.size());
+  for_each_slot(all.records.size(), threads, [&](std::size_t r) {
+    all.steps[r] = cascade_steps(all.records[r], planned.campaign);
+    all.contacts[r] = first_contacts(all.records[r], planned.campaign, Contacts::of_all);
+  });
+  return all;
+}
+
+}  // namespace megaphone
