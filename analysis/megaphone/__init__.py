@@ -29,6 +29,7 @@ from megaphone._sobol import sobol_indices
 from megaphone._sweep import sweep
 from megaphone._tables import outcomes, schema
 from megaphone._world import World, simulate
+from megaphone.fit import SurveyFit, fit
 
 __all__ = [
     "Comparison",
@@ -39,9 +40,11 @@ __all__ = [
     "Scenario",
     "StoreError",
     "StudyResults",
+    "SurveyFit",
     "World",
     "__version__",
     "compare",
+    "fit",
     "load",
     "outcomes",
     "schema",

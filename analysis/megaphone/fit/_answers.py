@@ -13,6 +13,8 @@ from megaphone.fit._normal import FAR, Array, density
 MOST_CATEGORIES = 11
 """An item with up to as many different answers is ordinal, with more it is continuous (assumption: 0-10 is ordinal)."""
 
+_TINY = 1e-9  # in the place of a spread of 0
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -42,17 +44,17 @@ class Answers:
     @property
     def people(self) -> int:
         """How many rows."""
-        return self.given.shape[0]
+        return len(self.given)
 
     @property
     def items(self) -> int:
         """How many columns."""
-        return self.given.shape[1]
+        return len(self.ordinal)
 
     @property
     def spacing(self) -> Array:
         """Per item the sum of the densities at its thresholds: d(mean category) / d(mean of the variable behind)."""
-        return np.asarray(np.where(self.ordinal, density(self.thresholds[:, 1:-1]).sum(axis=1), 1.0))
+        return np.asarray(np.where(self.ordinal, np.maximum(density(self.thresholds[:, 1:-1]).sum(axis=1), _TINY), 1.0))
 
 
 def answers_of(values: Array) -> Answers:
@@ -61,7 +63,7 @@ def answers_of(values: Array) -> Answers:
     Parameters
     ----------
     values : [person][item]
-        Missing ones are NaN. Every item has at least two different answers.
+        Missing ones are NaN. An item that everyone answered alike correlates with nothing.
     """
     given = np.isfinite(values)
     levels = [np.unique(values[given[:, j], j]) for j in range(values.shape[1])]
@@ -76,5 +78,6 @@ def answers_of(values: Array) -> Answers:
         category[given[:, j], j] = np.searchsorted(level, values[given[:, j], j])
         counts = np.bincount(category[given[:, j], j], minlength=len(level))
         thresholds[j, 1 : len(level)] = ndtri(np.cumsum(counts)[:-1] / counts.sum())
-    z = np.where(given, (values - np.nanmean(values, axis=0)) / np.nanstd(values, axis=0), 0.0)
+    spread = np.maximum(np.nanstd(values, axis=0), _TINY)
+    z = np.where(given, (values - np.nanmean(values, axis=0)) / spread, 0.0)
     return Answers(given.astype(float), z, category, ordinal, thresholds)

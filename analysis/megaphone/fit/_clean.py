@@ -6,6 +6,7 @@ Nothing is dropped silently: every step has a row in a table.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 import numpy as np
 import pandas as pd
@@ -89,21 +90,16 @@ def _find_columns(survey: SurveyFile, codebook: Codebook) -> None:
         path = tuple(scale.name.split(".", 1))
         for item in scale.items:
             if item.column not in survey.cells:
-                key = (*path, "items") if "items" in _at(codebook, path) else (*path, "score")
-                problem = unknown_name("column", item.column, list(survey.cells.columns))
-                codebook.toml.refuse(key, f"{problem} (in {survey.file})", value=item.column)
+                _refuse_column(survey, codebook, (*path, "score" if scale.is_score else "items"), item.column)
     for key, names in (("department", codebook.layout.department), ("keep", tuple(codebook.layout.keep))):
         for name in names:
             if name not in survey.cells:
-                problem = unknown_name("column", name, list(survey.cells.columns))
-                codebook.toml.refuse(("file", key), f"{problem} (in {survey.file})", value=name)
+                _refuse_column(survey, codebook, ("file", key), name)
 
 
-def _at(codebook: Codebook, path: tuple[str, ...]) -> dict[str, object]:
-    table = codebook.toml.content
-    for part in path:
-        table = table[part]
-    return table
+def _refuse_column(survey: SurveyFile, codebook: Codebook, key: tuple[str, ...], column: str) -> NoReturn:
+    problem = unknown_name("column", column, list(survey.cells.columns))
+    codebook.toml.refuse(key, f"{problem} (in {survey.file})", value=column)
 
 
 def _keep(cells: pd.DataFrame, codebook: Codebook, steps: list[tuple[str, int, int, str]]) -> pd.DataFrame:
@@ -162,7 +158,9 @@ def _drop_rows(
     least = codebook.layout.least_answered
     blank = share == 0
     few = ~blank & (share < least)
-    steps.append(("rows without any answer", int(blank.sum()), int((~blank).sum()), "every item is empty or coded missing"))
+    steps.append(
+        ("rows without any answer", int(blank.sum()), int((~blank).sum()), "every item is empty or coded missing")
+    )
     kept = ~(blank | few)
     steps.append(("rows with too few answers", int(few.sum()), int(kept.sum()), f"fewer than {least:.0%} of the items"))
     alike = kept & _straight_liners(raw, codebook)
@@ -180,7 +178,7 @@ def _straight_liners(raw: pd.DataFrame, codebook: Codebook) -> NDArray[np.bool_]
     if len(items) < _LONG:
         return np.zeros(len(raw), dtype=bool)
     answered = raw[items]
-    return ((answered.nunique(axis=1) == 1) & (answered.notna().sum(axis=1) >= _LONG)).to_numpy()
+    return np.asarray(answered.min(axis=1).eq(answered.max(axis=1)) & answered.notna().sum(axis=1).ge(_LONG))
 
 
 def _departments(cells: pd.DataFrame, codebook: Codebook) -> NDArray[np.intp] | None:

@@ -27,20 +27,20 @@ class Correlations:
         The two items of each pair: the upper triangle, row by row.
     together : [pair]
         How many people answered both.
-    values : [pair]
+    r : [pair]
     """
 
     first: NDArray[np.intp]
     second: NDArray[np.intp]
     together: Array
-    values: Array
+    r: Array
 
     @property
     def matrix(self) -> Array:
         """The correlations as [item][item]."""
         items = int(self.second[-1]) + 1
         matrix = np.eye(items)
-        matrix[self.first, self.second] = matrix[self.second, self.first] = self.values
+        matrix[self.first, self.second] = matrix[self.second, self.first] = self.r
         return matrix
 
 
@@ -63,7 +63,7 @@ def correlations_of(answers: Answers, start: Correlations | None = None) -> Corr
     both = answers.ordinal[first] & answers.ordinal[second]
     if both.any():
         one, two = first[both], second[both]
-        begin = values[both] if start is None else start.values[both]
+        begin = values[both] if start is None else start.r[both]
         counts = tables(answers, one, two)
         values[both] = polychoric(counts, answers.thresholds[one], answers.thresholds[two], begin)
     return Correlations(first, second, together, values)

@@ -22,7 +22,7 @@ _CHUNK = 2000  # people whose influence is held at a time
 def covariance_of(answers: Answers, correlations: Correlations) -> Array:
     """Covariance of the estimated correlations: [pair][pair]."""
     influence = Influence(answers, correlations)
-    total = np.zeros((len(correlations.values), len(correlations.values)))
+    total = np.zeros((len(correlations.r), len(correlations.r)))
     for start in range(0, answers.people, _CHUNK):
         part = influence.of(np.arange(start, min(start + _CHUNK, answers.people)))
         total += part.T @ part
@@ -46,7 +46,7 @@ class Influence:
         given = answers.given[rows]
         single = given * (answers.people / answers.given.sum(axis=0))
         double = given[:, pairs.first] * given[:, pairs.second] * (answers.people / pairs.together)
-        result = np.empty((len(rows), len(pairs.values)))
+        result = np.empty((len(rows), len(pairs.r)))
         if len(self._polychoric):
             result[:, self._polychoric] = self._of_polychoric(rows, single, double[:, self._polychoric])
         if len(self._moment):
@@ -54,14 +54,14 @@ class Influence:
         return result
 
     def _prepare_polychoric(self) -> None:
-        """What a cell of a table, and the answer to either item, does to the estimate."""
+        """Find what a cell of a table, and the answer to either item, does to the estimate."""
         pairs, thresholds = self._polychoric, self._answers.thresholds
         first, second = self._correlations.first[pairs], self._correlations.second[pairs]
-        rho = self._correlations.values[pairs]
+        rho = self._correlations.r[pairs]
         h, k = thresholds[first], thresholds[second]
         chance, slope = cells(h, k, rho)
         ratio = slope / chance
-        information = (slope * ratio).sum(axis=(1, 2))
+        information = np.maximum((slope * ratio).sum(axis=(1, 2)), 1e-12)
         self._of_cells = ratio / information[:, None, None]
         self._of_first = _through_thresholds(h, ratio, by_threshold(h, k, rho)) / information[:, None]
         turned = ratio.transpose(0, 2, 1)
@@ -77,13 +77,13 @@ class Influence:
 
     def _of_moment(self, rows: NDArray[np.intp], single: Array, double: Array) -> Array:
         first, second = self._correlations.first[self._moment], self._correlations.second[self._moment]
-        rho, scale = self._correlations.values[self._moment], self._spacing[first] * self._spacing[second]
+        rho, scale = self._correlations.r[self._moment], self._spacing[first] * self._spacing[second]
         product = self._score[np.ix_(rows, first)] * self._score[np.ix_(rows, second)] / scale
         of_scale = single * self._of_scale(rows)
         return np.asarray(double * (product - rho) - rho * (of_scale[:, first] + of_scale[:, second]))
 
     def _of_scale(self, rows: NDArray[np.intp]) -> Array:
-        """What a person does to the logarithm of an item's scale: its standard deviation, or its spacing."""
+        """Find what a person does to the logarithm of an item's scale: its standard deviation, or its spacing."""
         answers = self._answers
         inner = answers.thresholds[:, 1:-1]
         slope = np.where(inner < FAR, -inner, 0.0) / self._spacing[:, None]
@@ -92,7 +92,7 @@ class Influence:
 
 
 def _through_thresholds(thresholds: Array, ratio: Array, slope: Array) -> Array:
-    """What an answer does to the likelihood's derivative through the thresholds of its item: [pair][category]."""
+    """Find what an answer does to the likelihood's slope through the thresholds of its item: [pair][category]."""
     inner = thresholds[:, 1:-1]
     moved = ((ratio[:, :-1] - ratio[:, 1:]) * slope).sum(axis=2)  # a threshold that rises takes from the next category
     used = inner < FAR

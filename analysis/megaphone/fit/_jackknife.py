@@ -27,19 +27,19 @@ class Estimates:
 
     Attributes
     ----------
-    values, errors : [estimate]
+    estimate, errors : [estimate]
     degrees : int
         Degrees of freedom of the errors.
     """
 
-    values: Array
+    estimate: Array
     errors: Array
     degrees: int
 
     def interval(self, level: float = 0.95) -> tuple[Array, Array]:
         """Give the interval that covers the truth with this probability."""
         reach = t.ppf(0.5 + level / 2, self.degrees) * self.errors
-        return self.values - reach, self.values + reach
+        return self.estimate - reach, self.estimate + reach
 
 
 def groups_of(people: int, departments: NDArray[np.intp] | None) -> NDArray[np.intp]:

@@ -8,6 +8,7 @@ paths elsewhere. Sums weigh items alike: weights that were estimated would fit c
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -85,7 +86,7 @@ class Constructs:
 
 
 def one_factor(matrix: Array) -> Array:
-    """Loadings that leave the smallest sum of squared residual correlations: [indicator], their sum positive.
+    """Find the loadings that leave the smallest sum of squared residual correlations: [indicator], their sum positive.
 
     Two indicators load alike (tau-equivalence).
     """
@@ -124,16 +125,17 @@ def constructs_of(matrix: Array, measurement: Measurement) -> Constructs:
     return Constructs(loadings, between, of_facets, _between(between, members, weights))
 
 
-def omega(loadings: Array) -> float:
-    """McDonald's omega of the sum of standardised indicators."""
-    common = float(loadings.sum()) ** 2
-    return common / (common + float((1 - loadings**2).sum()))
-
-
 def _loadings(matrix: Array, block: Block) -> Array:
     if len(block.members) == 1:
         return np.array([np.sqrt(block.reliability)])
-    return one_factor(matrix[np.ix_(block.members, block.members)])
+    within = matrix[np.ix_(block.members, block.members)]
+    return _one_factor_again(within.tobytes(), len(within)).copy()
+
+
+@functools.lru_cache(maxsize=32)
+def _one_factor_again(matrix: bytes, indicators: int) -> Array:
+    """Loadings of a block, which mostly is the same as a moment ago when derivatives are taken."""
+    return one_factor(np.frombuffer(matrix).reshape(indicators, indicators))
 
 
 def _between(matrix: Array, members: list[NDArray[np.intp]], loadings: list[Array]) -> Array:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr
 
 from megaphone.fit._answers import Answers
 from megaphone.fit._normal import FAR, Array, below_both, joint_density, slope_by_threshold
@@ -43,25 +44,29 @@ def polychoric(counts: Array, h: Array, k: Array, start: Array) -> Array:
     rho = np.clip(start, -HIGHEST, HIGHEST)
     for _ in range(_ROUNDS):
         chance, slope = cells(h, k, rho)
-        step = (shares * slope / chance).sum(axis=(1, 2)) / (slope**2 / chance).sum(axis=(1, 2))
+        information = np.maximum((slope**2 / chance).sum(axis=(1, 2)), 1e-12)  # 0 for an item with one category only
+        step = (shares * slope / chance).sum(axis=(1, 2)) / information
         moved = np.clip(rho + step, -HIGHEST, HIGHEST)
         change, rho = np.abs(moved - rho).max(), moved
-        if change < 1e-8:
+        if change < 1e-6:  # the next step would be smaller by far
             break
     return rho
 
 
 def cells(h: Array, k: Array, rho: Array) -> tuple[Array, Array]:
     """Chance of each cell of the tables, and its derivative by the correlation; 1 and 0 for cells that are not used."""
-    h, k, rho = h[:, :, None], k[:, None, :], rho[:, None, None]
-    chance = np.diff(np.diff(below_both(h, k, rho), axis=1), axis=2)
-    slope = np.diff(np.diff(joint_density(h, k, rho), axis=1), axis=2)
-    empty = (np.diff(h, axis=1) == 0) | (np.diff(k, axis=2) == 0)
+    below = np.zeros((len(rho), h.shape[1], k.shape[1]))  # at -FAR it is 0
+    slopes = np.zeros_like(below)  # 0 at either end
+    below[:, -1, :], below[:, :, -1] = ndtr(k), ndtr(h)
+    inner = h[:, 1:-1, None], k[:, None, 1:-1], rho[:, None, None]
+    below[:, 1:-1, 1:-1], slopes[:, 1:-1, 1:-1] = below_both(*inner), joint_density(*inner)
+    chance, slope = (np.diff(np.diff(each, axis=1), axis=2) for each in (below, slopes))
+    empty = (np.diff(h, axis=1) == 0)[:, :, None] | (np.diff(k, axis=1) == 0)[:, None, :]
     return np.where(empty, 1.0, np.maximum(chance, 1e-12)), np.where(empty, 0.0, slope)
 
 
 def by_threshold(h: Array, k: Array, rho: Array) -> Array:
-    """Derivative of the chance of being below an inner threshold of the first item by it: [pair][threshold][category].
+    """Differentiate the chance of being below an inner threshold of the first item by it: [pair][threshold][category].
 
     The category is the second item's.
     """

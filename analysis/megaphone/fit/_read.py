@@ -21,7 +21,15 @@ from megaphone.fit._codebook import Layout
 from megaphone.fit._personal import personal_by_content, personal_by_name
 from megaphone.fit._toml import refuse
 
-_ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".gz": "csv", ".sav": "spss", ".zsav": "spss", ".xlsx": "excel"}
+_ENDINGS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".gz": "csv",
+    ".sav": "spss",
+    ".zsav": "spss",
+    ".xlsx": "excel",
+}
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,27 @@ def read_survey(path: str | Path, layout: Layout, declared: list[str]) -> Survey
     return _without_personal(readers[kind](path, layout), declared)
 
 
+def guess_layout(path: Path) -> tuple[Layout, list[str]]:
+    """Guess how a file is laid out, and say from what."""
+    kind = _ENDINGS.get(path.suffix.lower(), "csv")
+    if kind != "csv" or not path.is_file():
+        return Layout(format=kind), [f"from the ending {path.suffix}"]
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            head = _text_of(path, encoding).splitlines()[:3]
+            break
+        except InputError:
+            continue
+    separator = max(",;\t|", key=(head or [""])[0].count)
+    said = [f"the first line has most of {separator!r}"]
+    if len(head) > 2 and "ImportId" in head[2]:
+        return Layout(format="qualtrics", separator=separator, encoding=encoding), [
+            *said,
+            "the third line has ImportIds",
+        ]
+    return Layout(format="csv", separator=separator, encoding=encoding), said
+
+
 def _without_personal(survey: SurveyFile, declared: list[str]) -> SurveyFile:
     personal: dict[str, str] = {}
     for column in survey.cells.columns:
@@ -135,7 +164,8 @@ def _text_of(path: Path, encoding: str, *, strict: bool = True) -> str:
         raise InputError(f"encoding '{encoding}' is not known") from None
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        refuse(str(path), line, 0, f"is not {encoding} text; write its encoding in [file], such as encoding = \"cp1252\"")
+        problem = f'is not {encoding} text; write its encoding in [file], such as encoding = "cp1252"'
+        refuse(str(path), line, 0, problem)
 
 
 def _rows_of(path: Path, layout: Layout) -> tuple[list[list[str]], list[int]]:
@@ -155,7 +185,7 @@ def _rows_of(path: Path, layout: Layout) -> tuple[list[list[str]], list[int]]:
 def _frame(path: Path, rows: list[list[str]], lines: list[int], header: int, layout: Layout) -> pd.DataFrame:
     columns = rows[0]
     if len(columns) == 1 and re.search(r"[;\t|]", columns[0]):
-        refuse(str(path), 1, 0, "has one column only; write its separator in [file], such as separator = \";\"")
+        refuse(str(path), 1, 0, 'has one column only; write its separator in [file], such as separator = ";"')
     for number, name in enumerate(columns):
         if name in columns[:number]:
             refuse(str(path), 1, 0, f"a second column named '{name}'")
