@@ -1,5 +1,5 @@
-/// The command line: `megaphone compare | check | replay | sweep ... | new | schema`. Reads as the outline of the whole
-/// program; each command is a file in sim/program.
+/// The command line: `megaphone compare | check | replay | sweep ... | new | schema | fit ...`. Reads as the outline of
+/// the whole program; each command is a file in sim/program.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -102,6 +102,16 @@ void add_others(CLI::App& app, Options& options) {
   app.add_subcommand("schema", "List every parameter, effect and lever with range, default, status and source");
 }
 
+/// Commands of the Python package, which reads its options itself.
+void add_package(CLI::App& app) {
+  const std::map<std::string, std::string> meanings{{"fit", "Estimate the effects from a survey of your own"},
+                                                    {"calibrate", "Fit the model to what your platform counted"},
+                                                    {"optimise", "Search for the best policy under a budget"}};
+  for (const auto& [word, meaning] : meanings) {
+    app.add_subcommand(word, meaning + " (needs the Python package)")->prefix_command()->set_help_flag();
+  }
+}
+
 Exit dispatch(const CLI::App& app, const Options& options) {
   using namespace megaphone::program;
   const std::map<std::string, std::function<Exit()>> commands{
@@ -111,7 +121,9 @@ Exit dispatch(const CLI::App& app, const Options& options) {
       {"analyze", [&] { return analyze(options); }},    {"verify", [&] { return verify(options); }},
       {"export", [&] { return export_runs(options); }}, {"merge", [&] { return merge(options); }},
       {"new", [&] { return start(options); }},          {"schema", [] { return schema(); }}};
-  return commands.at(app.get_subcommands().front()->get_name())();
+  const CLI::App& chosen = *app.get_subcommands().front();
+  const auto command = commands.find(chosen.get_name());
+  return command == commands.end() ? package(chosen.get_name(), chosen.remaining()) : command->second();
 }
 
 std::string joined(int argc, char** argv) {
@@ -135,6 +147,7 @@ int main(int argc, char** argv) {
   add_sweep(app, options);
   add_stores(app, options);
   add_others(app, options);
+  add_package(app);
   try {
     app.parse(argc, argv);
     return static_cast<int>(dispatch(app, options));

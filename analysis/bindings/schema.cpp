@@ -6,8 +6,10 @@
 #include <nanobind/stl/vector.h>
 
 #include "bindings.hpp"
+#include "megaphone/base/error.hpp"
 #include "megaphone/experiment/outcome.hpp"
 #include "megaphone/experiment/schema_text.hpp"
+#include "megaphone/io/effects_file.hpp"
 #include "value.hpp"
 
 namespace nb = nanobind;
@@ -57,11 +59,34 @@ std::vector<nb::dict> outcomes() {
   return rows;
 }
 
+std::vector<nb::dict> effects(const std::string& file) {
+  const EffectsTable table = file.empty() ? default_effects() : read_effects(file);
+  std::vector<nb::dict> rows;
+  for (std::size_t i = 0; i < table.priors.size(); ++i) {
+    const Prior& prior = table.priors[i];
+    const EffectRange possible = possible_range(static_cast<Effect>(i));
+    nb::dict row;
+    row["effect"] = effect_names[i];
+    row["mean"] = prior.mean;
+    row["sd"] = prior.sd;
+    row["lowest"] = prior.lowest;
+    row["highest"] = prior.highest;
+    row["least_possible"] = possible.lowest;
+    row["most_possible"] = possible.highest;
+    row["status"] = status_names[static_cast<std::size_t>(prior.status)];
+    row["source"] = prior.source;
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 }  // namespace
 
 void bind_schema(nb::module_& module) {
   module.def("schema", &parameters);
   module.def("outcomes", &outcomes);
+  module.def("effects", &effects, nb::arg("file"));
+  module.def("nearest_name", &nearest_name, nb::arg("name"), nb::arg("known"));
 }
 
 }  // namespace megaphone::bindings

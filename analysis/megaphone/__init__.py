@@ -30,6 +30,7 @@ from megaphone._sweep import sweep
 from megaphone._tables import outcomes, schema
 from megaphone._workplace import Attitudes, Network, attitudes, network
 from megaphone._world import Cascades, Hazard, World, cascades, simulate
+from megaphone.fit import SurveyFit, fit
 
 __all__ = [
     "Attitudes",
@@ -44,11 +45,13 @@ __all__ = [
     "Scenario",
     "StoreError",
     "StudyResults",
+    "SurveyFit",
     "World",
     "__version__",
     "attitudes",
     "cascades",
     "compare",
+    "fit",
     "load",
     "network",
     "outcomes",

@@ -1,6 +1,9 @@
 /// The commands of the program, one source file each. They print; they throw InputError for what the user can mend.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "options.hpp"
 
 namespace megaphone::program {
@@ -17,5 +20,8 @@ Exit export_runs(const Options& options);   ///< `export`: the runs as CSV
 Exit merge(const Options& options);         ///< parts of a study into one
 Exit start(const Options& options);         ///< `new`: a commented scenario to begin with
 Exit schema();                              ///< every parameter with range, default, status and source
+
+/// `fit`, `calibrate`, `optimise`: hands the command on to the Python package, and does not return when that is there.
+Exit package(const std::string& word, const std::vector<std::string>& arguments);
 
 }  // namespace megaphone::program

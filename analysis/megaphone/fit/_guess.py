@@ -1,0 +1,154 @@
+"""A codebook guessed from a survey file, for the user to check: every guess has a comment, and none is fitted from.
+
+Columns are grouped by their names without the number at the end; a group is taken for a construct of the model when its
+name, or the questions that the file has, hold that construct's words. The words are ours (assumption).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from megaphone.fit._codebook import Layout
+from megaphone.fit._personal import personal_by_name
+from megaphone.fit._read import SurveyFile, guess_layout, read_survey
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "eor.control_mutuality": ("mutuality", "controlmut"),
+    "eor.trust": ("trust", "treats people like me fairly", "keep its promises"),
+    "eor.satisfaction": ("satisf", "happy with"),
+    "eor.commitment": ("commit", "loyal"),
+    "eor": ("eor", "relationship", "relation", "opr"),
+    "sic": ("sic", "symmetric", "twoway", "two way", "communic", "listen", "consult"),
+    "self_enhancement": ("selfenh", "self enh", "enhanc", "impress", "look good", "recogni"),
+    "altruism": ("altru", "help others", "helping"),
+    "enjoyment": ("enjoy", "fun", "pleasure"),
+    "intention": ("intent", "advoc", "would share", "will share", "i would recommend", "plan to share"),
+}
+_DEPARTMENT = re.compile(
+    r"^(dept|department|team|unit|division|abteilung|bereich|grp|group|company|business_?unit)$", re.I
+)
+_WIDE = 12  # numbers with more different values than this are taken for no item
+_RANGES = ((1, 5), (1, 7), (0, 10), (1, 9), (1, 10), (0, 4), (0, 6), (0, 100))
+
+
+def guess_codebook(survey: str | Path) -> str:
+    """Propose a codebook.
+
+    Parameters
+    ----------
+    survey
+        The file.
+
+    Returns
+    -------
+    str
+        TOML with ``confirmed = false``: `fit` refuses it until that is changed.
+    """
+    layout, said = guess_layout(Path(survey))
+    read = read_survey(survey, layout, [])
+    groups = _groups(read)
+    placed = _placed(read, groups)
+    lines = [
+        f"# A codebook guessed from {Path(survey).name}. Check every line: a guess is a guess.",
+        "# Keys are described in analysis/FIT.md. Nothing is fitted until the next line says true.",
+        "confirmed = false",
+        "",
+        *_layout_lines(read, layout, said),
+    ]
+    for name, columns in placed:
+        lines += ["", *_scale_lines(read, name, columns)]
+    used = {column for _, columns in placed for column in columns}
+    lines += ["", *_rest(read, used)]
+    return "\n".join(lines) + "\n"
+
+
+def _groups(read: SurveyFile) -> dict[str, list[str]]:
+    """Columns that look like items, by their names without the number at the end."""
+    groups: dict[str, list[str]] = {}
+    for column in read.cells.columns:
+        if not _DEPARTMENT.match(column) and (_is_item(read.cells[column]) or read.value_labels.get(column)):
+            stem = re.sub(r"[\W_]*\d+[a-z]?$", "", column) or column
+            groups.setdefault(stem, []).append(column)
+    return groups
+
+
+def _is_item(cells: pd.Series[str]) -> bool:
+    numbers = pd.to_numeric(cells[cells != ""], errors="coerce")
+    return bool(len(numbers) and numbers.notna().mean() > 0.9 and 1 < numbers.nunique() <= _WIDE)
+
+
+def _placed(read: SurveyFile, groups: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """Name each group by the construct it is taken for; those of none are other.NAME."""
+    found: dict[str, list[str]] = {}
+    for stem, columns in groups.items():
+        name = _construct_of(stem, [read.labels.get(column, "") for column in columns])
+        if name is None:
+            name = "other." + (re.sub(r"\W+", "_", stem.lower()).strip("_") or "scale")
+        found.setdefault(name, []).extend(columns)
+    if any(name.startswith("eor.") for name in found) and "eor" in found:
+        found["other.eor"] = found.pop("eor")
+    order = ["sic", "eor", *_WORDS]
+    return sorted(found.items(), key=lambda each: order.index(each[0]) if each[0] in order else len(order))
+
+
+def _construct_of(stem: str, questions: Iterable[str]) -> str | None:
+    name = re.sub(r"[\W_]+", "", stem.lower())
+    texts = [name, *(text.lower() for text in questions if text)]
+    for text in texts:
+        for construct, words in _WORDS.items():
+            if any((word.replace(" ", "") if text == name else word) in text for word in words):
+                return construct
+    return None
+
+
+def _layout_lines(read: SurveyFile, layout: Layout, said: list[str]) -> list[str]:
+    lines = ["[file]", *(f"# {text}" for text in said)]
+    lines.append(f'format = "{layout.format}"')
+    if layout.format in ("csv", "qualtrics") and layout.separator != ",":
+        lines.append(f"separator = {json.dumps(layout.separator)}")
+    if layout.encoding != "utf-8":
+        lines.append(f'encoding = "{layout.encoding}"  # it is not UTF-8')
+    departments = [name for name in read.cells.columns if _DEPARTMENT.match(name)]
+    if departments:
+        lines += ["# guessed from its name", f"department = {json.dumps(departments[0])}"]
+    else:
+        lines.append('# department = "..."   # no column looks like one')
+    return lines
+
+
+def _scale_lines(read: SurveyFile, name: str, columns: list[str]) -> list[str]:
+    about = {column: read.labels.get(column, "") for column in columns}
+    why = "outside the model: described only" if name.startswith("other.") else "guessed from names and questions"
+    lines = [f"[{name}]  # {why}", "items = ["]
+    lines += [f"  {json.dumps(column)}," + (f"  # {text[:100]}" if text else "") for column, text in about.items()]
+    least, most, reason = _range_of(read, columns)
+    lines += ["]", f"min = {least:g}  # {reason}", f"max = {most:g}"]
+    turned = [column for column in columns if re.search(r"(_r|rev|reversed)$", column, re.I)]
+    lines.append(
+        f"reversed = {json.dumps(turned)}" + ("  # guessed from their names" if turned else "  # none looks so")
+    )
+    return lines
+
+
+def _range_of(read: SurveyFile, columns: list[str]) -> tuple[float, float, str]:
+    codes = [code for column in columns for code in read.value_labels.get(column, {}) if isinstance(code, int | float)]
+    if codes:
+        return min(codes), max(codes), "from the labels of the file; are codes for no answer among them?"
+    numbers = pd.concat([pd.to_numeric(read.cells[column], errors="coerce") for column in columns])
+    least, most = float(numbers.min()), float(numbers.max())
+    for low, high in _RANGES:
+        if low <= least and most <= high:
+            return low, high, f"a guess: answers run from {least:g} to {most:g}"
+    return least, most, f"what was answered, {least:g} to {most:g}: what could be?"
+
+
+def _rest(read: SurveyFile, used: set[str]) -> list[str]:
+    unused = [name for name in read.cells.columns if name not in used and not _DEPARTMENT.match(name)]
+    lines = [f"# Not taken for items: {', '.join(unused) or 'none'}."]
+    dropped = ", ".join(name for name in read.columns if name in read.personal or personal_by_name(name))
+    return [*lines, f"# Personal, dropped at the door: {dropped or 'none'}."]
