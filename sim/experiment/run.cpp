@@ -10,6 +10,7 @@
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/influence.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
 
 namespace megaphone {
@@ -213,8 +214,10 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
     const auto population = draw * design.populations + static_cast<std::uint32_t>(p);
     ready.staffs[p] = make_staff(scenario, inputs, ready.effects.effects, population, fixed);
   });
-  const PlanInput input{scenario, inputs.levers, ready.effects.effects, draw, {}};
+  PlanInput input{scenario, inputs.levers, ready.effects.effects, draw, {}};
   ready.calibration = calibrate(input, ready.staffs, threads);
+  input.calibration = ready.calibration.calibration;
+  for (Staff& staff : ready.staffs) add_influence(input, staff);
   return ready;
 }
 

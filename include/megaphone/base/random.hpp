@@ -45,6 +45,7 @@ enum class Purpose : std::uint8_t {
   sampled_sources = 22,     ///< sources of the sampled betweenness
   label = 23,               ///< numbers that stand for employees in traces
   design = 24,              ///< points of a study; the fields as the design says
+  reverse_set = 25,         ///< reverse-reachable sets; event = set, replicate = collection
 };
 
 /// The address of a draw. Unused words stay 0.
