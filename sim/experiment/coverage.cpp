@@ -63,16 +63,28 @@ std::size_t part_of(std::size_t all, double share) {
   return static_cast<std::size_t>(std::floor(static_cast<double>(all) * share + 0.5));
 }
 
-/// Narrows the mask to the highest `count` of its members who are there at the start.
-void keep_highest(Mask& mask, const std::vector<double>& score, const People& people, double share,
-                  std::optional<std::uint32_t> count) {
+/// Narrows the mask to those whom `choose` takes of its members who are there at the start: `count`, or the share.
+void keep_chosen(Mask& mask, const GroupChoice& choose, const People& people, double share,
+                 std::optional<std::uint32_t> count) {
   std::vector<std::uint32_t> candidates;
   for (std::uint32_t person = 0; person < people.seats; ++person) {
     if (mask[person] != 0) candidates.push_back(person);
   }
   const std::size_t wanted = count ? *count : part_of(candidates.size(), share);
   std::fill(mask.begin(), mask.end(), std::uint8_t{0});
-  for (const std::uint32_t person : highest(score, candidates, std::min(wanted, candidates.size()))) mask[person] = 1;
+  for (const std::uint32_t person : choose(candidates, std::min(wanted, candidates.size()))) mask[person] = 1;
+}
+
+GroupChoice by_score(std::vector<double> score) {
+  return [score = std::move(score)](std::span<const std::uint32_t> candidates, std::size_t count) {
+    return highest(score, candidates, count);
+  };
+}
+
+GroupChoice choice_of(const Top& top, const Staff& staff, const Place& place) {
+  if (top.by != RankBy::influence) return by_score(scores(top.by, staff));
+  if (staff.by_influence) return staff.by_influence;
+  throw InputError(place, "influence chooses whom a lever is for; an audience or a channel cannot be chosen by it");
 }
 
 }  // namespace
@@ -97,9 +109,11 @@ Mask covered_by(const Who& who, const Staff& staff, std::uint64_t seed) {
     for (std::uint32_t person = 0; person < people.seats; ++person) {
       rank[person] = random_unit(seed, {Purpose::coverage, person, 0, 0, staff.population});
     }
-    keep_highest(mask, rank, people, *who.share, {});
+    keep_chosen(mask, by_score(std::move(rank)), people, *who.share, {});
   }
-  if (who.top) keep_highest(mask, scores(who.top->by, staff), people, who.top->share.value_or(0), who.top->count);
+  if (who.top) {
+    keep_chosen(mask, choice_of(*who.top, staff, who.place), people, who.top->share.value_or(0), who.top->count);
+  }
   return mask;
 }
 

@@ -11,6 +11,7 @@
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
+#include "megaphone/experiment/influence.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
 
 namespace megaphone {
@@ -218,8 +219,10 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
     const auto population = draw * design.populations + static_cast<std::uint32_t>(p);
     ready.staffs[p] = make_staff(ready.scenario, inputs, ready.effects.effects, population, fixed);
   });
-  const PlanInput input{ready.scenario, inputs.levers, ready.effects.effects, draw, {}};
+  PlanInput input{ready.scenario, inputs.levers, ready.effects.effects, draw, {}};
   ready.calibration = calibrate(input, ready.staffs, threads, effort);
+  input.calibration = ready.calibration.calibration;
+  for (Staff& staff : ready.staffs) add_influence(input, staff);
   return ready;
 }
 

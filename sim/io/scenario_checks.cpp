@@ -178,6 +178,17 @@ void check_policies(const Scenario& scenario) {
   }
 }
 
+/// Influence rests on whom posts reach anyway, so it can choose for levers only.
+void check_influence(const Scenario& scenario) {
+  const auto check = [](const Who& who, std::string_view what) {
+    if (!who.top || who.top->by != RankBy::influence) return;
+    throw InputError(who.place, fmt::format("{} cannot be chosen by influence, which rests on it; levers can", what));
+  };
+  check(scenario.posts.audience, "posts.audience");
+  for (const ExtraPost& post : scenario.posts.extra) check(post.audience, "post.audience");
+  for (const ChannelSpec& channel : scenario.channels) check(channel.who, fmt::format("channels.{}.who", channel.name));
+}
+
 void check_run(const Scenario& scenario) {
   const RunSpec& run = scenario.run;
   if (run.replicates % run.populations == 0) return;
@@ -198,6 +209,7 @@ void check_scenario(const Scenario& scenario) {
   check_any_post(scenario, "posts.per_week", scenario.posts.per_week);
   check_measured_posts(scenario);
   check_policy_names(scenario);
+  check_influence(scenario);
   check_policies(scenario);
   check_run(scenario);
 }

@@ -35,7 +35,7 @@ std::optional<Top> read_top(const Section& who) {
   if (!section) return std::nullopt;
   allow_only(*section, {"by", "share", "count"});
   const auto by = word(*section, "by", ranks());
-  if (!by) refuse_missing(*section, "by", "degree, k_core, betweenness or intention");
+  if (!by) refuse_missing(*section, "by", "degree, k_core, betweenness, intention or influence");
   Top top{.by = static_cast<RankBy>(*by), .share = number(*section, "share", any_share), .count = std::nullopt};
   if (const auto count = integer(*section, "count", any_count)) top.count = static_cast<std::uint32_t>(*count);
   if (top.share.has_value() == top.count.has_value()) {

@@ -8,6 +8,7 @@
 
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/influence.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
 #include "study/batches.hpp"
 #include "study/staffing.hpp"
@@ -77,6 +78,7 @@ void StudyRunner::Parts::prepare_point(const PlacedPoint& placed, std::uint32_t 
     visit.staff = staffing.staff_at(setting, visit.values, population);
     const Calibration calibration = staffing.calibration_at(setting, visit.values);
     const PlanInput input{setting.scenario, setting.levers, setting.effects, 0, calibration};
+    add_influence(input, visit.staff);
     const std::vector<Policy> all = all_policies(setting.scenario);
     for (const std::size_t policy : policies) campaigns.push_back(make_ready(input, visit.staff, all[policy]));
   } catch (const InputError& error) {
@@ -196,6 +198,7 @@ std::unique_ptr<Replay> StudyRunner::replay(std::uint64_t run, std::size_t polic
   again->staff = parts_->staffing.staff_at(setting, values, population_of(study, group, number, point));
   const PlanInput input{setting.scenario, setting.levers, setting.effects, 0,
                         parts_->staffing.calibration_at(setting, values)};
+  add_influence(input, again->staff);
   complete_replay(*again, input, all_policies(setting.scenario)[policy],
                   static_cast<std::uint32_t>(run % study.replicates));
   return again;

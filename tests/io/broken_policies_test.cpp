@@ -177,7 +177,7 @@ const Refusal wrong_who[] = {
      "[[policy.lever]]\n"
      "use = \"town_halls\"\n"
      "who = { top = { share = 0.1 } }\n",
-     "s.toml:6:15: policy.lever.who.top.by is missing: degree, k_core, betweenness or intention"},
+     "s.toml:6:15: policy.lever.who.top.by is missing: degree, k_core, betweenness, intention or influence"},
     {"[[policy]]\n"
      "name = \"A\"\n"
      "[[policy.lever]]\n"

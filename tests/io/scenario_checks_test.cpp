@@ -57,6 +57,20 @@ TEST_CASE("Names and numbers that the organisation does not have are refused at 
   }
 }
 
+TEST_CASE("Influence chooses for levers, and is refused at its place for audiences and channels") {
+  const std::string top = "{ top = { by = \"influence\", count = 3 } }\n";
+  const auto refused = [](const std::string& text) {
+    return refusal_by([&] { check_scenario(parse_scenario(text, "s.toml")); });
+  };
+  CHECK_EQ(refused(lever + "who = " + top), "accepted");
+  CHECK_EQ(refused(company + "[posts]\naudience = " + top),
+           "s.toml:3:12: posts.audience cannot be chosen by influence, which rests on it; levers can");
+  CHECK_EQ(refused(company + "[[post]]\nweek = 1\ntheme = \"Company news\"\naudience = " + top),
+           "s.toml:5:12: post.audience cannot be chosen by influence, which rests on it; levers can");
+  CHECK_EQ(refused(company + "[channels.feed]\nreach = 1\nwho = " + top),
+           "s.toml:4:7: channels.feed.who cannot be chosen by influence, which rests on it; levers can");
+}
+
 TEST_CASE("A level is refused when the roster has none") {
   CHECK_EQ(refusal(lever + "who = { level = \"lead\" }", twenty(false)),
            "s.toml:6:17: level 'lead' is meant, but the roster has no column level; name it in organisation.roster");

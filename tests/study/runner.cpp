@@ -170,6 +170,20 @@ TEST_CASE("a run again has the outcome of its row") {
   CHECK_THROWS_AS(runner.replay(0, 3), InputError);
 }
 
+TEST_CASE("a lever for the most influential works in a study, and its runs can be had again") {
+  Study study = small_study({{"contagion.weight", 0.1, 1}});
+  LeverUse hand_out = use_of("hand_out");
+  hand_out.who.top = Top{RankBy::influence, {}, 20};
+  study.scenario.policies[0] = policy_of("Ambassadors", {hand_out});
+  const Chunk chunk = rows_of(study, 1);
+  StudyRunner runner(study);
+  for (const Row& row : chunk.rows) {
+    REQUIRE(row.status == RowStatus::done);
+    const double baseline = runner.replay(row.run, 0)->outcome[Outcome::shares];
+    CHECK(runner.replay(row.run, 1)->outcome[Outcome::shares] - baseline == row.outputs[1]);
+  }
+}
+
 TEST_CASE("a group given up has its rows, failed, with the reason") {
   const Study study = small_study(mixed);
   const Chunk real = rows_of(study, 2);

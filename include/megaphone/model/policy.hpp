@@ -80,10 +80,12 @@ struct LeverCatalogue {
 };
 
 /// By what an employee is ranked to be chosen.
-enum class RankBy : std::uint8_t { degree, k_core, betweenness, intention };
-inline constexpr std::array<std::string_view, 4> rank_names{"degree", "k_core", "betweenness", "intention"};
+enum class RankBy : std::uint8_t { degree, k_core, betweenness, intention, influence };
+inline constexpr std::array<std::string_view, 5> rank_names{"degree", "k_core", "betweenness", "intention",
+                                                            "influence"};
 
-/// The highest ranked; exactly one of share and count is given.
+/// The highest ranked, or by influence the group that is chosen as a whole for the shares it brings (of levers only);
+/// exactly one of share and count is given.
 struct Top {
   RankBy by{};
   std::optional<double> share;         ///< of those who meet the other conditions, 0 .. 1
