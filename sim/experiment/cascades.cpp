@@ -7,6 +7,8 @@
 
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
+#include "megaphone/experiment/drawn_scenario.hpp"
+#include "megaphone/experiment/influence.hpp"
 
 namespace megaphone {
 namespace {
@@ -28,24 +30,43 @@ std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const
   return workplace_is_fixed(scenario) ? make_workplace(scenario, inputs, 0) : nullptr;
 }
 
-EffectsDraw effects_of(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw) {
-  return draw_effects(inputs.effects, static_cast<std::uint64_t>(scenario.run.seed), draw);
+/// A draw and the scenario that holds in it.
+struct Setting {
+  Scenario scenario;
+  Effects effects;
+};
+
+Setting setting_of(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw) {
+  const EffectsDraw drawn = draw_effects(inputs.effects, static_cast<std::uint64_t>(scenario.run.seed), draw);
+  Setting setting{scenario, drawn.effects};
+  set_parameters(setting.scenario, drawn.parameters);
+  return setting;
 }
 
-/// Staff, effects and calibration; all populations of the draw are made only when it must be calibrated on them.
+Staff staff_in(const Setting& setting, const Inputs& inputs, const CascadeRequest& request) {
+  const std::uint32_t population = request.draw * design_of(setting.scenario).populations + request.population;
+  return make_staff(setting.scenario, inputs, setting.effects, population, fixed_workplace(setting.scenario, inputs));
+}
+
+/// Setting, staff and calibration; all populations of the draw are made only when it must be calibrated on them.
 struct Ready {
+  Setting setting;
   Staff staff;
-  Effects effects;
   Calibration calibration;
 };
 
 Ready make_ready(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads) {
-  if (request.calibration) {
-    return {staff_of(scenario, inputs, request), effects_of(scenario, inputs, request.draw).effects,
-            *request.calibration};
+  if (!request.calibration) {
+    PreparedDraw draw = prepare_draw(scenario, inputs, request.draw, fixed_workplace(scenario, inputs), threads);
+    return {{std::move(draw.scenario), draw.effects.effects},
+            std::move(draw.staffs[request.population]),
+            draw.calibration.calibration};
   }
-  PreparedDraw draw = prepare_draw(scenario, inputs, request.draw, fixed_workplace(scenario, inputs), threads);
-  return {std::move(draw.staffs[request.population]), draw.effects.effects, draw.calibration.calibration};
+  Ready ready{setting_of(scenario, inputs, request.draw), {}, *request.calibration};
+  ready.staff = staff_in(ready.setting, inputs, request);
+  add_influence({ready.setting.scenario, inputs.levers, ready.setting.effects, request.draw, ready.calibration},
+                ready.staff);
+  return ready;
 }
 
 }  // namespace
@@ -75,9 +96,7 @@ std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campai
 
 Staff staff_of(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request) {
   check(scenario, request);
-  const std::uint32_t population = request.draw * design_of(scenario).populations + request.population;
-  return make_staff(scenario, inputs, effects_of(scenario, inputs, request.draw).effects, population,
-                    fixed_workplace(scenario, inputs));
+  return staff_in(setting_of(scenario, inputs, request.draw), inputs, request);
 }
 
 Cascades cascades(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads) {
@@ -86,7 +105,7 @@ Cascades cascades(const Scenario& scenario, const Inputs& inputs, const CascadeR
   Cascades all;
   all.staff = std::move(ready.staff);
   all.calibration = ready.calibration;
-  const PlanInput input{scenario, inputs.levers, ready.effects, request.draw, all.calibration};
+  const PlanInput input{ready.setting.scenario, inputs.levers, ready.setting.effects, request.draw, all.calibration};
   const PlannedCampaign planned = plan_campaign(input, all.staff, all_policies(scenario)[request.policy]);
   all.records = simulate(prepare(planned.campaign), {0, design_of(scenario).replicates}, threads);
   all.steps.resize(all.records.size());

@@ -6,7 +6,9 @@
 #include <numeric>
 
 #include "megaphone/base/random.hpp"
+#include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/groups.hpp"
+#include "megaphone/experiment/influence.hpp"
 #include "megaphone/experiment/workplace.hpp"
 
 namespace megaphone {
@@ -153,12 +155,14 @@ std::optional<SpreadPicture> spread_picture(const Scenario& scenario, const Inpu
                                             std::size_t policy) {
   const std::size_t employees = inputs.organisation.size();
   if (employees > most_pictured || employees < static_cast<std::size_t>(scenario.run.smallest_group)) return {};
-  const Scenario other = invented(scenario, inputs);
-  const Inputs other_inputs = invented(inputs, scenario.network.span_of_control);
   const DrawResult& draw = result.draws.front();
+  Scenario other = invented(scenario, inputs);
+  set_parameters(other, draw.effects.parameters);
+  const Inputs other_inputs = invented(inputs, scenario.network.span_of_control);
   Replay world;
   world.staff = make_staff(other, other_inputs, draw.effects.effects, 0, nullptr);
   const PlanInput input{other, other_inputs.levers, draw.effects.effects, draw.draw, draw.calibration.calibration};
+  add_influence(input, world.staff);
   complete_replay(world, input, all_policies(scenario)[policy], 0);
   const std::vector<std::size_t> shares = largest_cascade(world.record);
   if (shares.empty()) return {};
