@@ -190,7 +190,7 @@ def draw(correlations: list[tuple], iccs: list[tuple]) -> object:
             panel.text(max(limits[0], 0.0), line - 0.27, f" model: {twin}", color=shade, fontsize=8, va="bottom")
         panel.set_yticks(range(len(rows)), [row[0] for row in rows], color=GREY)
         panel.set_ylim(len(rows) - 0.5, -0.75)
-        panel.set_xlim(left=0)
+        panel.set_xlim(0, 1 if rows is correlations else None)
         panel.grid(axis="x", color=RULE, linewidth=0.7)
         panel.set_axisbelow(True)
         label(panel, title)

@@ -192,4 +192,4 @@ def draw(table: pd.DataFrame) -> object:
         "Black: the real network. Colours: median and 90 % band of 20 generated ones of the same size, groups and mean "
         "number of ties; within_department .34 and degree_spread .6 are the scenario's defaults."
     )
-    return finish(figure, "Ways are as short as in real networks; ties are too equal, and triangles too few", note)
+    return finish(figure, "Distances as in real networks; ties too equal, triangles too few", note)

@@ -101,7 +101,7 @@ def by_depth(world: pd.Series, depth: pd.Series) -> pd.DataFrame:
     """Give the shares of depth 1, 2, ... among all shares, a row a world; depth 0 is the post itself."""
     kept = depth > 0
     table = pd.crosstab(world[kept], depth[kept], normalize="index").reindex(columns=range(1, 6), fill_value=0.0)
-    return table.assign(direct=table[1], deep=1 - table[[1, 2, 3]].sum(axis=1))
+    return table.assign(direct=table[1], deep=(1 - table[[1, 2, 3]].sum(axis=1)).clip(lower=0).round(12))
 
 
 def lift(comparison: megaphone.Comparison, policy: str, outcome: str = "shares") -> pd.Series:

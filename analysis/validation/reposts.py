@@ -9,33 +9,24 @@ from pathlib import Path
 import megaphone
 import numpy as np
 import pandas as pd
+from cascade_picture import draw
 from shared import (
-    COLOURS,
-    GREY,
-    INK,
     MET,
     MISSED,
     PARTLY,
-    RULE,
     Report,
     band,
-    ccdf,
-    finish,
     hypercube,
     inside,
-    label,
     nearest,
-    picture,
     save,
 )
-from sizes import COMPANY, Sized, add_sizes, fit_community, fit_memes
+from sizes import COMPANY, add_sizes, fit_community, fit_memes
 from trees import depths, structural_virality, width
-from worlds import one_post, parents_of, shares_of
+from worlds import alike, one_post, parents_of, shares_of
 
 TREE_POINTS, TREE_KEEP = 60, 5
 TREE_LEVELS = np.arange(-6.5, 2.1, 0.5)
-LIKE = 0.25
-"""Simulated trees within this distance of the log size of a real one are like it."""
 DAYS = 7
 SPEED_LEVEL = -1.5
 """Level of the hazard at which speed is read off: some hundred shares of 5,000 people; spread 1.5."""
@@ -120,11 +111,6 @@ def simulated_trees(scenario: megaphone.Scenario, weight: float, spread: float) 
             steps = depths(parents)
             rows.append((len(own), float((steps == 1).mean()), steps.max(), width(steps), structural_virality(parents)))
     return pd.DataFrame(rows, columns=["size", "direct", "depth", "width", "virality"])
-
-
-def alike(made: pd.DataFrame, size: float) -> pd.DataFrame:
-    """Give simulated trees of about the size."""
-    return made[np.abs(np.log(made["size"] / size)) <= LIKE]
 
 
 def fit_trees(data: Path) -> Trees:
@@ -252,67 +238,3 @@ def add_speed(speed: Speed, result: Report) -> None:
         verdict=MISSED,
         note="the model's clock ticks once a working day",
     )
-
-
-def draw(community: Sized, memes: Sized, deep: pd.DataFrame, trees: Trees, speed: Speed) -> object:
-    """Six panels: two of sizes, three of shapes, one of speed."""
-    figure, panels = picture(2, 3, (12.5, 7.6))
-    draw_sizes(panels[0], community)
-    draw_sizes(panels[1], memes)
-    panel = panels[2]
-    low, high = np.array(deep["band"].tolist()).T
-    panel.fill_between(deep["size"], low, high, color=COLOURS[0], alpha=0.22, linewidth=0)
-    panel.plot(deep["size"], deep["made"], color=COLOURS[0], linewidth=2)
-    panel.plot(deep["size"], deep["real"], "o", color=INK, markersize=5)
-    panel.set(xscale="log", xlabel="size of cascade", ylabel="depth by contact", ylim=(0, None))
-    label(panel, "Q&A community: depth at equal size")
-    draw_trees(panels[3], trees, "direct", "share straight from the post", "Weibo: direct reposts")
-    draw_trees(panels[4], trees, "virality", "structural virality", "Weibo: structural virality")
-    panel = panels[5]
-    days = np.arange(1, DAYS + 1)
-    panel.fill_between(days, *np.percentile(speed.held, [5, 95], axis=0), color=GREY, alpha=0.2, linewidth=0)
-    panel.plot(days, speed.held.mean(axis=0), "o", color=INK, markersize=5, label="retweets, mean (5-95 %)")
-    panel.plot(days, speed.fitted, color=COLOURS[0], linewidth=2, label=f"model, activity {speed.activity:.2f}")
-    panel.plot(days, speed.default, color=COLOURS[1], linewidth=2, linestyle=(0, (4, 2)), label="model, default .5")
-    panel.set(xlabel="day", ylabel="share of retweets so far", ylim=(0, 1.03))
-    panel.legend(frameon=False, fontsize=8.5, loc="lower right")
-    label(panel, "Twitter: how fast")
-    for panel in panels:
-        panel.grid(color=RULE, linewidth=0.7)
-        panel.set_axisbelow(True)
-    note = (
-        "Black: cascades that the fit had not seen. Blue: the model, parameters from the other half; shaded: 90 % of "
-        "simulated cascades of the size. Orange in the panels of sizes: posts that differ in appeal, which the model "
-        "does not have."
-    )
-    return finish(figure, "Cascades: shapes right in part, sizes too alike, the clock too slow", note)
-
-
-def draw_sizes(panel: object, sized: Sized) -> None:
-    """Complementary distribution of sizes, both axes logarithmic."""
-    x, y = ccdf(sized.held)
-    panel.plot(x, y, "o", color=INK, markersize=2.6, label="real, half not fitted")
-    rng = np.random.default_rng(1)
-    for fit, colour, name in (
-        (sized.plain, COLOURS[0], "model"),
-        (sized.appealing, COLOURS[1], "with differing appeal"),
-    ):
-        drawn = rng.choice(fit.sizes, 20_000, p=fit.weights / fit.weights.sum())
-        panel.plot(*ccdf(drawn), color=colour, linewidth=2, label=name)
-    panel.set(xscale="log", yscale="log", xlabel="size of cascade", ylabel="share at least as large", ylim=(2e-4, 1.3))
-    panel.legend(frameon=False, fontsize=8.5, loc="lower left")
-    label(panel, f"{sized.name[0].upper()}{sized.name[1:]}: sizes")
-
-
-def draw_trees(panel: object, trees: Trees, measure: str, axis: str, title: str) -> None:
-    """Draw a measure against size: band of simulated trees, marks of real ones."""
-    at = np.exp(np.arange(np.log(9), np.log(2600), 0.3))
-    rows = [
-        (size, *np.percentile(like[measure], [5, 50, 95])) for size in at if len(like := alike(trees.made, size)) >= 20
-    ]
-    size, low, median, high = np.array(rows).T
-    panel.fill_between(size, low, high, color=COLOURS[0], alpha=0.22, linewidth=0)
-    panel.plot(size, median, color=COLOURS[0], linewidth=2)
-    panel.plot(trees.real["size"], trees.real[measure], "o", color=INK, markersize=5)
-    panel.set(xscale="log", xlabel="size of cascade", ylabel=axis)
-    label(panel, title)

@@ -104,3 +104,12 @@ def weighted_quantiles(values: np.ndarray, weights: np.ndarray, at: np.ndarray) 
     order = np.argsort(values, kind="stable")
     reached = weights[order].cumsum() / weights.sum()
     return values[order][np.searchsorted(reached, at - 1e-12).clip(max=len(values) - 1)]
+
+
+LIKE = 0.25
+"""Simulated trees within this distance of the log size of a real one are like it."""
+
+
+def alike(made: pd.DataFrame, size: float) -> pd.DataFrame:
+    """Give simulated trees of about the size."""
+    return made[np.abs(np.log(made["size"] / size)) <= LIKE]

@@ -1,12 +1,15 @@
 """What several tests share: a small scenario, its comparison, and the program."""
 
 import os
+import sys
 from pathlib import Path
 
 import megaphone
 import pytest
 from small_company import ROOT, SMALL
 from small_study import run, write_study
+
+sys.path.insert(0, str(ROOT / "analysis" / "validation"))  # scripts, not part of the package
 
 
 @pytest.fixture

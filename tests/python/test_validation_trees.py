@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-import validation  # noqa: F401  (finds the modules below)
 from shared import MET, MISSED, PARTLY, Report, ccdf, hypercube, nearest, overall, tidy
 from trees import depths, gini, structural_virality, tail_exponent, width
 from worlds import cascades_of, level_weights, parents_of, weighted_quantiles

@@ -1,14 +1,10 @@
-"""Where the modules of the validation lie, and the real data, without which their tests are skipped."""
-
-import sys
+"""The page of the validation, and the real data, without which its tests are skipped."""
 
 import pytest
+from shared import DATA, absent
 from small_company import ROOT
 
 FOLDER = ROOT / "analysis" / "validation"
-sys.path.insert(0, str(FOLDER))
-
-from shared import DATA, absent  # noqa: E402
 
 
 def needs(*names: str) -> pytest.MarkDecorator:

@@ -22,8 +22,8 @@ struct WorldName {
 /// line). Whether the run has such a world is for replay() to say.
 WorldId world_named(const Scenario& scenario, const WorldName& name, const std::string& before);
 
-/// [person], numbers from 1 that stand for persons: a random order that depends on the seed alone, so that a number says
-/// nothing about a row of the roster.
+/// [person], numbers from 1 that stand for persons: a random order that depends on the seed alone, so that a number
+/// says nothing about a row of the roster.
 std::vector<std::uint32_t> labels(const People& people, std::uint64_t seed);
 
 /// A replayed world as CSV, one row a share: week, day and post from 1; employee, a label that says nothing about a row
