@@ -20,6 +20,7 @@ constexpr int cannot_run = 127;  // as shells say it
 /// Becomes that program; returns only when it cannot.
 void become(std::vector<std::string> words) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   execvp(arguments.front(), arguments.data());

@@ -170,7 +170,7 @@ def _drop_rows(
         steps.append(("straight-liners", int(alike.sum()), int(kept.sum()), why))
     else:
         steps.append((f"straight-liners: {int(alike.sum())} found and kept", 0, int(kept.sum()), why))
-    return kept
+    return np.asarray(kept)
 
 
 def _straight_liners(raw: pd.DataFrame, codebook: Codebook) -> NDArray[np.bool_]:

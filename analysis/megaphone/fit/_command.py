@@ -50,6 +50,8 @@ def run(options: argparse.Namespace) -> None:
     fitted.write_effects(effects)
     fitted.write_report(folder)
     _say(options, f"{fitted.answer}\n\nEffects: {effects}\nReport:  {folder / 'report.md'}")
+    if fitted.notes:
+        _say(options, "To know:\n" + "\n".join(f"- {note}" for note in fitted.notes))
     if len(fitted.paths):
         _say(options, f'In your scenario, under [run]:  effects = "{effects}"  (the path from the scenario to it)')
 

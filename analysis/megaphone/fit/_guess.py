@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from megaphone.fit._codebook import Layout
@@ -32,6 +33,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 _DEPARTMENT = re.compile(
     r"^(dept|department|team|unit|division|abteilung|bereich|grp|group|company|business_?unit)$", re.I
 )
+_AGAINST = 0.1  # weight in the first component beyond which an item runs against its scale
 _WIDE = 12  # numbers with more different values than this are taken for no item
 _RANGES = ((1, 5), (1, 7), (0, 10), (1, 9), (1, 10), (0, 4), (0, 6), (0, 100))
 
@@ -128,11 +130,17 @@ def _scale_lines(read: SurveyFile, name: str, columns: list[str]) -> list[str]:
     lines += [f"  {json.dumps(column)}," + (f"  # {text[:100]}" if text else "") for column, text in about.items()]
     least, most, reason = _range_of(read, columns)
     lines += ["]", f"min = {least:g}  # {reason}", f"max = {most:g}"]
-    turned = [column for column in columns if re.search(r"(_r|rev|reversed)$", column, re.I)]
-    lines.append(
-        f"reversed = {json.dumps(turned)}" + ("  # guessed from their names" if turned else "  # none looks so")
-    )
-    return lines
+    turned = _turned(read, columns)
+    why = "guessed: their answers run against the others'" if turned else "none looks so"
+    return [*lines, f"reversed = {json.dumps(turned)}  # {why}"]
+
+
+def _turned(read: SurveyFile, columns: list[str]) -> list[str]:
+    """Find the items whose answers run against those to the rest of their scale."""
+    answers = read.cells[columns].apply(pd.to_numeric, errors="coerce")
+    common = np.linalg.eigh(answers.corr().fillna(0).to_numpy())[1][:, -1]  # the first principal component
+    common = common if common.sum() >= 0 else -common
+    return [column for column, weight in zip(columns, common, strict=True) if weight < -_AGAINST]
 
 
 def _range_of(read: SurveyFile, columns: list[str]) -> tuple[float, float, str]:

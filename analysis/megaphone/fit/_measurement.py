@@ -134,7 +134,7 @@ def _loadings(matrix: Array, block: Block) -> Array:
 
 @functools.lru_cache(maxsize=32)
 def _one_factor_again(matrix: bytes, indicators: int) -> Array:
-    """Loadings of a block, which mostly is the same as a moment ago when derivatives are taken."""
+    """Give the loadings of a block, which mostly is the same as a moment ago when derivatives are taken."""
     return one_factor(np.frombuffer(matrix).reshape(indicators, indicators))
 
 

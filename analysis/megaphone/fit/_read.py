@@ -216,12 +216,13 @@ def _read_qualtrics(path: Path, layout: Layout) -> SurveyFile:
 def _read_spss(path: Path, layout: Layout) -> SurveyFile:
     pyreadstat = _need("pyreadstat", path)
     try:
-        frame, meta = pyreadstat.read_sav(str(path), user_missing=False)
+        frame, meta = pyreadstat.read_sav(str(path))
+        _, declared = pyreadstat.read_sav(str(path), user_missing=True, metadataonly=True)
     except Exception as error:  # the library's own errors have no common type
         refuse(str(path), 0, 0, f"cannot be read as SPSS: {error}")
     cells = frame.map(_plain).set_axis(range(1, len(frame) + 1), axis=0)
     labels = {name: text for name, text in meta.column_names_to_labels.items() if text}
-    notes = ["Values that the file declares as user-missing are missing."] if meta.missing_ranges else []
+    notes = ["Values that the file declares as user-missing are missing."] if declared.missing_ranges else []
     return SurveyFile(str(path), cells, list(frame.columns), {}, labels, dict(meta.variable_value_labels), notes)
 
 

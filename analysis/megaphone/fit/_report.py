@@ -42,8 +42,8 @@ def _about_relationship(fit: SurveyFit) -> list[str]:
         return []
     row = rows[0]
     return [
-        f"Who rates communication one standard deviation higher rates the relationship {row['estimate']:.2f} of one "
-        f"higher (95 % interval {row['low']:.2f} to {row['high']:.2f})."
+        f"Who rates communication one standard deviation higher rates the relationship {row['estimate']:.2f} standard "
+        f"deviations higher (95 % interval {row['low']:.2f} to {row['high']:.2f})."
     ]
 
 

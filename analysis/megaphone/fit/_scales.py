@@ -86,6 +86,8 @@ def _of_items(items: pd.DataFrame) -> tuple[float, float, float]:
 def alpha(covariance: Array) -> float:
     """Cronbach's alpha of a sum of items (Cronbach 1951, Psychometrika 16, 297-334)."""
     items = len(covariance)
+    if covariance.sum() <= 0:
+        return np.nan
     return float(items / (items - 1) * (1 - np.trace(covariance) / covariance.sum()))
 
 
