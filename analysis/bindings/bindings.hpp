@@ -11,8 +11,9 @@ void bind_schema(nanobind::module_& module);  ///< parameters and outcomes, as r
 void bind_scenario(nanobind::module_& module);
 void bind_comparison(nanobind::module_& module);
 void bind_world(nanobind::module_& module);
-void bind_study(nanobind::module_& module);  ///< studies, and what runs them
-void bind_store(nanobind::module_& module);  ///< stores of studies, and what they say
-void bind_sobol(nanobind::module_& module);  ///< indices of arrays
+void bind_study(nanobind::module_& module);     ///< studies, and what runs them
+void bind_store(nanobind::module_& module);     ///< stores of studies, and what they say
+void bind_sobol(nanobind::module_& module);     ///< indices of arrays
+void bind_platform(nanobind::module_& module);  ///< what a platform would have exported
 
 }  // namespace megaphone::bindings

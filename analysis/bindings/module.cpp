@@ -15,4 +15,5 @@ NB_MODULE(_core, module) {
   bind_study(module);
   bind_store(module);
   bind_sobol(module);
+  bind_platform(module);
 }

@@ -29,8 +29,10 @@ from megaphone._sobol import sobol_indices
 from megaphone._sweep import sweep
 from megaphone._tables import outcomes, schema
 from megaphone._world import World, simulate
+from megaphone.calibrate import Calibration, calibrate
 
 __all__ = [
+    "Calibration",
     "Comparison",
     "InputError",
     "LeverUse",
@@ -41,6 +43,7 @@ __all__ = [
     "StudyResults",
     "World",
     "__version__",
+    "calibrate",
     "compare",
     "load",
     "outcomes",
