@@ -15,5 +15,6 @@ void bind_workplace(nanobind::module_& module);  ///< figures about a population
 void bind_study(nanobind::module_& module);      ///< studies, and what runs them
 void bind_store(nanobind::module_& module);      ///< stores of studies, and what they say
 void bind_sobol(nanobind::module_& module);      ///< indices of arrays
+void bind_platform(nanobind::module_& module);   ///< what a platform would have exported
 
 }  // namespace megaphone::bindings

@@ -16,4 +16,5 @@ NB_MODULE(_core, module) {
   bind_study(module);
   bind_store(module);
   bind_sobol(module);
+  bind_platform(module);
 }

@@ -30,10 +30,12 @@ from megaphone._sweep import sweep
 from megaphone._tables import outcomes, schema
 from megaphone._workplace import Attitudes, Network, attitudes, network
 from megaphone._world import Cascades, Hazard, World, cascades, simulate
+from megaphone.calibrate import Calibration, calibrate
 from megaphone.fit import SurveyFit, fit
 
 __all__ = [
     "Attitudes",
+    "Calibration",
     "Cascades",
     "Comparison",
     "Hazard",
@@ -49,6 +51,7 @@ __all__ = [
     "World",
     "__version__",
     "attitudes",
+    "calibrate",
     "cascades",
     "compare",
     "fit",

@@ -9,6 +9,7 @@ import sys
 from megaphone._errors import InputError
 
 _COMMANDS = {
+    "calibrate": ("megaphone.calibrate._command", "fit a scenario to what a platform counted"),
     "fit": ("megaphone.fit._command", "estimate the effects of the model from a survey"),
 }
 
@@ -24,14 +25,13 @@ def main(arguments: list[str] | None = None) -> int:
             importlib.import_module(module).add(command)
     options = parser.parse_args(words)
     try:
-        importlib.import_module(_COMMANDS[options.command][0]).run(options)
+        return int(importlib.import_module(_COMMANDS[options.command][0]).run(options))
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
-    return 0
 
 
 if __name__ == "__main__":

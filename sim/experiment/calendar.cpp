@@ -49,6 +49,10 @@ std::vector<Post> numbered(std::vector<Post> posts) {
   return posts;
 }
 
+void give_theme(Post& post, const PostsSpec& posts, std::size_t number) {
+  if (!posts.themes.empty()) post.theme = weights_of(posts.themes[number % posts.themes.size()]);
+}
+
 std::vector<Post> spread_evenly(const PostsSpec& posts, double weeks, double per_week) {
   std::vector<Post> regular;
   const auto count = static_cast<std::int64_t>(std::floor(weeks * per_week + 0.5));
@@ -56,7 +60,7 @@ std::vector<Post> spread_evenly(const PostsSpec& posts, double weeks, double per
   for (std::int64_t k = 0; k < count; ++k) {
     const double at = (static_cast<double>(k) + 0.5) * days_per_week / per_week;
     Post post = post_on(std::min(static_cast<std::int32_t>(at), days - 1), posts);
-    if (!posts.themes.empty()) post.theme = weights_of(posts.themes[static_cast<std::size_t>(k) % posts.themes.size()]);
+    give_theme(post, posts, static_cast<std::size_t>(k));
     regular.push_back(post);
   }
   return regular;
@@ -70,6 +74,19 @@ std::int32_t horizon_days(const PostsSpec& posts) {
 
 std::vector<Post> regular_posts(const PostsSpec& posts, double weeks, double per_week) {
   return numbered(spread_evenly(posts, weeks, per_week));
+}
+
+std::vector<Post> posts_by_week(const PostsSpec& posts, const std::vector<std::uint32_t>& in_week) {
+  std::vector<Post> all;
+  for (std::size_t week = 0; week < in_week.size(); ++week) {
+    for (std::uint32_t k = 0; k < in_week[week]; ++k) {
+      const double at = (k + 0.5) * days_per_week / in_week[week];
+      Post post = post_on(static_cast<std::int32_t>(week) * days_per_week + static_cast<std::int32_t>(at), posts);
+      give_theme(post, posts, all.size());
+      all.push_back(post);
+    }
+  }
+  return numbered(std::move(all));
 }
 
 std::vector<Post> calendar(const PostsSpec& posts, double per_week) {

@@ -147,13 +147,17 @@ Campaign plain_campaign(const PlanInput& input, const Staff& staff, std::vector<
   return campaign;
 }
 
-PlannedCampaign plan_campaign(const PlanInput& input, const Staff& staff, const Policy& policy) {
-  const PostsSpec& posts = input.scenario.posts;
+PlannedCampaign plan_campaign(const PlanInput& input, const Staff& staff, const Policy& policy,
+                              std::vector<Post> posts) {
   PlannedCampaign planned;
-  planned.campaign = plain_campaign(input, staff, calendar(posts, policy.posts_per_week.value_or(posts.per_week)),
-                                    horizon_days(posts));
+  planned.campaign = plain_campaign(input, staff, std::move(posts), horizon_days(input.scenario.posts));
   for (const LeverUse& use : policy.levers) add_lever(input, staff, use, planned);
   return planned;
+}
+
+PlannedCampaign plan_campaign(const PlanInput& input, const Staff& staff, const Policy& policy) {
+  const PostsSpec& posts = input.scenario.posts;
+  return plan_campaign(input, staff, policy, calendar(posts, policy.posts_per_week.value_or(posts.per_week)));
 }
 
 }  // namespace megaphone

@@ -47,7 +47,7 @@ const Refusal wrong_draws[] = {
 
 const Refusal wrong_tables[] = {
     {effects + "[causal_share]\nmean = 0.4\n",
-     "e.toml:3:2: causal_share is a column of 'd.csv' as well; leave out the one or the other"},
+     "e.toml:3:1: causal_share is a column of 'd.csv' as well; leave out the one or the other"},
     {"extends = \"default\"\ndraws = \"d.csv\"\n", "e.toml:2:9: draws must be a table, but is 'd.csv'"},
     {"extends = \"default\"\ndraws = { file = \"d.csv\" }\n",
      "e.toml:2:9: draws.source is missing: where the draws come from"},

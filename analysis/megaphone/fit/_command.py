@@ -22,8 +22,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
-def run(options: argparse.Namespace) -> None:
-    """Do what the options ask for."""
+def run(options: argparse.Namespace) -> int:
+    """Do what the options ask for, and give the exit code."""
     stem = options.survey.name.split(".")[0]
     if options.guess:
         codebook = options.codebook or Path(f"{stem}-codebook.toml")
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> None:
             f"Wrote {codebook}: guesses. Check every line, write confirmed = true, then:\n"
             f"  megaphone fit {options.survey} --codebook {codebook}",
         )
-        return
+        return 0
     if options.codebook is None:
         refuse("", 0, 0, f"--codebook is missing; to begin with one:  megaphone fit {options.survey} --guess")
     fitted = fit(
@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> None:
         _say(options, "To know:\n" + "\n".join(f"- {note}" for note in fitted.notes))
     if len(fitted.paths):
         _say(options, f'In your scenario, under [run]:  effects = "{effects}"  (the path from the scenario to it)')
+    return 0
 
 
 def _say(options: argparse.Namespace, text: str) -> None:

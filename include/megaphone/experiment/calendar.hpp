@@ -12,6 +12,9 @@ namespace megaphone {
 /// audience 0; sorted by day. Keys number the posts of a day. Throws InputError when a day has more than 256 posts.
 std::vector<Post> regular_posts(const PostsSpec& posts, double weeks, double per_week);
 
+/// The posts of weeks in which that many appeared, as above. Throws as above.
+std::vector<Post> posts_by_week(const PostsSpec& posts, const std::vector<std::uint32_t>& in_week);
+
 /// The whole calendar of a run: regular posts at `per_week`, and the extra ones (the k-th to audience k + 1).
 std::vector<Post> calendar(const PostsSpec& posts, double per_week);
 

@@ -47,6 +47,10 @@ struct PlanInput {
 };
 PlannedCampaign plan_campaign(const PlanInput& input, const Staff& staff, const Policy& policy);
 
+/// The same over given posts instead of the calendar's.
+PlannedCampaign plan_campaign(const PlanInput& input, const Staff& staff, const Policy& policy,
+                              std::vector<Post> posts);
+
 /// The campaign without levers over given posts: what calibration runs.
 Campaign plain_campaign(const PlanInput& input, const Staff& staff, std::vector<Post> posts, std::int32_t days);
 

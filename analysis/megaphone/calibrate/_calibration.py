@@ -1,0 +1,243 @@
+"""Fits what the engine takes as given to what a platform counted."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from megaphone._scenario import Scenario
+from megaphone.calibrate._informed import informed, sentences, uninformed
+from megaphone.calibrate._observed import Observed, Source, read_observed
+from megaphone.calibrate._priors import BASELINE, Prior, chosen_priors, without_idle
+from megaphone.calibrate._summaries import Export, summaries
+
+if TYPE_CHECKING:
+    from megaphone.calibrate._regression import Posterior
+    from megaphone.calibrate._table import ReferenceTable, Simulator
+    from megaphone.plot import Picture
+
+COMPANIES = 8_000
+DRAWS = 500
+_TABLE_FIRST = 0
+SPARE = 4  # more draws than asked for, since some may be impossible
+PREDICTIVE_FIRST = 1 << 18  # luck that no row of the table has
+
+
+@dataclass(frozen=True, eq=False)
+class Calibration:
+    """What the figures say of the parameters.
+
+    Made by `calibrate`. Every draw was simulated once more, so the engine can run all of them.
+
+    Attributes
+    ----------
+    scenario : Scenario
+        As given (a copy).
+    observed : Observed
+        What it was fitted to.
+    draws : pandas.DataFrame
+        One row a draw from the posterior, one column a parameter by its dotted path; all rows count alike.
+    parameters : pandas.DataFrame
+        One row a parameter: ``mean``, ``sd``, ``low_90``, ``high_90``, the same before (``prior_mean``, ``prior_sd``),
+        ``ratio`` (standard deviation after over before, on the scale on which the prior is a standard normal) and
+        ``informed`` ("well", "partly", "not").
+    predicted : Export
+        What the engine simulates at every draw, [draw, week].
+    notes : tuple of str
+        What was left out, and what the model cannot produce, in words.
+    """
+
+    scenario: Scenario
+    observed: Observed
+    policy: str
+    employees: int
+    posts_per_week: float
+    priors: dict[str, Prior]
+    draws: pd.DataFrame
+    parameters: pd.DataFrame
+    predicted: Export
+    companies: int
+    notes: tuple[str, ...]
+
+    @property
+    def correlations(self) -> pd.DataFrame:
+        """Correlations of the parameters over the draws."""
+        return self.draws.corr()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is known of each parameter now, in words, then the notes."""
+        return (*sentences(self.parameters, set(self.priors)), *self.notes)
+
+    @functools.cached_property
+    def predictive(self) -> pd.DataFrame:
+        """Observed weeks beside simulated ones: ``figure``, ``week``, ``observed``, and quantiles over the draws."""
+        from megaphone.calibrate._predictive import predictive
+
+        return predictive(self.observed, self.predicted)
+
+    def write(self, path: str | os.PathLike[str]) -> tuple[Path, Path]:
+        """Write an effects file with joint draws, and the draws beside it, for ``run.effects`` of a scenario.
+
+        Effects that the figures tell nothing about keep their place in the effects file that this one extends.
+
+        Parameters
+        ----------
+        path
+            Of the effects file, such as "effects/calibrated.toml"; its folder is made if need be.
+
+        Returns
+        -------
+        tuple of pathlib.Path
+            The effects file and the CSV of the draws.
+        """
+        from megaphone.calibrate._effects_file import write
+
+        return write(self, Path(path))
+
+    def plot_predictive(self, *, title: str | None = None) -> Picture:
+        """Draw the observed weeks over what the engine simulates at the draws."""
+        from megaphone.calibrate._plot import plot_predictive
+
+        return plot_predictive(self, title=title)
+
+    def plot_parameters(self, *, title: str | None = None) -> Picture:
+        """Draw every parameter before and after the figures were seen."""
+        from megaphone.calibrate._plot import plot_parameters
+
+        return plot_parameters(self, title=title)
+
+    def __repr__(self) -> str:
+        return f"<Calibration to {len(self.observed.weeks)} weeks: {len(self.draws)} draws of {self.draws.shape[1]}>"
+
+
+def calibrate(
+    scenario: Scenario,
+    observed: Source | Observed,
+    *,
+    per_post: Source | None = None,
+    policy: str = BASELINE,
+    priors: Mapping[str, Prior | None] | None = None,
+    companies: int = COMPANIES,
+    draws: int = DRAWS,
+    threads: int = 0,
+    progress: bool = True,
+) -> Calibration:
+    """Fit participation, concentration, contagion, activity and half-lives to what a platform counted.
+
+    The engine simulates companies at parameters drawn from what is known (`priors`); those that would have exported
+    figures like the observed ones, moved to where they would match, are draws from the posterior. The weeks and their
+    posts are the observed ones; everything else is the scenario's.
+
+    Parameters
+    ----------
+    scenario
+        Organisation, network, channels, life of a post, policies; it is copied first.
+    observed
+        CSV file or frame, one row a week: ``week``, ``posts``, ``shares``, and what is known of ``active_sharers``,
+        ``monthly_participation``, ``top_5_percent_share``; see `read_observed`.
+    per_post
+        CSV file or frame, one row a post: ``week``, ``shares``.
+    policy
+        The policy of the scenario that was in force, its week 1 being the first observed one. Without one, nothing
+        can be said of half-lives.
+    priors
+        Priors by dotted path in place of the usual ones (`default_priors`), or of further parameters; None leaves one
+        out, which then stays as the scenario has it.
+    companies
+        How many to simulate, at a fourth as many points.
+    draws
+        How many to keep.
+    threads
+        0 is all; results do not depend on it.
+    progress
+        Show bars.
+
+    Raises
+    ------
+    InputError
+        For anything wrong with the scenario, the figures or a path, and when no company can be simulated.
+
+    Notes
+    -----
+    Ctrl-C raises KeyboardInterrupt when the companies at work are done, within a second for companies of some ten
+    thousand employees. The method, and why it is this one, is told in sim/DECISIONS.md; how well it recovers known
+    parameters is tested by simulation-based calibration (Talts et al. 2018).
+    """
+    from megaphone.calibrate import _regression, _table  # scikit-learn and scipy.stats take a second to load
+
+    given = priors or {}
+    known, idle = without_idle(chosen_priors(scenario, given), given, policy)
+    seen = observed if isinstance(observed, Observed) else read_observed(observed, per_post=per_post)
+    simulator = _table.Simulator.of(scenario, seen.posts, known, policy=policy, threads=threads)
+    if not isinstance(observed, Observed):
+        seen = read_observed(observed, per_post=per_post, employees=simulator.employees)
+    counted = Export.of(seen)
+    box = _table.participation_box(counted, next(iter(known.values())), simulator.employees)
+    seed = int(scenario.run.seed)
+    table = _table.simulate_table(
+        simulator,
+        counted,
+        box,
+        points=max(companies // _table.REPLICATES, 1),
+        seed=seed,
+        first=_TABLE_FIRST,
+        progress="simulating companies" if progress else "",
+    )
+    reduced = summaries(counted, simulator.posts, simulator.employees)
+    said = _regression.posterior(table, reduced, draws=SPARE * draws, seed=seed)
+    return _checked(scenario, seen, policy, simulator, idle, table, said, draws, progress)
+
+
+def _checked(
+    scenario: Scenario,
+    seen: Observed,
+    policy: str,
+    simulator: Simulator,
+    idle: Mapping[str, Prior],
+    table: ReferenceTable,
+    said: Posterior,
+    draws: int,
+    progress: bool,
+) -> Calibration:
+    """Simulate a company at every draw, and keep the first draws that can be."""
+    shown = "simulating at the draws" if progress else ""
+    again = simulator.run(said.scores, PREDICTIVE_FIRST, replicates=1, wanted=draws, progress=shown)
+    scores = said.scores[again.point]
+    values = pd.DataFrame(simulator.values(scores), columns=list(simulator.priors))
+    return Calibration(
+        scenario.copy(),
+        seen,
+        policy,
+        simulator.employees,
+        simulator.posts_per_week,
+        simulator.priors,
+        values,
+        pd.concat([informed(values, scores, simulator.priors), uninformed(idle)], ignore_index=True),
+        again.export,
+        table.companies,
+        (*seen.notes, *_notes(table, said, len(again.refused))),
+    )
+
+
+def _notes(table: ReferenceTable, said: Posterior, refused: int) -> list[str]:
+    notes = []
+    if table.refused:
+        share = table.refused / table.points
+        notes.append(
+            f"{share:.1%} of the points cannot be: no such participation, concentration and contagion together."
+        )
+    if refused:
+        notes.append(f"{refused} draws cannot be, for the same reason, and were replaced by others.")
+    for name, away in said.far.items():
+        notes.append(
+            f"The model hardly produces such figures: the {name} is {abs(away):.0f} standard deviations "
+            f"{'above' if away > 0 else 'below'} the mean of the simulated companies. Do not rely on the fit."
+        )
+    return notes
