@@ -15,6 +15,11 @@ A study varies many factors at once and says which of them matter:
     >>> study = megaphone.sweep("study.toml")
     >>> study.indices
 
+The best policy within a budget:
+
+    >>> found = megaphone.optimise(scenario, budget=40_000)
+    >>> print(found.answer)
+
 Pictures are in `megaphone.plot`, which loads matplotlib and is imported by itself.
 """
 
@@ -29,11 +34,13 @@ from megaphone._sobol import sobol_indices
 from megaphone._sweep import sweep
 from megaphone._tables import outcomes, schema
 from megaphone._world import World, simulate
+from megaphone.optimise import Optimum, optimise
 
 __all__ = [
     "Comparison",
     "InputError",
     "LeverUse",
+    "Optimum",
     "Policy",
     "SalibSample",
     "Scenario",
@@ -43,6 +50,7 @@ __all__ = [
     "__version__",
     "compare",
     "load",
+    "optimise",
     "outcomes",
     "schema",
     "simulate",
