@@ -190,7 +190,7 @@ def test_ctrl_c_ends_the_search_and_keeps_what_was_found(search: Search, monkeyp
         return real(*arguments, **options)
 
     monkeypatch.setattr(_optimise, "simulate", simulate)
-    levers = "".join(push(f"l{k}", 0.1 * k, "cash_once = 1") for k in range(1, 9))
+    levers = "".join(push(f"l{k}", 0.1 * k, "cash_once = 1") for k in range(1, 11))
     found = search(levers, budget=3)
     assert found.interrupted
     assert found.winner is not None

@@ -102,6 +102,17 @@ def test_fixed_costs_are_paid_once_however_many_departments_a_lever_is_for() -> 
     assert fixed.policy((Choice("x", 0, 1.0, (1, 12)),)).levers[1].cost == {"cash_once": 0.0}
 
 
+def test_long_names_are_cut_and_still_tell_policies_apart() -> None:
+    levers = {f"l{k}": Lever(f"l{k}", "A lever of which the name is long " * 2) for k in range(4)}
+    pricing = Pricing(levers, (Group.of("everyone"),), ((Size(1, 0),),), 12, 5)
+    names = {
+        pricing.name(tuple(Choice(f"l{k}", 0, strength, (1, 6)) for k in range(4))) for strength in (0.5, 0.25, 1.0)
+    }
+    assert len(names) == 3
+    assert {len(name) for name in names} == {200}
+    assert pricing.words(Choice("l0", 0, 0.5, (1, 6))).endswith("everyone at 0.5, weeks 1-6")
+
+
 def test_candidates_are_all_sets_of_levers_up_to_the_most() -> None:
     space = space_of(Wish(dict.fromkeys(("halls", "law", "cap"), RANGES), most_levers=2), SIZES, None)
     everything = space.candidates()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from megaphone.optimise._candidate import Candidate, Choice
-from megaphone.optimise._explore import Budget, not_beaten
+from megaphone.optimise._explore_parts import Budget, not_beaten
 from megaphone.optimise._luck import Goal, Judged, Luck
 from megaphone.optimise._verdict import ROUNDS, differences, mean_interval, settle
 

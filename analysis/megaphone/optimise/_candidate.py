@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -18,6 +19,7 @@ BY_RANK: Mapping[str, str] = {
     "influence": "most influential",
 }
 _NEEDS_TRAITS = ("intention", "influence")
+_LONGEST_NAME = 200
 _FIXED = ("once", "per_week", "per_post")  # paid once a lever, however many groups it is used for
 
 
@@ -145,7 +147,15 @@ class Pricing:
     def policy(self, candidate: Candidate) -> Policy:
         """Write a candidate as a policy that `compare` runs, with the cost that it is charged."""
         uses = [use for choice in candidate for use in self._uses(choice)]
-        return Policy(" + ".join(self.words(choice) for choice in candidate), tuple(uses))
+        return Policy(self.name(candidate), tuple(uses))
+
+    def name(self, candidate: Candidate) -> str:
+        """Name a candidate by what it does; names too long for a policy end in a number that tells them apart."""
+        name = " + ".join(self.words(choice) for choice in candidate)
+        if len(name) <= _LONGEST_NAME:
+            return name
+        end = f"... ({hashlib.blake2b(name.encode(), digest_size=3).hexdigest()})"
+        return name[: _LONGEST_NAME - len(end)] + end
 
     def needs_traits(self, candidate: Candidate) -> bool:
         """Tell whether carrying it out takes knowing how willing each employee is."""
@@ -155,7 +165,7 @@ class Pricing:
         """Say what a choice does."""
         words = f"{self.levers[choice.lever].name}: {self.groups[choice.group].words}"
         if choice.strength != 1:
-            words += f", strength {choice.strength:g}"
+            words += f" at {choice.strength:g}"
         if choice.weeks != (1, self.weeks):
             words += f", weeks {choice.weeks[0]:g}-{choice.weeks[1]:g}"
         return words

@@ -1,49 +1,33 @@
-"""The search: every candidate where there are few, otherwise a genetic algorithm for several aims.
+"""The search: every candidate where there are few, otherwise from single levers to sets to a genetic algorithm.
 
-That is NSGA-II (Deb et al. 2002, IEEE Transactions on Evolutionary Computation 6, 182-197) as Optuna has it: it looks
-for much of what is wanted at little cash and few hours. All candidates meet the same luck, so the search climbs a fixed
-landscape; what is luck in it is found out afterwards.
+Levers are tried alone first, then the sets that look best from that, then what NSGA-II (Deb et al. 2002, IEEE
+Transactions on Evolutionary Computation 6, 182-197), as Optuna has it, makes of the best: much of what is wanted at
+little cash and few hours. All candidates meet the same luck, so the search climbs a fixed landscape; what is luck in it
+is found out afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from megaphone.optimise._candidate import Candidate, Choice, Pricing
+from megaphone.optimise._combine import promising
+from megaphone.optimise._explore_parts import Budget, Tried, not_beaten
 from megaphone.optimise._luck import Judged
-from megaphone.optimise._search import LeverSpace, Space
+from megaphone.optimise._search import Space
 
 if TYPE_CHECKING:
     import optuna
 
-BATCH = 48  # candidates in one comparison
+BATCH = 96  # candidates in one comparison: each comparison calibrates its draws anew
 _ASKED = 40  # times a batch that the sampler is asked before the search counts as exhausted
 _NONE = "-"
 
-
-@dataclass(frozen=True)
-class Budget:
-    """The most a policy may cost on average; None: no limit."""
-
-    cash: float | None = None
-    hours: float | None = None
-
-    def holds(self, cash: float, hours: float) -> bool:
-        """Tell whether a policy of that cost may be had."""
-        return (self.cash is None or cash <= self.cash) and (self.hours is None or hours <= self.hours)
-
-
-@dataclass(frozen=True)
-class Tried:
-    """A candidate under the luck of the search: its value there is biased upwards by having been looked for."""
-
-    value: float
-    cash: float
-    hours: float
+Judge = Callable[[Sequence[Candidate]], Judged]
 
 
 @dataclass
@@ -63,18 +47,35 @@ class Exploration:
         """Tell whether a candidate is worth simulating: false when it surely costs too much."""
         return self.budget.holds(self.pricing.least(candidate, "cash"), self.pricing.least(candidate, "hours"))
 
-    def run(self, judge: Callable[[Sequence[Candidate]], Judged]) -> None:
+    def run(self, judge: Judge) -> None:
         """Try candidates until all are tried, or `most`."""
         if self.space.size() <= 4 * self.most:
             affordable = [one for one in self.space.candidates() if self.is_affordable(one)]
             if len(affordable) <= self.most:
-                for start in range(0, len(affordable), BATCH):
-                    self._try(affordable[start : start + BATCH], judge)
+                self._try_all(affordable, judge)
                 self.is_complete = True
                 return
+        self._try_alone(judge)
+        alone = {one[0]: tried for one, tried in self.tried.items() if len(one) == 1}
+        plain = {choice: tried for choice, tried in alone.items() if not self.pricing.needs_traits((choice,))}
+        for known, part in ((alone, 0.4), (plain, 0.4)):
+            many = int(part * (self.most - len(self.tried)))
+            sets = promising(known, self.budget, self.space.most_levers, many, self.tried)
+            self._try_all([one for one in sets if self.is_affordable(one)], judge)
         _Evolution(self).run(judge)
 
-    def _try(self, candidates: Sequence[Candidate], judge: Callable[[Sequence[Candidate]], Judged]) -> None:
+    def _try_alone(self, judge: Judge) -> None:
+        """Try levers by themselves, with up to half of all candidates: the strongest and longest uses first."""
+        singles = [(choice,) for lever in self.space.levers for choice in lever.choices()]
+        singles = [one for one in singles if self.is_affordable(one)]
+        singles.sort(key=lambda one: (-one[0].strength, one[0].weeks[0] - one[0].weeks[1]))
+        self._try_all(singles[: max(1, self.most // 2)], judge)
+
+    def _try_all(self, candidates: Sequence[Candidate], judge: Judge) -> None:
+        for start in range(0, len(candidates), BATCH):
+            self._try(candidates[start : start + BATCH], judge)
+
+    def _try(self, candidates: Sequence[Candidate], judge: Judge) -> None:
         if not candidates:
             return
         judged = judge(candidates)
@@ -87,24 +88,10 @@ class Exploration:
         return sorted(fitting, key=lambda one: (-self.tried[one].value, self.tried[one].cash, self.tried[one].hours))
 
     def frontier(self) -> list[Candidate]:
-        """List those that no other beats in value, cash and hours at once, the best first."""
-        fitting = self.within_budget()
+        """List those that bring something and that no other beats in value, cash and hours at once, the best first."""
+        fitting = [one for one in self.within_budget() if self.tried[one].value > 0]
         rows = [self.tried[one] for one in fitting]
         return [fitting[place] for place in not_beaten([(row.value, row.cash, row.hours) for row in rows])]
-
-
-def not_beaten(rows: Sequence[tuple[float, float, float]]) -> list[int]:
-    """Find the rows (value, cash, hours) that no other row equals or betters in all three; of equals the first."""
-    kept = []
-    for place, (value, cash, hours) in enumerate(rows):
-        beaten = any(
-            v >= value and c <= cash and h <= hours and ((v, c, h) != (value, cash, hours) or other < place)
-            for other, (v, c, h) in enumerate(rows)
-            if other != place
-        )
-        if not beaten:
-            kept.append(place)
-    return kept
 
 
 class _Evolution:
@@ -118,10 +105,11 @@ class _Evolution:
         self.space = exploration.space
         sampler = optuna.samplers.NSGAIISampler(population_size=BATCH, seed=exploration.seed % (1 << 32))
         self.study = optuna.create_study(directions=["maximize", "minimize", "minimize"], sampler=sampler)
-        for choice in self._largest_alone():
-            self.study.enqueue_trial(self._parameters(choice))
+        begin = dict.fromkeys([*spread(exploration.frontier(), BATCH // 2), *exploration.within_budget()])
+        for candidate in list(begin)[:BATCH]:
+            self.study.enqueue_trial(self._parameters(candidate))
 
-    def run(self, judge: Callable[[Sequence[Candidate]], Judged]) -> None:
+    def run(self, judge: Judge) -> None:
         exploration = self.exploration
         while len(exploration.tried) < exploration.most:
             wanted = min(BATCH, exploration.most - len(exploration.tried))
@@ -180,28 +168,19 @@ class _Evolution:
             chosen.setdefault(name, choice)
         return tuple(chosen[name] for name in names if name in chosen)
 
-    def _largest_alone(self) -> Iterable[tuple[LeverSpace, Choice]]:
-        """Give each lever's most costly affordable choice by itself: a beginning from which to combine."""
-        pricing = self.exploration.pricing
-        for lever in self.space.levers:
-            choices = [one for one in lever.choices() if self.exploration.is_affordable((one,))]
-            if choices:
-                yield (
-                    lever,
-                    max(choices, key=lambda one: pricing.least((one,), "cash") + pricing.least((one,), "hours")),
-                )
-
-    def _parameters(self, alone: tuple[LeverSpace, Choice]) -> dict[str, object]:
-        lever, choice = alone
-        name = lever.lever
-        empty = {f"slot {slot}": _NONE for slot in range(1, self.space.most_levers)}
-        return {
-            "slot 0": name,
-            f"0 {name} group": lever.groups.index(choice.group),
-            f"0 {name} strength": lever.strengths.index(choice.strength),
-            f"0 {name} weeks": lever.weeks.index(choice.weeks),
-            **empty,
-        }
+    def _parameters(self, candidate: Candidate) -> dict[str, object]:
+        """Write a candidate as a trial's parameters."""
+        levers = {lever.lever: lever for lever in self.space.levers}
+        parameters: dict[str, object] = {f"slot {slot}": _NONE for slot in range(self.space.most_levers)}
+        for slot, choice in enumerate(candidate):
+            lever = levers[choice.lever]
+            parameters |= {
+                f"slot {slot}": choice.lever,
+                f"{slot} {choice.lever} group": lever.groups.index(choice.group),
+                f"{slot} {choice.lever} strength": lever.strengths.index(choice.strength),
+                f"{slot} {choice.lever} weeks": lever.weeks.index(choice.weeks),
+            }
+        return parameters
 
 
 def spread(places: Sequence[Candidate], most: int) -> list[Candidate]:

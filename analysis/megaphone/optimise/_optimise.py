@@ -14,16 +14,18 @@ from megaphone._scenario import Scenario
 from megaphone.optimise._candidate import Candidate, Pricing
 from megaphone.optimise._catalogue import levers_of
 from megaphone.optimise._company import department_sizes, sizes_of
-from megaphone.optimise._explore import Budget, Exploration, spread
+from megaphone.optimise._explore import Exploration, spread
+from megaphone.optimise._explore_parts import Budget
 from megaphone.optimise._luck import Goal, Judged, Luck, simulate
 from megaphone.optimise._result import Optimum, Question
-from megaphone.optimise._search import Space, Wish, default_levers, default_ranges, space_of
+from megaphone.optimise._search import Space, Wish, default_levers, default_ranges, ranges_of, space_of
 from megaphone.optimise._search_file import read_wish
 from megaphone.optimise._verdict import Verdict, settle
 
 CANDIDATES = 480
 RACERS = 24
 FINALISTS = 6
+RESERVES = 6
 ON_FRONTIER = 10
 _FEWEST_DRAWS = 32
 
@@ -147,7 +149,7 @@ def _space(scenario: Scenario, question: Question, file: Path | None) -> tuple[S
     ranges = default_ranges(scenario, departments, round(employees))
     if file is None:
         chosen, notes = default_levers(levers, question.allow_mandates)
-        wish = Wish(dict.fromkeys(chosen, ranges), notes=tuple(notes))
+        wish = Wish({name: ranges_of(levers[name], ranges) for name in chosen}, notes=tuple(notes))
     else:
         wish = read_wish(file, levers, ranges, question.allow_mandates, weeks)
     space = space_of(wish, departments, question.at_least_per_department)
@@ -178,9 +180,9 @@ class _Run:
     def whole(self, most: int) -> Optimum:
         exploration = Exploration(self.space, self.pricing, self.question.budget, most, int(self.scenario.run.seed))
         interrupted = self._search(exploration)
-        finalists = self._finalists(exploration, race=not interrupted)
         frontier = spread(exploration.frontier(), ON_FRONTIER)
-        verdict = self._settle(finalists, frontier) if finalists else None
+        ranked = self._ranked(exploration, frontier, race=not interrupted)
+        verdict = self._settle(ranked, frontier) if ranked else None
         return Optimum(self.scenario, self.question, self.pricing, exploration, verdict, self.lucks, interrupted)
 
     def _search(self, exploration: Exploration) -> bool:
@@ -202,26 +204,34 @@ class _Run:
                 return True
         return False
 
-    def _finalists(self, exploration: Exploration, *, race: bool) -> list[Candidate]:
-        """Choose by the race's luck; among them the best that needs no knowledge of what goes on in people."""
+    def _ranked(self, exploration: Exploration, frontier: Sequence[Candidate], *, race: bool) -> list[Candidate]:
+        """Rank the best by the race's luck, those over the budget there left out."""
         best = exploration.within_budget()
-        racers = list(dict.fromkeys([*best[:RACERS], *self._plain(best)[: RACERS // 4]]))
+        racers = list(dict.fromkeys([*best[:RACERS], *self._plain(best)[: RACERS // 4], *frontier]))
         if not race or len(racers) <= 1:
-            return racers[:FINALISTS]
+            return racers
         judged = self._simulate(racers, self.lucks.race(), "racing")
-        means = dict(zip(racers, judged.means, strict=True))
-        racers.sort(key=lambda one: -means[one])
-        return list(dict.fromkeys([*racers[:FINALISTS], *self._plain(racers)[:1]]))
+        budget = self.question.budget
+        means = {
+            one: value
+            for one, value, cash, hours in zip(racers, judged.means, judged.cash, judged.hours, strict=True)
+            if budget.holds(float(cash), float(hours))
+        }
+        return sorted(means, key=lambda one: -means[one])
 
     def _plain(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         return [one for one in candidates if not self.pricing.needs_traits(one)]
 
-    def _settle(self, finalists: Sequence[Candidate], frontier: Sequence[Candidate]) -> Verdict:
+    def _settle(self, ranked: Sequence[Candidate], frontier: Sequence[Candidate]) -> Verdict:
+        """Judge the first, reserves for those that fresh luck finds over the budget, and the best plain one."""
+        chosen = [*ranked[: FINALISTS + RESERVES], *self._plain(ranked)[:1]]
         return settle(
-            finalists,
+            list(dict.fromkeys(chosen)),
             frontier,
             self.question.budget,
             lambda candidates, number: self._simulate(candidates, self.lucks.fresh(number), "fresh luck"),
+            shown=FINALISTS,
+            also=self._plain(ranked)[:1],
         )
 
     def _simulate(self, candidates: Sequence[Candidate], luck: Luck, step: str = "") -> Judged:

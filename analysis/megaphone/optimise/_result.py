@@ -17,7 +17,8 @@ from megaphone._errors import InputError
 from megaphone._policies import Policy
 from megaphone._scenario import Scenario
 from megaphone.optimise._candidate import Pricing
-from megaphone.optimise._explore import Budget, Exploration
+from megaphone.optimise._explore import Exploration
+from megaphone.optimise._explore_parts import Budget
 from megaphone.optimise._luck import Goal, Luck
 from megaphone.optimise._verdict import FALSE_ALARM, Verdict, mean_interval
 

@@ -2,14 +2,15 @@
 
 By default: every lever that has a cost and is not a mandate; everyone, each department, and as many as 1, 2, 5 and 10 %
 of the employees by number of colleagues and by influence; half and full strength; the whole time, its first and its
-second half. These defaults are *assumptions* of what is worth trying.
+second half. A lever whose cost does not depend on for how many it is, is for everyone. These defaults are *assumptions*
+of what is worth trying.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from megaphone._errors import InputError
@@ -115,6 +116,14 @@ def _weeks(weeks: float) -> tuple[Weeks, ...]:
     whole: Weeks = (1, weeks)
     half = math.floor(weeks / 2)
     return (whole,) if half < 1 or half + 1 > weeks else (whole, (1, half), (half + 1, weeks))
+
+
+def ranges_of(lever: Lever, ranges: Ranges) -> Ranges:
+    """Narrow the default for a lever whose cost does not depend on for how many it is: then it is for everyone."""
+    a_head = ("_per_employee", "_per_manager", "_per_share")
+    if any(part in item for item in lever.cost for part in a_head):
+        return ranges
+    return replace(ranges, who=("everyone",))
 
 
 def default_levers(levers: Mapping[str, Lever], allow_mandates: bool) -> tuple[list[str], list[str]]:

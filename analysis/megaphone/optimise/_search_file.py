@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 from megaphone._errors import InputError
 from megaphone.optimise._candidate import BY_RANK
 from megaphone.optimise._catalogue import Lever
-from megaphone.optimise._search import MOST_LEVERS, Ranges, Wish, default_levers
+from megaphone.optimise._search import MOST_LEVERS, Ranges, Wish, default_levers, ranges_of
 
 _RANGES = ("who", "counts", "strengths", "weeks")
 _KEYS = ("most_levers", "cost_follows_strength", *_RANGES, "levers")
@@ -104,7 +104,7 @@ def read_wish(path: Path, levers: Mapping[str, Lever], fallback: Ranges, allow_m
         named = {id: _lever(reader, id, tables[id], levers, shared, allow_mandates, weeks) for id in tables}
     else:
         chosen, notes = default_levers(levers, allow_mandates)
-        named = dict.fromkeys(chosen, shared)
+        named = {id: shared if "who" in reader.tables else ranges_of(levers[id], shared) for id in chosen}
     most = _checked(
         reader, "", "most_levers", MOST_LEVERS, lambda n: _whole(n) and 1 <= n <= 10, "a number from 1 to 10"
     )

@@ -15,11 +15,12 @@ import numpy as np
 from scipy import stats
 
 from megaphone.optimise._candidate import Candidate
-from megaphone.optimise._explore import Budget
+from megaphone.optimise._explore_parts import Budget
 from megaphone.optimise._luck import Array, Judged
 
 FALSE_ALARM = 0.05  # chance that any runner-up is wrongly told apart from the winner
 ROUNDS = 4  # of fresh luck, at most
+_ALL = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -107,19 +108,27 @@ def settle(
     frontier: Sequence[Candidate],
     budget: Budget,
     judge: Callable[[Sequence[Candidate], int], Judged],
+    *,
+    shown: int = _ALL,
+    also: Sequence[Candidate] = (),
 ) -> Verdict:
     """Simulate finalists and frontier on fresh luck until no finalist is clearly ahead of the winner.
 
     Parameters
     ----------
     finalists
-        The best first: the first within the budget is the winner to begin with.
+        The best first: the first within the budget is the winner to begin with. Those after the first `shown` within
+        the budget are left out.
     frontier
         Shown beside them.
     budget
         What may be spent.
     judge
         Simulates candidates on the luck of a round, counted from 1.
+    shown
+        Finalists at most; default: all.
+    also
+        Finalists beyond that number.
     """
     candidates = list(dict.fromkeys([*finalists, *frontier]))
     order = list(range(len(finalists)))
@@ -127,7 +136,8 @@ def settle(
         judged = judge(candidates, number)
         costs = zip(judged.cash, judged.hours, strict=True)
         over = [place for place, (cash, hours) in enumerate(costs) if not budget.holds(float(cash), float(hours))]
-        fitting = [place for place in order if place not in over]
+        within = [place for place in order if place not in over]
+        fitting = [*within[:shown], *(place for place in within[shown:] if candidates[place] in also)]
         if not fitting:
             return Verdict(candidates, judged, None, [], [], _without(frontier, candidates, over), over, number)
         winner, others = fitting[0], fitting[1:]

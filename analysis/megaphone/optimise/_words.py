@@ -21,11 +21,12 @@ def answer(found: Optimum) -> str:
     if found.recommended == "Baseline":
         return f"Within {limit} no policy can be told from doing nothing; the best tried is {winner['policy']}."
     ties = found.finalists[found.finalists["tied"].astype(bool)]
-    tied = (
-        ""
-        if ties.empty
-        else f" It cannot be told apart from {_count(len(ties), 'other')} of {len(found.finalists) - 1} runners-up."
-    )
+    tied = ""
+    if not ties.empty:
+        tied = f" It cannot be told apart from {len(ties)} of its {len(found.finalists) - 1} runners-up"
+        cheapest = ties.sort_values(["cash", "hours"]).iloc[0]
+        cheaper = cheapest["cash"] <= winner["cash"] and cheapest["hours"] <= winner["hours"]
+        tied += f"; the cheapest is {cheapest['policy']}, for {_cost(cheapest)}." if cheaper else "."
     return f"{winner['policy']}: {_brings(found, winner)}, for {_cost(winner)}.{tied}"
 
 
@@ -108,10 +109,10 @@ def _how(found: Optimum) -> str:
         "choice: every figure above is from there. `tried.csv` has what the search saw, which flatters what it found."
     )
     if found.over_budget:
+        lost = len(found.over_budget)
         said.append(
-            "Left out because fresh luck showed them to cost more than the budget: "
-            + "; ".join(found.over_budget)
-            + "."
+            f"{lost} of those simulated last {'was' if lost == 1 else 'were'} left out, because fresh luck showed "
+            f"{'it' if lost == 1 else 'them'} to cost more than the budget."
         )
     said.append("Sizes of levers are uncertain and have statuses (`megaphone schema`); these are simulated futures.")
     return "## How it was found\n\n" + " ".join(said)
@@ -138,10 +139,6 @@ def _cost(row: pd.Series[Any]) -> str:
 
 def _value(found: Optimum, value: float) -> str:
     return figure(value) if found.question.goal.at_least is None else f"{100 * value:.0f} %"
-
-
-def _count(many: int, what: str) -> str:
-    return f"{many} {what}" if many == 1 else f"{many}"
 
 
 def figure(value: float) -> str:
