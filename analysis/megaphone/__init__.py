@@ -15,6 +15,11 @@ A study varies many factors at once and says which of them matter:
     >>> study = megaphone.sweep("study.toml")
     >>> study.indices
 
+The best policy within a budget:
+
+    >>> found = megaphone.optimise(scenario, budget=40_000)
+    >>> print(found.answer)
+
 Pictures are in `megaphone.plot`, which loads matplotlib and is imported by itself.
 """
 
@@ -32,6 +37,7 @@ from megaphone._workplace import Attitudes, Network, attitudes, network
 from megaphone._world import Cascades, Hazard, World, cascades, simulate
 from megaphone.calibrate import Calibration, calibrate
 from megaphone.fit import SurveyFit, fit
+from megaphone.optimise import Optimum, optimise
 
 __all__ = [
     "Attitudes",
@@ -42,6 +48,7 @@ __all__ = [
     "InputError",
     "LeverUse",
     "Network",
+    "Optimum",
     "Policy",
     "SalibSample",
     "Scenario",
@@ -57,6 +64,7 @@ __all__ = [
     "fit",
     "load",
     "network",
+    "optimise",
     "outcomes",
     "schema",
     "simulate",

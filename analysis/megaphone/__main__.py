@@ -11,6 +11,7 @@ from megaphone._errors import InputError
 _COMMANDS = {
     "calibrate": ("megaphone.calibrate._command", "fit a scenario to what a platform counted"),
     "fit": ("megaphone.fit._command", "estimate the effects of the model from a survey"),
+    "optimise": ("megaphone.optimise._command", "find the best policy within a budget"),
 }
 
 
@@ -20,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="megaphone", description="What the package adds to the program megaphone.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, meaning) in _COMMANDS.items():
-        command = commands.add_parser(name, help=meaning, description=meaning[0].upper() + meaning[1:] + ".")
+        command = commands.add_parser(name, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.")
         if name in words[:1]:  # others need not be loaded
             importlib.import_module(module).add(command)
     options = parser.parse_args(words)

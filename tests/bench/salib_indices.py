@@ -25,9 +25,7 @@ def main(outputs: int) -> None:
     values = generator.random((BASE_ROWS * (FACTORS + 2), outputs))
     start = time.perf_counter()
     for output in range(outputs):
-        sobol.analyze(
-            problem, values[:, output], calc_second_order=False, num_resamples=RESAMPLES, seed=1
-        )
+        sobol.analyze(problem, values[:, output], calc_second_order=False, num_resamples=RESAMPLES, seed=1)
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"SALib: {outputs} outputs, {seconds:.1f} s, peak {peak:.0f} MiB")
