@@ -20,6 +20,7 @@ struct MadeRun {
   RunResult result;
 
   explicit MadeRun(double (*gain)(double causal_share)) {
+    inputs.effects[Effect::causal_share] = test::prior_of(0.5, 0.2, 0, 1);
     result.design = {12, 1, 20};
     result.policies = {"Baseline", "Listening", "Leaderboard"};
     for (std::uint32_t d = 0; d < 12; ++d) {

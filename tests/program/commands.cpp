@@ -60,7 +60,7 @@ TEST_CASE("compare --json prints summary.json and nothing else") {
   const Ran result = ran("compare " + minimal + small + " --json --out " + (folder / "out"));
   CHECK(result.text == content((folder / "out") + "/summary.json"));
   const auto json = nlohmann::json::parse(result.text);
-  CHECK(json["format"] == 1);
+  CHECK(json["format"] == 2);
   CHECK(json["design"]["worlds_per_policy"] == 8);
   CHECK(json["policies"][1]["name"] == "Town halls");
   CHECK(json["policies"][1]["outcomes"]["shares"]["lift"]["mean"]["value"].is_number());
