@@ -19,12 +19,11 @@ from megaphone.calibrate._summaries import Export, summaries
 
 if TYPE_CHECKING:
     from megaphone.calibrate._regression import Posterior
-    from megaphone.calibrate._table import ReferenceTable, Simulator
+    from megaphone.calibrate._table import ReferenceTable, Simulated, Simulator
     from megaphone.plot import Picture
 
 COMPANIES = 8_000
 DRAWS = 500
-_TABLE_FIRST = 0
 SPARE = 4  # more draws than asked for, since some may be impossible
 PREDICTIVE_FIRST = 1 << 18  # luck that no row of the table has
 
@@ -170,60 +169,78 @@ def calibrate(
     thousand employees. The method, and why it is this one, is told in sim/DECISIONS.md; how well it recovers known
     parameters is tested by simulation-based calibration (Talts et al. 2018).
     """
-    from megaphone.calibrate import _regression, _table  # scikit-learn and scipy.stats take a second to load
-
     given = priors or {}
     known, idle = without_idle(chosen_priors(scenario, given), given, policy)
     seen = observed if isinstance(observed, Observed) else read_observed(observed, per_post=per_post)
-    simulator = _table.Simulator.of(scenario, seen.posts, known, policy=policy, threads=threads)
+    task = _Task.of(scenario, seen, policy, known, idle, threads)
     if not isinstance(observed, Observed):
-        seen = read_observed(observed, per_post=per_post, employees=simulator.employees)
-    counted = Export.of(seen)
-    box = _table.participation_box(counted, next(iter(known.values())), simulator.employees)
-    seed = int(scenario.run.seed)
-    table = _table.simulate_table(
-        simulator,
-        counted,
-        box,
-        points=max(companies // _table.REPLICATES, 1),
-        seed=seed,
-        first=_TABLE_FIRST,
-        progress="simulating companies" if progress else "",
-    )
-    reduced = summaries(counted, simulator.posts, simulator.employees)
-    said = _regression.posterior(table, reduced, draws=SPARE * draws, seed=seed)
-    return _checked(scenario, seen, policy, simulator, idle, table, said, draws, progress)
+        read_observed(observed, per_post=per_post, employees=task.simulator.employees)
+    return task.fitted(companies, draws, progress)
 
 
-def _checked(
-    scenario: Scenario,
-    seen: Observed,
-    policy: str,
-    simulator: Simulator,
-    idle: Mapping[str, Prior],
-    table: ReferenceTable,
-    said: Posterior,
-    draws: int,
-    progress: bool,
-) -> Calibration:
-    """Simulate a company at every draw, and keep the first draws that can be."""
-    shown = "simulating at the draws" if progress else ""
-    again = simulator.run(said.scores, PREDICTIVE_FIRST, replicates=1, wanted=draws, progress=shown)
-    scores = said.scores[again.point]
-    values = pd.DataFrame(simulator.values(scores), columns=list(simulator.priors))
-    return Calibration(
-        scenario.copy(),
-        seen,
-        policy,
-        simulator.employees,
-        simulator.posts_per_week,
-        simulator.priors,
-        values,
-        pd.concat([informed(values, scores, simulator.priors), uninformed(idle)], ignore_index=True),
-        again.export,
-        table.companies,
-        (*seen.notes, *_notes(table, said, len(again.refused))),
-    )
+@dataclass(frozen=True, eq=False)
+class _Task:
+    """What is to be fitted to what."""
+
+    scenario: Scenario
+    seen: Observed
+    policy: str
+    simulator: Simulator
+    idle: Mapping[str, Prior]
+
+    @classmethod
+    def of(
+        cls,
+        scenario: Scenario,
+        seen: Observed,
+        policy: str,
+        known: Mapping[str, Prior],
+        idle: Mapping[str, Prior],
+        threads: int,
+    ) -> _Task:
+        from megaphone.calibrate._table import Simulator  # SciPy's statistics take a second to load
+
+        simulator = Simulator.of(scenario, seen.posts, known, policy=policy, threads=threads)
+        return cls(scenario.copy(), seen, policy, simulator, idle)
+
+    def fitted(self, companies: int, draws: int, progress: bool) -> Calibration:
+        """Simulate a table, draw from the posterior, and keep the first draws that can be."""
+        from megaphone.calibrate import _regression, _table
+
+        simulator, seed = self.simulator, int(self.scenario.run.seed)
+        counted = Export.of(self.seen)
+        table = _table.simulate_table(
+            simulator,
+            counted,
+            _table.participation_box(counted, next(iter(simulator.priors.values())), simulator.employees),
+            points=max(companies // _table.REPLICATES, 1),
+            seed=seed,
+            first=0,
+            progress="simulating companies" if progress else "",
+        )
+        reduced = summaries(counted, simulator.posts, simulator.employees)
+        said = _regression.posterior(table, reduced, draws=SPARE * draws, seed=seed)
+        shown = "simulating at the draws" if progress else ""
+        again = simulator.run(said.scores, PREDICTIVE_FIRST, replicates=1, wanted=draws, progress=shown)
+        return self._told(table, said, again)
+
+    def _told(self, table: ReferenceTable, said: Posterior, again: Simulated) -> Calibration:
+        simulator, scores = self.simulator, said.scores[again.point]
+        values = pd.DataFrame(simulator.values(scores), columns=list(simulator.priors))
+        known = [informed(values, scores, simulator.priors), uninformed(self.idle)]
+        return Calibration(
+            self.scenario,
+            self.seen,
+            self.policy,
+            simulator.employees,
+            simulator.posts_per_week,
+            simulator.priors,
+            values,
+            pd.concat(known, ignore_index=True),
+            again.export,
+            table.companies,
+            (*self.seen.notes, *_notes(table, said, len(again.refused))),
+        )
 
 
 def _notes(table: ReferenceTable, said: Posterior, refused: int) -> list[str]:

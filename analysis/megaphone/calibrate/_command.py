@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
 
 from megaphone._scenario import Scenario
@@ -33,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Calibrate, leave effects file, draws and pictures, and say what was found."""
+    start = time.monotonic()
     calibration = calibrate(
         Scenario.read(arguments.scenario),
         arguments.observed,
@@ -45,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     files = [*calibration.write(arguments.out), *_pictures(calibration, arguments.out)]
     if not arguments.quiet:
-        sys.stdout.write(_told(calibration, files))
+        sys.stdout.write(_told(calibration, files, time.monotonic() - start))
     return 0
 
 
@@ -59,11 +61,11 @@ def _pictures(calibration: Calibration, out: Path) -> list[Path]:
     ]
 
 
-def _told(calibration: Calibration, files: list[Path]) -> str:
+def _told(calibration: Calibration, files: list[Path], seconds: float) -> str:
     lines = [
         f"Calibrated to {len(calibration.observed.weeks)} weeks of {calibration.observed.source}: "
         f"{calibration.companies:,} companies of {calibration.employees:,} employees simulated, "
-        f"{len(calibration.draws)} draws kept.",
+        f"{len(calibration.draws)} draws kept, in {seconds:.0f} seconds.",
         "",
         *calibration.sentences,
         "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from megaphone.calibrate._priors import Prior
 from megaphone.plot._style import COLOURS, FAINT, GREY, GREY_TINT, INK, RULE, TINT, Picture, finish, label, picture
@@ -54,15 +55,17 @@ def plot_predictive(calibration: Calibration, *, title: str | None = None) -> Pi
 
 def plot_parameters(calibration: Calibration, *, title: str | None = None) -> Picture:
     """Draw what is known of every parameter before and after the figures were seen."""
-    told = calibration.parameters.set_index("parameter")["informed"]
+    told = calibration.parameters.set_index("parameter")
     paths = list(calibration.priors)
-    columns = min(3, len(paths))
+    columns = 2 if len(paths) in (2, 4) else min(3, len(paths))
     lines = -(-len(paths) // columns)
     figure, panels = picture(lines, columns, (3.6 * columns + 0.4, 2.4 * lines + 1.0))
     for panel, path in zip(panels, paths, strict=False):
         _densities(panel, calibration.draws[path], calibration.priors[path])
         label(panel, _PARAMETERS.get(path, path))
-        panel.set_xlabel(_WORDS[told[path]], color=GREY if told[path] == "not" else COLOURS[0])
+        word = str(told.loc[path, "informed"])
+        interval = f"{float(told['low_90'][path]):.3g} to {float(told['high_90'][path]):.3g}"
+        panel.set_xlabel(f"{_WORDS[word]}; 90 %: {interval}", color=GREY if word == "not" else COLOURS[0])
     for panel in panels[len(paths) :]:
         panel.set_visible(False)
     note = "Grey: what was known before the figures were seen. Blue: after. Densities, each on a scale of its own."
@@ -77,7 +80,10 @@ def _weeks(panel: Axes, rows: pd.DataFrame, name: str) -> None:
     panel.plot(rows["week"], rows["median"], color=colour, linewidth=1.6)
     is_posts = name == "shares of the posts"
     size = 2.5 if is_posts else 4
-    panel.plot(rows["week"], rows["observed"], "o", color=INK, markersize=size, linestyle="none", zorder=3)
+    panel.plot(
+        rows["week"], rows["observed"], "o", color=INK, markersize=size, linestyle="none", zorder=3, clip_on=False
+    )
+    panel.xaxis.set_major_locator(MaxNLocator(7, integer=True))
     panel.set_ylim(bottom=0)
     panel.set_xlim(rows["week"].min(), rows["week"].max())
     panel.grid(axis="y", color=RULE, linewidth=0.7)
@@ -93,8 +99,7 @@ def _densities(panel: Axes, draws: pd.Series[float], prior: Prior) -> None:
     values = prior.at(_SCORES)
     density = np.exp(-0.5 * _SCORES**2) / np.sqrt(2 * np.pi) / np.gradient(values, _SCORES)
     low, high = np.quantile(np.concatenate([draws, prior.at(np.array([-1.65, 1.65]))]), [0.0, 1.0])
-    bins = np.histogram_bin_edges(draws, bins=24)
-    heights, edges = np.histogram(draws, bins=bins, density=True)
+    heights, edges = np.histogram(draws, bins=min(24, round(np.sqrt(len(draws)))), density=True)
     panel.stairs(heights / heights.max(), edges, fill=True, color=TINT)
     panel.stairs(heights / heights.max(), edges, color=COLOURS[0], linewidth=1.4)
     inside = (values >= low) & (values <= high)

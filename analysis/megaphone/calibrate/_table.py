@@ -87,7 +87,7 @@ class Simulator:
         parts: list[dict[str, npt.NDArray[np.float64]]] = []
         problems: list[str] = []
         found, most = 0, len(scores) if wanted is None else wanted
-        with tqdm(total=most, unit=" companies", desc=progress, disable=not progress, leave=False) as bar:
+        with tqdm(total=most, unit=" points", desc=progress, disable=not progress, leave=False) as bar:
             for start in range(0, len(scores), _CHUNK):
                 chunk = self.values(scores[start : start + _CHUNK])
                 told = self.core.run(chunk, first + start, replicates, self.threads)
