@@ -82,7 +82,7 @@ def observed() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def calibration(observed: pd.DataFrame) -> megaphone.Calibration:
     """The small company, calibrated."""
-    return megaphone.calibrate(company(), observed, companies=1600, draws=120, progress=False)
+    return megaphone.calibrate(company(), observed, companies=1200, draws=100, progress=False)
 
 
 @pytest.fixture(scope="module")
@@ -118,12 +118,12 @@ def test_all_that_was_counted_lies_where_the_fit_expects_it(calibration: megapho
 
 
 def test_results_do_not_depend_on_threads_and_come_back(observed: pd.DataFrame) -> None:
-    one = megaphone.calibrate(company(), observed, companies=160, draws=16, threads=1, progress=False)
-    two = megaphone.calibrate(company(), observed, companies=160, draws=16, threads=2, progress=False)
+    one = megaphone.calibrate(company(), observed, companies=120, draws=12, threads=1, progress=False)
+    two = megaphone.calibrate(company(), observed, companies=120, draws=12, threads=2, progress=False)
     pd.testing.assert_frame_equal(one.draws, two.draws)
     other = company()
     other.run.seed = 2
-    assert not one.draws.equals(megaphone.calibrate(other, observed, companies=160, draws=16, progress=False).draws)
+    assert not one.draws.equals(megaphone.calibrate(other, observed, companies=120, draws=12, progress=False).draws)
 
 
 def test_the_effects_file_holds_the_draws_but_for_effects_that_are_no_news(
@@ -197,7 +197,7 @@ def test_effects_that_the_figures_tell_are_written_and_their_file_is_extended(
     scenario = company(tmp_path)
     scenario.run.effects = "ours.toml"
     given = {f"effects.{name}_half_life": TruncatedNormal(20, 8, 5, 60) for name in ("eor", "motivation")}
-    done = megaphone.calibrate(scenario, observed, priors=given, companies=160, draws=16, progress=False)
+    done = megaphone.calibrate(scenario, observed, priors=given, companies=120, draws=12, progress=False)
     half_lives = done.parameters["parameter"].str.endswith("half_life")
     done.parameters.loc[half_lives, "informed"] = ["partly", "not"]
     path, draws = done.write(tmp_path / "deep" / "calibrated.toml")
@@ -213,21 +213,21 @@ def test_effects_that_the_figures_tell_are_written_and_their_file_is_extended(
 
 def test_other_numbers_can_be_fitted_and_left_out(observed: pd.DataFrame) -> None:
     priors = {"people.tolerated_posts": TruncatedNormal(4, 1, 1, 8), "contagion.weight": None}
-    done = megaphone.calibrate(company(), observed, priors=priors, companies=160, draws=16, progress=False)
+    done = megaphone.calibrate(company(), observed, priors=priors, companies=120, draws=12, progress=False)
     assert "people.tolerated_posts" in done.draws
     assert "contagion.weight" not in done.draws
 
 
 def test_points_that_cannot_be_are_counted_and_told(observed: pd.DataFrame) -> None:
     priors = {"contagion.weight": LogNormal(60.0, 1.0)}
-    done = megaphone.calibrate(company(), observed, priors=priors, companies=160, draws=16, progress=False)
+    done = megaphone.calibrate(company(), observed, priors=priors, companies=120, draws=12, progress=False)
     assert any("of the points cannot be" in note for note in done.notes)
     assert (done.draws["contagion.weight"] <= 100).all()
 
 
 def test_figures_of_another_world_are_called_so(observed: pd.DataFrame) -> None:
     strange = observed.assign(active_sharers=1)
-    done = megaphone.calibrate(company(), strange, companies=160, draws=16, progress=False)
+    done = megaphone.calibrate(company(), strange, companies=120, draws=12, progress=False)
     assert any("The model hardly produces such figures" in note for note in done.notes)
 
 
@@ -246,14 +246,14 @@ def test_pictures_show_what_was_counted(calibration: megaphone.Calibration, tmp_
 
 def test_posts_that_were_counted_one_by_one_are_used(observed: pd.DataFrame) -> None:
     posts = pd.DataFrame({"week": np.repeat(observed["week"], 5), "shares": np.arange(5 * WEEKS) % 7})
-    done = megaphone.calibrate(company(), observed, per_post=posts, companies=160, draws=16, progress=False)
+    done = megaphone.calibrate(company(), observed, per_post=posts, companies=120, draws=12, progress=False)
     assert len(done.predictive.query("figure == 'shares of the posts'")) == 5 * WEEKS
     assert len(done.plot_predictive().axes) == 4
 
 
 def test_figures_that_were_read_before_give_the_same(observed: pd.DataFrame) -> None:
-    one = megaphone.calibrate(company(), read_observed(observed), companies=160, draws=16, progress=False)
-    two = megaphone.calibrate(company(), observed, companies=160, draws=16, progress=False)
+    one = megaphone.calibrate(company(), read_observed(observed), companies=120, draws=12, progress=False)
+    two = megaphone.calibrate(company(), observed, companies=120, draws=12, progress=False)
     pd.testing.assert_frame_equal(one.draws, two.draws)
 
 
@@ -262,7 +262,7 @@ def test_the_command_leaves_a_file_and_pictures_and_says_what_is_known(observed:
     observed.to_csv(tmp_path / "platform.csv", index=False)
     out = tmp_path / "effects" / "calibrated.toml"
     command = [sys.executable, "-m", "megaphone", "calibrate", tmp_path / "company.toml", tmp_path / "platform.csv"]
-    options = ["--out", out, "--companies", "160", "--draws", "16"]
+    options = ["--out", out, "--companies", "120", "--draws", "12"]
     done = subprocess.run([*command, *options], check=True, capture_output=True, text=True)
     assert "measured.monthly_participation is " in done.stdout
     assert sorted(file.name for file in out.parent.iterdir()) == [

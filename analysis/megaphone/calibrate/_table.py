@@ -26,7 +26,7 @@ from megaphone.calibrate._summaries import Export, summaries
 Numbers = npt.NDArray[np.float64]
 
 REPLICATES = 4  # the engine draws luck four worlds at a time
-_CHUNK = 64
+_CHUNK, _LEAST = 64, 8  # points at a time: often enough to hear Ctrl-C
 _ENDS = 1e-12
 
 
@@ -84,35 +84,35 @@ class Simulator:
         progress: str = "",
     ) -> Simulated:
         """Simulate points until `wanted` companies are there; `first` numbers them: a number has its own luck."""
-        parts: list[dict[str, npt.NDArray[np.float64]]] = []
-        problems: list[str] = []
-        found, most = 0, len(scores) if wanted is None else wanted
+        parts: list[dict[str, Numbers]] = []
+        refused: list[str] = []
+        start, found, most = 0, 0, len(scores) if wanted is None else wanted
         with tqdm(total=most, unit=" points", desc=progress, disable=not progress, leave=False) as bar:
-            for start in range(0, len(scores), _CHUNK):
-                chunk = self.values(scores[start : start + _CHUNK])
+            while start < len(scores) and (wanted is None or found < wanted):
+                size = _CHUNK if wanted is None else min(_CHUNK, max(_LEAST, wanted - found))
+                chunk = self.values(scores[start : start + size])
                 told = self.core.run(chunk, first + start, replicates, self.threads)
+                refused += filter(None, told.pop("problems"))
                 told["point"] = told["point"] + start
-                problems += told.pop("problems")
                 if len(told["point"]):
                     parts.append(told)
-                found += len(told["point"])
-                bar.update(len(chunk) if wanted is None else min(found, most) - bar.n)
-                if wanted is not None and found >= wanted:
-                    break
-        refused = [problem for problem in problems if problem]
+                start, found = start + size, found + len(told["point"])
+                bar.update((min(start, most) if wanted is None else min(found, most)) - bar.n)
         if not parts:
             problem = f"no company could be simulated; the first: {refused[0] if refused else 'none was asked for'}"
             raise InputError(f"calibrate: {problem}", "calibrate", problem=problem)
         whole = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-        export = Export(
+        done = Simulated(whole["point"].astype(np.int64), scores, self._export(whole), tuple(refused))
+        return done if wanted is None else done.head(wanted)
+
+    def _export(self, whole: Mapping[str, Numbers]) -> Export:
+        return Export(
             whole["shares"].astype(float),
             whole["active_sharers"].astype(float),
             whole["monthly_sharers"][:, MONTH - 1 :] / self.employees,
             whole["top_5_percent_share"],
             whole["post_shares"].astype(float),
         )
-        done = Simulated(whole["point"].astype(np.int64), scores, export, tuple(refused))
-        return done if wanted is None else done.head(wanted)
 
 
 @dataclass(frozen=True, eq=False)
