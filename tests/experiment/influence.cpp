@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "experiment/small_company.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/network/ranking.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;
@@ -127,6 +129,37 @@ TEST_CASE("under the rule threshold the group is at least as good as those who s
   CHECK(gained > 0.95 * alone);
 }
 
+TEST_CASE("under the rule threshold the better of the two groups is taken") {
+  Company c = company(ContagionRule::threshold);
+  c.scenario.contagion.needed = 1000;  // nobody ever has so many: only their own chances count
+  add_influence(c.input(), c.staff);
+  const std::vector<double> chances = own_chances(spread_law(c.input(), c.staff));
+  std::vector<std::uint32_t> all(chances.size());
+  std::iota(all.begin(), all.end(), 0U);
+  std::vector<std::uint32_t> readiest = highest(chances, all, 20);
+  std::sort(readiest.begin(), readiest.end());
+  CHECK(group_of(c) == readiest);
+  c.scenario.contagion.needed = 1;  // every share counts: the rule is `independent`
+  add_influence(c.input(), c.staff);
+  CHECK(group_of(c) == group_of(company(ContagionRule::independent)));
+}
+
+TEST_CASE("the law is the scenario's: its seed and population, the mean of its themes, each viewer's own weight") {
+  Company c = company(ContagionRule::fraction);
+  const SpreadLaw law = spread_law(c.input(), c.staff);
+  CHECK(law.seed == 1);
+  CHECK(law.population == 5);
+  CHECK(law.days == 4);
+  c.scenario.posts.themes = {{"Much", {0.8, 0, 1.6}}, {"Little", {0.2, 0, 0.4}}};
+  CHECK(spread_law(c.input(), c.staff).hazard == law.hazard);
+  c.scenario.posts.themes = {{"None", {0, 0, 0}}};
+  CHECK(spread_law(c.input(), c.staff).hazard != law.hazard);
+  const SocialNetwork& network = c.staff.workplace->network;
+  const double mean_degree = static_cast<double>(network.ties()) / network.employees();
+  const auto degree = static_cast<double>(network.sharers_seen_by(3).size());
+  CHECK(law.peer_weight[3] == doctest::Approx(1.5 * mean_degree / degree));
+}
+
 TEST_CASE("the candidates are those who meet the other conditions, and a share is of them") {
   const Company c = company(ContagionRule::independent);
   Who who;
@@ -147,6 +180,16 @@ TEST_CASE("without a lever that asks for it a staff has no choice by influence, 
   add_influence(c.input(), plain);
   CHECK_FALSE(plain.by_influence);
   CHECK_THROWS_AS(covered_by(who, plain, 1), InputError);
+}
+
+TEST_CASE("a draw that is ready chooses under the hazards that its calibration found") {
+  const Company c = company(ContagionRule::independent);
+  PreparedDraw ready = prepare_draw(c.scenario, c.inputs, 0, nullptr, 1);
+  const PlanInput input{c.scenario, c.inputs.levers, ready.effects.effects, 0, ready.calibration.calibration};
+  const Who& who = c.scenario.policies[0].levers[0].who;
+  const Mask chosen = covered_by(who, ready.staffs[1], 1);
+  add_influence(input, ready.staffs[1]);
+  CHECK(chosen == covered_by(who, ready.staffs[1], 1));
 }
 
 TEST_CASE("a run with a choice by influence gives the same worlds on one thread and on two, beside any other policy") {

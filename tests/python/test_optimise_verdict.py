@@ -106,6 +106,16 @@ def test_whoever_is_over_the_budget_on_fresh_luck_is_nowhere() -> None:
     assert nobody.winner is None
 
 
+def test_reserves_come_up_and_some_are_shown_in_any_case() -> None:
+    def judge(_: object, number: int) -> Judged:
+        return judged([5, 4, 3, 2, 1], number, spread=0.1, cash=[11, 1, 1, 1, 1])
+
+    finalists = [candidate(k) for k in range(5)]
+    verdict = settle(finalists, [], Budget(cash=10), judge, shown=2, also=[candidate(4)])
+    assert verdict.winner == 1
+    assert verdict.runners_up == [2, 4]
+
+
 def test_hours_bind_like_cash() -> None:
     assert not Budget(hours=5).holds(0, 5.1)
     assert Budget(hours=5).holds(1e9, 5)
