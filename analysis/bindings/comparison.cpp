@@ -39,7 +39,7 @@ std::shared_ptr<const Finished> finish(const Scenario& scenario, int threads, co
   const auto start = std::chrono::steady_clock::now();
   auto finished = std::make_shared<Finished>();
   finished->loaded = load(scenario);
-  finished->run = run(finished->loaded.scenario, finished->loaded.inputs, {threads, watch.progress, watch.stop});
+  finished->run = run(finished->loaded.scenario, finished->loaded.inputs, {threads, watch.progress, watch.stop, {}});
   if (*watch.stop) return nullptr;
   if (finished->run.draws.empty()) throw std::runtime_error("every world failed: " + finished->run.failures.front());
   finished->comparison = compare(finished->loaded.scenario, finished->loaded.inputs, finished->run);

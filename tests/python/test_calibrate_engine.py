@@ -275,7 +275,7 @@ def test_the_command_leaves_a_file_and_pictures_and_says_what_is_known(observed:
     ]
     wrong = subprocess.run([*command[:-1], tmp_path / "none.csv"], check=False, capture_output=True, text=True)
     assert wrong.returncode == 2
-    assert wrong.stderr == f"{tmp_path / 'none.csv'}: there is no such file\n"
+    assert wrong.stderr == f"error: {tmp_path / 'none.csv'}: there is no such file\n"
 
 
 def test_ctrl_c_stops_a_calibration(observed: pd.DataFrame) -> None:

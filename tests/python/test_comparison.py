@@ -78,8 +78,8 @@ def test_a_folder_that_holds_no_results_is_refused(tmp_path: Path) -> None:
 def test_results_of_another_format_are_refused(comparison: Comparison, tmp_path: Path) -> None:
     comparison.write(tmp_path)
     summary = tmp_path / "summary.json"
-    summary.write_text(summary.read_text().replace('"format": 1,', '"format": 99,'))
-    with pytest.raises(InputError, match="has format 99, but this version reads 1"):
+    summary.write_text(summary.read_text().replace('"format": 2,', '"format": 99,'))
+    with pytest.raises(InputError, match="has format 99, but this version reads 2"):
         megaphone.load(tmp_path)
 
 
