@@ -57,6 +57,7 @@ std::vector<std::uint32_t> chosen(const std::vector<std::int32_t>& shared_on,
   std::vector<std::uint32_t> persons(shared_on.size());
   std::iota(persons.begin(), persons.end(), 0U);
   std::vector<double> rank;
+  rank.reserve(persons.size());
   for (const std::uint32_t person : persons) rank.push_back(random_unit(seed, {Purpose::label, person, 1, 0, 0}));
   const auto kind = [&](std::uint32_t p) { return shared_on[p] >= 0 ? 0 : reached_on[p] >= 0 ? 1 : 2; };
   std::sort(persons.begin(), persons.end(),
