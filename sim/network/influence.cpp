@@ -43,7 +43,7 @@ class SetsOf {
     }
   }
   std::span<const std::uint32_t> operator[](std::uint32_t employee) const {
-    return {set_.data() + start_[employee], start_[employee + 1] - start_[employee]};
+    return {set_.data() + start_[employee], static_cast<std::size_t>(start_[employee + 1] - start_[employee])};
   }
 
  private:

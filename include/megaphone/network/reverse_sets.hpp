@@ -45,7 +45,7 @@ class ReverseSets {
   std::uint32_t filled(std::uint32_t count) const;
   /// Members of a filled set; each employee once, in no order.
   std::span<const std::uint32_t> members(std::uint32_t filled) const {
-    return {member_.data() + start_[filled], start_[filled + 1] - start_[filled]};
+    return {member_.data() + start_[filled], static_cast<std::size_t>(start_[filled + 1] - start_[filled])};
   }
   /// Expected additional shares of a post for handing it to a group = weight() * share of all sets that hold a member.
   double weight() const { return weight_; }
