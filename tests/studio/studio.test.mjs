@@ -1,7 +1,7 @@
 // studio.html in a browser, as somebody uses it who opened it from disk.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { canBrowse, close, download, opened, program, root, scratch, studio, violations } from "./browser.mjs";
@@ -131,6 +131,30 @@ test("a dropped scenario opens with the files it names, and a broken one says wh
   await newAnswer(page, () => dropped(page, [{ name: "mine.toml", text: "title = \"Mine\"\n[organisation]\ndepartments = { A = 50, B = 60 }\n[[policy]]\nname = \"<b>P</b>\"\n[[policy.lever]]\nuse = \"town_halls\"\n" }]));
   assert.match(await page.locator("#answer").textContent(), /Mine.*110 employees/s);
   assert.equal(await page.locator("main b").count(), 0);
+  await done();
+});
+
+test("a scenario with effects of its own, their joint draws, a roster and a network runs as on the command line", options, async () => {
+  const place = scratch();
+  const sample = (name) => readFileSync(join(root, "scenarios/example-organisation", name), "utf8");
+  const files = {
+    "effects/ours.toml": `extends = "default"\n[sic_to_eor]\nmean = 0.4\nsd = 0.05\nlowest = 0.05\nhighest = 0.95\nstatus = "fitted"\nsource = "a survey"\n[draws]\nfile = "ours.csv"\nsource = "a platform"\n`,
+    "effects/ours.csv": "contagion.weight,causal_share\n0.2,0.4\n0.4,0.6\n0.6,0.5\n",
+    "roster.csv": sample("roster.csv"),
+    "ties.csv": sample("ties.csv"),
+    "mine.toml": `title = "Mine"\n[organisation]\nroster = { file = "roster.csv", id = "staff_no", department = "dept" }\n[network]\nfile = "ties.csv"\nsource_column = "from"\ntarget_column = "to"\n[measured]\nmonthly_participation = 0.1\n[run]\neffects = "effects/ours.toml"\neffect_draws = 4\nreplicates = 8\n[[policy]]\nname = "P"\n[[policy.lever]]\nuse = "town_halls"\n`,
+  };
+  mkdirSync(join(place, "effects"));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+  execFileSync(program, ["compare", join(place, "mine.toml"), "--out", join(place, "out"), "--quiet"]);
+  const { page, done } = await opened(file);
+  await answered(page);
+  await newAnswer(page, () => dropped(page, Object.entries(files).map(([name, text]) => ({ name: name.replace(/.*\//, ""), text }))));
+  assert.match(await page.locator("#answer").textContent(), /Mine.*150 employees/s);
+  await newAnswer(page, () => page.click("#full"));
+  const summary = JSON.parse((await download(page, '[data-export="summary.json"]')).bytes.toString());
+  assert.deepEqual(summary, JSON.parse(readFileSync(join(place, "out/summary.json"), "utf8")));
+  assert.ok(summary.drawn_parameters.length > 0);
   await done();
 });
 

@@ -94,15 +94,18 @@ export function Studio() {
 
   const take = (files: Iterable<File>) => guarded(async () => {
     const dropped = await Promise.all([...files].map(async (file) => sorted(file.name, await file.text())));
-    const scenario = dropped.find((file) => file.kind === "scenario");
+    const toml = dropped.filter((file) => file.kind === "scenario"); // effects files and lever files, too
+    const scenario = toml.find((file) => /^\s*\[organisation\b/m.test(file.text)) ?? toml[0];
     if (scenario) {
       client.files[folder + scenario.name] = scenario.text;
       const named = await client.call<{ files: string[] }>("studio_files", { path: folder + scenario.name });
       if (failed(named)) return setProblem(named.error);
       for (const file of dropped) {
         if (file === scenario) continue;
-        const as = named.files.find((name) => name.split(/[\\/]/).pop() === file.name) ?? file.name;
-        client.files[folder + as] = file.text;
+        const as = named.files.find((name) => name.split(/[\\/]/).pop() === file.name);
+        // A file that the scenario does not name may be named by one that it does, and then stands beside that one.
+        const places = as ? [as] : [file.name, ...named.files.map((name) => name.replace(/[^\\/]*$/, file.name))];
+        for (const place of places) client.files[folder + place] = file.text;
       }
       return open(scenario.name);
     }
