@@ -7,6 +7,7 @@ import importlib
 import sys
 
 from megaphone._errors import InputError
+from megaphone._toml import unknown_name
 
 _COMMANDS = {
     "calibrate": ("megaphone.calibrate._command", "fit a scenario to what a platform counted"),
@@ -24,7 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.")
         if name in words[:1]:  # others need not be loaded
             importlib.import_module(module).add(command)
-    options = parser.parse_args(words)
+    options, unknown = parser.parse_known_args(words)
+    if unknown:
+        known = [flag for flag in commands.choices[options.command]._option_string_actions if flag.startswith("--")]
+        print(f"error: {unknown_name('option', unknown[0], known)}", file=sys.stderr)
+        return 2
     try:
         return int(importlib.import_module(_COMMANDS[options.command][0]).run(options))
     except InputError as error:

@@ -26,10 +26,6 @@ void check(const Scenario& scenario, const CascadeRequest& request) {
                                                 design.draws, design.populations, scenario.policies.size() + 1));
 }
 
-std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs) {
-  return workplace_is_fixed(scenario) ? make_workplace(scenario, inputs, 0) : nullptr;
-}
-
 /// A draw and the scenario that holds in it.
 struct Setting {
   Scenario scenario;

@@ -168,10 +168,6 @@ std::uint32_t draws_at_once(const Inputs& inputs, const Design& design, int thre
   return static_cast<std::uint32_t>(threads > 0 ? threads : available_threads());
 }
 
-std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs) {
-  return workplace_is_fixed(scenario) ? make_workplace(scenario, inputs, 0) : nullptr;
-}
-
 }  // namespace
 
 Design design_of(const Scenario& scenario) {

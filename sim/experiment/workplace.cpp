@@ -150,4 +150,8 @@ std::vector<std::uint8_t> managers_of(const Organisation& organisation) {
   return is_manager;
 }
 
+std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs) {
+  return workplace_is_fixed(scenario) ? make_workplace(scenario, inputs, 0) : nullptr;
+}
+
 }  // namespace megaphone

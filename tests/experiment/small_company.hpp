@@ -89,6 +89,20 @@ inline Inputs small_inputs() {
   return inputs;
 }
 
+/// The small company whose contagion weight and concentration come from one row.
+inline Inputs drawn_inputs(double weight, double concentration) {
+  Inputs inputs = small_inputs();
+  JointDraws draws;
+  draws.file = "draws.csv";
+  draws.columns = {{"contagion.weight", std::nullopt, prior_of(weight, 0, weight, weight)},
+                   {"measured.top_5_percent_share", std::nullopt, prior_of(concentration, 0, 0, 1)}};
+  draws.rows = {{weight, concentration}};
+  draws.lines = {2};
+  draws.cumulative_weights = {1};
+  inputs.effects.draws = std::make_shared<const JointDraws>(draws);
+  return inputs;
+}
+
 /// A staff of an organisation and ties made by hand, with everybody's traits 0.
 inline Staff staff_of(Organisation organisation, std::vector<Tie> ties) {
   Staff staff;

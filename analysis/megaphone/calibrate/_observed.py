@@ -21,6 +21,7 @@ import pandas as pd
 
 from megaphone import _core
 from megaphone._errors import InputError
+from megaphone._personal import personal_by_name
 
 Source = str | os.PathLike[str] | pd.DataFrame
 
@@ -28,7 +29,6 @@ FEWEST_WEEKS = 8
 MONTH = 4
 _REQUIRED = ("week", "posts", "shares")
 _OPTIONAL = ("active_sharers", "monthly_participation", "top_5_percent_share")
-_PERSONAL = ("name", "mail", "ip_address", "phone", "user", "employee", "login")
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,14 +153,14 @@ class _Table:
         for name in required:
             if name not in self.header:
                 near = difflib.get_close_matches(name, self.header, 1, 0.6)
-                hint = f"; is it '{near[0]}'? rename it" if near else ""
+                hint = f"; is it '{near[0]}'? rename it" if near else f"; it has {', '.join(self.header)}"
                 raise _error(self.file, 1, 1, f"{what} have no column '{name}'{hint}")
         if len(set(self.header)) < len(self.header):
             raise _error(self.file, 1, 1, "two columns have the same name")
         for name in self.header:
             if name in (*required, *optional):
                 continue
-            personal = any(word in name.lower() for word in _PERSONAL)
+            personal = personal_by_name(name)
             near = difflib.get_close_matches(name, (*required, *optional), 1, 0.8)
             if near and not personal:
                 raise _error(self.file, 1, 1, f"column '{name}' is not known; did you mean '{near[0]}'?")

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from megaphone._toml import unknown_name
 from megaphone.fit._codebook import Codebook, Item, Scale
 from megaphone.fit._normal import Array
 from megaphone.fit._read import SurveyFile
-from megaphone.fit._toml import unknown_name
 
 SMALLEST_GROUP = 10
 """A group with fewer people is never shown."""

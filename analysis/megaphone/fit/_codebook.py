@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from megaphone._toml import TomlFile, unknown_name
 from megaphone.fit._structure import CONSTRUCTS
-from megaphone.fit._toml import TomlFile, unknown_name
 
 FACETS = ("trust", "control_mutuality", "satisfaction", "commitment")
 """What the employee-organisation relationship consists of (Hon & Grunig 1999, Institute for Public Relations)."""

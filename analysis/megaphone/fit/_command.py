@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from megaphone._toml import refuse
 from megaphone.fit._guess import guess_codebook
 from megaphone.fit._survey_fit import fit
-from megaphone.fit._toml import refuse
 
 
 def add(parser: argparse.ArgumentParser) -> None:

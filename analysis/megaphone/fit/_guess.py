@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from megaphone._personal import personal_by_name
 from megaphone.fit._codebook import Layout
-from megaphone.fit._personal import personal_by_name
 from megaphone.fit._read import SurveyFile, guess_layout, read_survey
 
 _WORDS: dict[str, tuple[str, ...]] = {

@@ -17,9 +17,9 @@ from typing import Any
 import pandas as pd
 
 from megaphone._errors import InputError
+from megaphone._personal import personal_by_content, personal_by_name
+from megaphone._toml import refuse
 from megaphone.fit._codebook import Layout
-from megaphone.fit._personal import personal_by_content, personal_by_name
-from megaphone.fit._toml import refuse
 
 _ENDINGS = {
     ".csv": "csv",

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
+from megaphone._toml import refuse
 from megaphone.fit import _report, _scales
 from megaphone.fit._clean import CleanSurvey, clean
 from megaphone.fit._codebook import ASSUMED_RELIABILITY, Codebook, read_codebook
@@ -18,7 +19,6 @@ from megaphone.fit._effects import MOST_EXPLAINED, combine, effects_toml, explai
 from megaphone.fit._estimation import Estimation, estimate
 from megaphone.fit._icc import icc_table
 from megaphone.fit._read import SurveyFile, read_survey
-from megaphone.fit._toml import refuse
 
 _NORMAL_95 = 1.959964
 

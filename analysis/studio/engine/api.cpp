@@ -92,8 +92,7 @@ std::shared_ptr<const PreparedDraw> kept_draw(const Loaded& loaded, const std::s
   if (kept.key != key) kept = {key, {}};
   kept.draws.resize(std::max<std::size_t>(kept.draws.size(), draw + 1));
   if (!kept.draws[draw]) {
-    const auto fixed =
-        workplace_is_fixed(loaded.scenario) ? make_workplace(loaded.scenario, loaded.inputs, 0) : nullptr;
+    const auto fixed = fixed_workplace(loaded.scenario, loaded.inputs);
     kept.draws[draw] =
         std::make_shared<PreparedDraw>(prepare_draw(loaded.scenario, loaded.inputs, draw, fixed, 1, preview_effort));
   }

@@ -67,13 +67,13 @@ export function kind(status: string): Kind {
   return ["published", "meta-analysis", "experiment", "analogue"].includes(status) ? "published" : "assumption";
 }
 export const kindWords: Record<Kind, string> = {
-  survey: "your survey", published: "published", assumption: "assumption",
+  survey: "your survey", published: "published, for this or something close", assumption: "assumption",
 };
 export const traitWords: Record<string, string> = {
   sic: "Communication", eor: "Relationship", self_enhancement: "Self-enhancement", altruism: "Altruism",
   enjoyment: "Enjoyment", intention: "Intention",
 };
 export const moveWords: Record<string, string> = {
-  push: "readiness to share", reach: "reach of the channels", seed: "posts handed on directly", asks: "posts asked",
+  push: "readiness to share", reach: "reach of the channels", seed: "posts handed to chosen people", asks: "posts asked",
   cap: "a cap on posts",
 };

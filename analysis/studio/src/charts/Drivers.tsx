@@ -1,5 +1,5 @@
 import type { Driver, Report } from "../data";
-import { isolated, kind, kindWords, rounded, short } from "../words";
+import { isolated, rounded, short } from "../words";
 import { Figure, Frame } from "./svg";
 
 /** The five assumptions with which the answer goes up and down most. */
@@ -32,7 +32,7 @@ function draw(five: Driver[], width: number) {
             <rect class="ground" x={8} y={y - 38} width={width - 16} height={26} />
             <text x={12} y={y - 20}>
               <tspan class="strong">{isolated(short(driver.words, Math.floor(width / 9)))}</tspan>
-              {width > 620 && <tspan class="soft">{`  ${rounded(driver.mean, driver.sd / 5)} ± ${rounded(driver.sd, driver.sd / 5)}, ${kindWords[kind(driver.status)]}`}</tspan>}
+              {width > 620 && <tspan class="soft">{`  ${rounded(driver.mean, driver.sd / 5)} ± ${rounded(driver.sd, driver.sd / 5)}, ${driver.status}`}</tspan>}
             </text>
             <line class="thin" x1={x(driver.low_90!)} x2={x(driver.high_90!)} y1={y} y2={y} />
             <circle class="dot" cx={x(driver.rank_correlation!)} cy={y} r={6} />

@@ -31,7 +31,7 @@ function draw(policies: Policy[], by: string, summary: Report["summary"], width:
       {x.ticks.map((value) => (
         <g>
           <line class={value === 0 ? "zero" : "axis"} x1={x(value)} x2={x(value)} y1={top} y2={height - 24} />
-          <text class="soft" x={x(value)} y={height - 8} text-anchor="middle">{tick(value)}</text>
+          <text class="soft" x={x(value)} y={height - 8} text-anchor={x(value) > width - 30 ? "end" : "middle"}>{tick(value)}</text>
         </g>
       ))}
       {policies.map((policy, at) => {

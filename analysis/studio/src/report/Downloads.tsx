@@ -24,7 +24,7 @@ export function Downloads({ report, toml }: { report: Report; toml?: () => Promi
         <button type="button" data-export="summary.json" onClick={() => save("summary.json", JSON.stringify(report.summary, null, 1) + "\n", "application/json")}>Summary (JSON)</button>
         {scenario && <button type="button" data-export="scenario.toml" onClick={async () => save("scenario.toml", await scenario(), "application/toml")}>Scenario (TOML)</button>}
       </div>
-      {!scenario && <p class="note">The scenario names a department that is too small to be shown, so it is not in this page: it lies beside it as scenario.toml.</p>}
+      {!scenario && <p class="note">Some departments are too small to be shown, and the scenario may name them, so it is not in this page: it lies beside it as scenario.toml.</p>}
     </div>
   );
 }

@@ -51,7 +51,7 @@ class TomlFile:
         except tomllib.TOMLDecodeError as error:
             where = re.search(r"line (\d+), column (\d+)", str(error))
             line, column = (int(where[1]), int(where[2])) if where else (0, 0)
-            refuse(self.file, line, column, re.sub(r" \(at .*\)$", "", str(error)))
+            refuse(self.file, line, column, "is not TOML: " + re.sub(r" \(at .*\)$", "", str(error)))
         self._lines = text.splitlines()
         self._places = self._find_places()
 
