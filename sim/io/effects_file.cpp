@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "draws_file.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/shipped_files.hpp"
 #include "megaphone/io/text.hpp"
@@ -39,7 +40,7 @@ void add_draws(const Section& root, EffectsTable& table) {
   if (!file) refuse_missing(*section, "file", "a CSV with one row a draw, relative to this file");
   const auto source = megaphone::text(*section, "source");
   if (!source || source->empty()) refuse_missing(*section, "source", "where the draws come from");
-  table.draws = read_draws((std::filesystem::path(root.file).parent_path() / *file).lexically_normal(), *source);
+  table.draws = read_draws(named_by(root.file, *file).lexically_normal(), *source);
   for (const DrawnColumn& column : table.draws->columns) {
     if (!column.effect) continue;
     if (has(root, column.name)) {

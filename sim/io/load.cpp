@@ -4,6 +4,7 @@
 
 #include "megaphone/experiment/workplace.hpp"
 #include "megaphone/io/effects_file.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/lever_file.hpp"
 #include "megaphone/io/network_file.hpp"
 #include "megaphone/io/people.hpp"
@@ -34,7 +35,7 @@ Loaded load(Scenario given) {
   loaded.inputs.effects = effects_of(scenario);
   loaded.inputs.levers = levers_of(scenario);
   check_levers(scenario, loaded.inputs.levers);
-  const std::filesystem::path folder = file_beside(scenario, "");
+  const std::filesystem::path folder = named_by(scenario.file, "");
   Roster people = read_people(scenario.organisation, scenario.network, folder);
   if (!scenario.network.files.empty()) {
     loaded.inputs.ties = read_ties(scenario.network, folder, people.ids);

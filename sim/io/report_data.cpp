@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "megaphone/experiment/groups.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/scenario_file.hpp"
 
@@ -51,7 +52,7 @@ std::string report_json(const Results& results, const std::optional<SpreadPictur
             {"picture", json_of(picture)}};
   if (results.scenario.budget.cash) json["budget"]["cash"] = *results.scenario.budget.cash;
   if (results.scenario.budget.hours) json["budget"]["hours"] = *results.scenario.budget.hours;
-  if (!any_hidden) json["scenario"] = scenario_toml(results.scenario, file_beside(results.scenario, ""));
+  if (!any_hidden) json["scenario"] = scenario_toml(results.scenario, folder_of(results.scenario.file));
   return json.dump();
 }
 

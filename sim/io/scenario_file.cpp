@@ -7,6 +7,7 @@
 
 #include <charconv>
 
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/text.hpp"
 #include "scenario_parts.hpp"
 
@@ -133,7 +134,7 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
 }
 
 std::filesystem::path file_beside(const Scenario& scenario, const std::string& file) {
-  return std::filesystem::path(scenario.file).parent_path() / file;
+  return named_by(scenario.file, file);
 }
 
 }  // namespace megaphone

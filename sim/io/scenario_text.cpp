@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "megaphone/experiment/schema.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/scenario_file.hpp"
 
 namespace megaphone {
@@ -107,9 +108,7 @@ std::string cost_text(const std::vector<CostItem>& cost) {
 
 /// A file that the scenario names, as a file in `folder` names it.
 std::string moved(const Scenario& scenario, const std::string& file, const std::filesystem::path& folder) {
-  if (file.empty() || std::filesystem::path(file).is_absolute()) return file;
-  const auto target = std::filesystem::absolute(file_beside(scenario, file)).lexically_normal();
-  return target.lexically_proximate(std::filesystem::absolute(folder).lexically_normal()).generic_string();
+  return file.empty() ? file : name_from(folder, scenario.file, file);
 }
 
 std::string value_text(const Value& value) {

@@ -7,6 +7,7 @@
 
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/io/csv.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/number.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/text.hpp"
@@ -103,7 +104,7 @@ Value listed_value(const CsvReader& csv, std::size_t column, const FactorTarget&
 void read_list(const Section& section, Study& study) {
   const auto file = name(section, "file");
   if (!file) refuse_missing(section, "file", "the CSV file that lists the points, a column for each factor");
-  const std::filesystem::path path = std::filesystem::path(study.file).parent_path() / *file;
+  const std::filesystem::path path = named_by(study.file, *file);
   const std::string content = read_text(path);
   CsvReader csv(path.string(), content, ',');
   std::vector<std::size_t> columns;

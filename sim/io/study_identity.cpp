@@ -6,6 +6,7 @@
 
 #include "megaphone/base/version.hpp"
 #include "megaphone/experiment/campaign_plan.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/provenance.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/study_file.hpp"
@@ -106,8 +107,7 @@ std::string people_text(const Study& study) {
 StudyHeader study_header(const Study& study) {
   StudyHeader header;
   header.version = version;
-  const std::filesystem::path folder = std::filesystem::path(study.scenario.file).parent_path();
-  header.parts = {{"scenario", scenario_toml(study.scenario, folder)},
+  header.parts = {{"scenario", scenario_toml(study.scenario, folder_of(study.scenario.file))},
                   {"factors", factors_text(study)},
                   {"outputs", outputs_text(study)},
                   {"design", design_text(study)},

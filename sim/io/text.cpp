@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "gzip.hpp"
+#include "megaphone/io/folder.hpp"
 
 namespace megaphone {
 namespace {
@@ -24,8 +25,7 @@ namespace fs = std::filesystem;
 std::vector<std::string> names_beside(const fs::path& path) {
   std::vector<std::string> names;
   std::error_code error;
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+  for (fs::directory_iterator entry(folder_of(path), error), end; !error && entry != end; entry.increment(error)) {
     names.push_back(entry->path().filename().string());
   }
   std::sort(names.begin(), names.end());

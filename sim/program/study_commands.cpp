@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "commands.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/study_store.hpp"
 #include "study_files.hpp"
 #include "table.hpp"
@@ -56,7 +57,7 @@ Exit study_status(const Options& options) {
 
 Exit analyze(const Options& options) {
   const std::filesystem::path path = store_in(options.scenario);
-  write_analysis(StudyStore::open_to_read(path), path.parent_path(), options);
+  write_analysis(StudyStore::open_to_read(path), folder_of(path), options);
   return Exit::done;
 }
 
@@ -79,7 +80,7 @@ Exit verify(const Options& options) {
 Exit export_runs(const Options& options) {
   const std::filesystem::path path = store_in(options.scenario);
   const std::filesystem::path file =
-      options.folder.empty() ? path.parent_path() / "runs.csv" : std::filesystem::path(options.folder);
+      options.folder.empty() ? named_by(path, "runs.csv") : std::filesystem::path(options.folder);
   export_csv(StudyStore::open_to_read(path), file);
   if (!options.quiet) fmt::print("{}\n", file.string());
   return Exit::done;

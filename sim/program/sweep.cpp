@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "commands.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_store.hpp"
 #include "megaphone/study/runner.hpp"
@@ -88,7 +89,7 @@ std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy
   if (!std::filesystem::exists(path)) {
     if (extending)
       throw InputError({path.string(), 0, 0}, "is not there: nothing to extend; run megaphone sweep first");
-    make_folder(path.parent_path());
+    make_folder(folder_of(path));
     StudyStore::create(path, wanted);
     return wanted.groups;
   }
@@ -156,7 +157,7 @@ Exit run_missing(const StudyWork& work) {
 Exit conclude(const std::filesystem::path& path, const LoadedStudy& loaded, const Options& options,
               Clock::time_point start) {
   const StudyStore store = StudyStore::open_to_read(path);
-  const std::filesystem::path folder = path.parent_path();
+  const std::filesystem::path folder = folder_of(path);
   write_analysis(store, folder, options);
   if (!has_provenance(store, folder)) write_provenance(store, loaded, folder, options, seconds_since(start));
   if (!options.quiet) {
@@ -219,7 +220,7 @@ Exit run_study(const Options& options, bool extending) {
   const std::filesystem::path path = store_path(options, shard_of(options));
   if (!loaded.screening) return run_into(path, loaded, options, extending);
   if (!options.shard.empty()) throw InputError({"--shard"}, "an auto study has two steps and cannot be divided");
-  const std::filesystem::path screening = path.parent_path() / "screening" / path.filename();
+  const std::filesystem::path screening = folder_of(path) / "screening" / path.filename();
   const Exit end = run_into(screening, screening_of(loaded), options, false);
   if (end != Exit::done) return end;
   return run_into(path, narrowed_by(StudyStore::open_to_read(screening), loaded, options), options, extending);

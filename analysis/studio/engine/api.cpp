@@ -10,6 +10,7 @@
 
 #include "megaphone/base/version.hpp"
 #include "megaphone/experiment/workplace.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/shipped_files.hpp"
@@ -81,7 +82,7 @@ std::string key_of(Scenario scenario) {
   ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
   scenario.policies.clear();
   scenario.budget = {};
-  return ranks + scenario_toml(scenario, file_beside(scenario, ""));
+  return ranks + scenario_toml(scenario, folder_of(scenario.file));
 }
 
 /// Previews calibrate on a tenth of the person-months: participation is then known to some 4 % (one standard error).
@@ -188,7 +189,7 @@ EMSCRIPTEN_KEEPALIVE const char* studio_toml(const char* request) {
   using namespace megaphone;
   return studio::answered([&] {
     const Loaded loaded = studio::loaded_by(studio::Json::parse(request));
-    return studio::Json{{"toml", scenario_toml(loaded.scenario, file_beside(loaded.scenario, ""))}}.dump();
+    return studio::Json{{"toml", scenario_toml(loaded.scenario, folder_of(loaded.scenario.file))}}.dump();
   });
 }
 }
