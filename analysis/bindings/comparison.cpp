@@ -108,6 +108,7 @@ void bind_comparison(nb::module_& module) {
   module.def("series", &series_rows);
   module.def(
       "read_text", [](const std::filesystem::path& path) { return read_text(path); }, "path"_a);
+  module.def("has_report_page", [] { return !report_page().empty(); });
   module.attr("results_format") = results_format;
 }
 

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import tomli_w
 
 from megaphone import _core
+from megaphone._checks import require_text
 from megaphone._policies import Policy, policy_of, table_of
 from megaphone._sections import (
     Audience,
@@ -78,6 +79,8 @@ class Scenario:
         InputError
             For anything wrong with the text, with line and column.
         """
+        require_text(file or "scenario", text)
+        require_text("file", file)
         return cls(_core.Scenario.parse(text, file, _overrides(set)))
 
     @classmethod
@@ -203,10 +206,14 @@ class Scenario:
 
     def __getitem__(self, path: str) -> Value:
         """Give the parameter at a dotted path; raises `InputError` with the nearest path for an unknown one."""
+        require_text("parameter", path)
         return self._core.parameter(path)
 
     def __setitem__(self, path: str, value: Value) -> None:
         """Set the parameter at a dotted path; raises `InputError` saying what was expected."""
+        require_text("parameter", path)
+        if isinstance(value, str):
+            require_text(path, value)
         self._core.set(path, value)
 
     def __contains__(self, path: object) -> bool:
@@ -243,7 +250,10 @@ def _unpickled(text: str, file: str) -> Scenario:
 
 
 def _overrides(values: Mapping[str, Value] | None) -> list[str]:
-    return [f"{path}={value}" for path, value in (values or {}).items()]
+    pairs = [f"{path}={value}" for path, value in (values or {}).items()]
+    for pair in pairs:
+        require_text("set", pair)
+    return pairs
 
 
 def _edited(file: str) -> str:

@@ -6,6 +6,7 @@ import functools
 from typing import Any, Literal
 
 from megaphone import _core
+from megaphone._checks import require_text
 from megaphone._errors import InputError
 
 
@@ -40,6 +41,8 @@ class Section:
         path = self._path(name)
         if path not in parameter_paths():
             raise AttributeError(self._unknown(path))
+        if isinstance(value, str):
+            require_text(path, value)
         self._scenario.set(path, value)
 
     def _unknown(self, path: str) -> str:

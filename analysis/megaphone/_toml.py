@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,7 +42,7 @@ class TomlFile:
     def __init__(self, path: Path) -> None:
         self.file = str(path)
         try:
-            text = path.read_text(encoding="utf-8")
+            text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))  # names are compared in this form
         except OSError as error:
             refuse(self.file, 0, 0, f"cannot be read: {error.strerror}")
         except UnicodeDecodeError:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from megaphone import _core
+from megaphone._checks import require_text, require_threads
 from megaphone._scenario import Scenario
 from megaphone._tables import frame_of
 
@@ -58,6 +59,8 @@ def simulate(
     InputError
         For a policy or a number that the scenario does not have, and as `compare` does.
     """
+    require_threads(threads)
+    require_text("policy", policy)
     told = _core.simulate(scenario._core, policy, draw, population, replicate, threads)
     return World(frame_of(told.trace), pd.Series(told.outcomes, name="value"))
 
@@ -132,6 +135,8 @@ def cascades(
     """
     if hazard is not None and not (math.isfinite(hazard[0]) and 0 <= hazard[1] < math.inf):
         raise ValueError(f"hazard must be a finite level and a spread of at least 0, but is {tuple(hazard)}")
+    require_threads(threads)
+    require_text("policy", policy)
     told = _core.cascades(scenario._core, policy, draw, population, hazard, threads)
     shares = pd.DataFrame(told.take())
     # several small departments bear one name, which a categorical may not have twice

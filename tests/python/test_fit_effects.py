@@ -141,7 +141,7 @@ def test_constructs_outside_the_model_are_described_and_never_fitted(tmp_path: P
     assert result.others == ["other.talk"]
     assert result.reliabilities["alpha"].iloc[0] > 0.7
     assert tomllib.loads(result.effects) == {"extends": "default"}
-    assert "every effect keeps its default" in result.answer
+    assert "every path keeps its default" in result.answer
     assert "no path is fitted from them: talk" in result.report
 
 

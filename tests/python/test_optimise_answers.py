@@ -78,7 +78,7 @@ def test_hours_bind_as_well_and_the_scenarios_budget_is_the_default(search: Sear
 
 def test_costs_per_share_count_although_nobody_can_tell_them_beforehand(search: Search) -> None:
     levers = push("paid", 1.5, "cash_per_share = 1000") + push("weak", 0.3, "cash_once = 10")
-    found = search(levers, budget=500)
+    found = search(levers, budget=500, allow_pay_per_share=True)
     assert used(found) == {"weak"}
     assert not found.tried["within_budget"].all()
 
@@ -117,6 +117,14 @@ def test_mandates_are_tried_only_when_allowed(search: Search) -> None:
     assert used(found) == {"weak"}
     assert "Law is not tried" in found.summary
     assert "law" in used(search(levers, budget=100, allow_mandates=True))
+
+
+def test_cash_for_each_share_is_tried_only_when_allowed_and_the_summary_says_so(search: Search) -> None:
+    levers = push("paid", 2, "cash_per_share = 0.01") + push("weak", 0.3, "cash_once = 1")
+    found = search(levers, budget=100)
+    assert used(found) == {"weak"}
+    assert "- Paid is not tried: cash for each share is tried only when it is allowed" in found.summary
+    assert "paid" in used(search(levers, budget=100, allow_pay_per_share=True))
 
 
 def test_each_department_has_its_minimum(search: Search) -> None:

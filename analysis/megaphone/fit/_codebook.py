@@ -72,12 +72,12 @@ class Scale:
 
 @dataclass(frozen=True)
 class Layout:
-    """How the file is to be read: the section ``[file]``."""
+    """How the file is to be read: the section ``[file]``; "" where the codebook does not say."""
 
     format: str = ""
-    separator: str = ","
+    separator: str = ""
     decimal: str = "."
-    encoding: str = "utf-8"
+    encoding: str = ""
     sheet: str = ""
     missing: frozenset[str] = frozenset()
     department: tuple[str, ...] = ()

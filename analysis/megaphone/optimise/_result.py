@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,9 @@ from megaphone import _core
 from megaphone._errors import InputError
 from megaphone._policies import Policy
 from megaphone._scenario import Scenario
+from megaphone._tables import harmless_csv
 from megaphone.optimise._candidate import Pricing
+from megaphone.optimise._catalogue import Allowed
 from megaphone.optimise._explore import Exploration
 from megaphone.optimise._explore_parts import Budget
 from megaphone.optimise._luck import Goal, Luck
@@ -32,7 +34,7 @@ class Question:
 
     budget: Budget
     goal: Goal
-    allow_mandates: bool = False
+    allowed: Allowed = field(default_factory=Allowed)
     at_least_per_department: float | None = None
 
 
@@ -202,7 +204,7 @@ class Optimum:
             raise InputError(f"{path}: cannot be made: {error.strerror}", str(path)) from error
         (path / "summary.md").write_text(self.summary, encoding="utf-8")
         for name in ("finalists", "frontier", "tried"):
-            getattr(self, name).to_csv(path / f"{name}.csv", index=False)
+            (path / f"{name}.csv").write_text(harmless_csv(getattr(self, name)), encoding="utf-8")
         if self.winner is not None:
             self.scenario.write(path / "best.toml")
             save(plot_frontier(self), path / "frontier")
@@ -220,7 +222,8 @@ class Optimum:
             "budget": {"cash": budget.cash, "hours": budget.hours},
             "outcome": goal.outcome,
             "at_least": goal.at_least,
-            "allow_mandates": self.question.allow_mandates,
+            "allow_mandates": self.question.allowed.mandates,
+            "allow_pay_per_share": self.question.allowed.pay_per_share,
             "at_least_per_department": self.question.at_least_per_department,
             "tried": len(self._exploration.tried),
             "candidates_in_all": self.candidates_in_all,

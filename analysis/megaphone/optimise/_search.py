@@ -1,9 +1,9 @@
 """What may be varied: levers, and for each of them groups, strengths and weeks. From a file, or by default.
 
-By default: every lever that has a cost and is not a mandate; everyone, each department, and as many as 1, 2, 5 and 10 %
-of the employees by number of colleagues and by influence; half and full strength; the whole time, its first and its
-second half. A lever whose cost does not depend on for how many it is, is for everyone. These defaults are *assumptions*
-of what is worth trying.
+By default: every lever that has a cost, is no mandate and pays nobody for shares; everyone, each department, and as
+many as 1, 2, 5 and 10 % of the employees by number of colleagues and by influence; half and full strength; the whole
+time, its first and its second half. A lever whose cost does not depend on for how many it is, is for everyone. These
+defaults are *assumptions* of what is worth trying.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from megaphone._errors import InputError
 from megaphone._scenario import Scenario
 from megaphone.optimise._candidate import Candidate, Choice, Group, words_of
-from megaphone.optimise._catalogue import Lever
+from megaphone.optimise._catalogue import Allowed, Lever
 
 MOST_DEPARTMENTS = 12  # groups of their own by default; an assumption
 SHARES = (0.01, 0.02, 0.05, 0.10)
@@ -112,6 +112,18 @@ def default_ranges(scenario: Scenario, sizes: Mapping[str, int], employees: int)
     return Ranges(tuple(who), counts, STRENGTHS, _weeks(float(scenario.posts.weeks)))
 
 
+def groups_left_out(scenario: Scenario, sizes: Mapping[str, int]) -> list[str]:
+    """Say which departments `default_ranges` makes no groups of; small ones are not named."""
+    smallest = int(scenario.run.smallest_group)
+    small = sum(size < smallest for size in sizes.values())
+    notes = []
+    if small:
+        notes.append(f"{small} departments with fewer than {smallest} people are not tried as groups of their own")
+    if len(sizes) - small > MOST_DEPARTMENTS:
+        notes.append(f"Of the departments only the {MOST_DEPARTMENTS} largest are tried as groups of their own")
+    return notes
+
+
 def _weeks(weeks: float) -> tuple[Weeks, ...]:
     whole: Weeks = (1, weeks)
     half = math.floor(weeks / 2)
@@ -126,14 +138,14 @@ def ranges_of(lever: Lever, ranges: Ranges) -> Ranges:
     return replace(ranges, who=("everyone",))
 
 
-def default_levers(levers: Mapping[str, Lever], allow_mandates: bool) -> tuple[list[str], list[str]]:
+def default_levers(levers: Mapping[str, Lever], allowed: Allowed) -> tuple[list[str], list[str]]:
     """Choose the levers that are varied when nobody names any; the second list says which are not, and why."""
     chosen, notes = [], []
     for lever in levers.values():
         if not lever.cost:
             notes.append(f"{lever.name} is not tried: the lever file gives it no cost")
-        elif not lever.recommendable and not allow_mandates:
-            notes.append(f"{lever.name} is not tried: mandates are tried only when they are allowed")
+        elif problem := allowed.problem(lever):
+            notes.append(f"{lever.name} is not tried: {problem}")
         else:
             chosen.append(lever.id)
     return chosen, notes

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from megaphone._toml import TomlFile, unknown_name
 from megaphone.optimise._candidate import BY_RANK
-from megaphone.optimise._catalogue import Lever
+from megaphone.optimise._catalogue import Allowed, Lever
 from megaphone.optimise._search import MOST_LEVERS, Ranges, Wish, default_levers, ranges_of
 
 _RANGES = ("who", "counts", "strengths", "weeks")
@@ -31,7 +31,7 @@ def _unknown(file: TomlFile, path: tuple[str, ...], known: Collection[str], kind
     file.refuse(path, unknown_name(kind, path[-1], list(known)))
 
 
-def read_wish(path: Path, levers: Mapping[str, Lever], fallback: Ranges, allow_mandates: bool, weeks: float) -> Wish:
+def read_wish(path: Path, levers: Mapping[str, Lever], fallback: Ranges, allowed: Allowed, weeks: float) -> Wish:
     """Read a search file.
 
     Parameters
@@ -42,8 +42,8 @@ def read_wish(path: Path, levers: Mapping[str, Lever], fallback: Ranges, allow_m
         The scenario's catalogue.
     fallback
         Where neither a lever's table nor the top of the file says anything.
-    allow_mandates
-        Whether levers that are never recommended may be named.
+    allowed
+        Which levers may be named although they are not tried by default.
     weeks
         Of the scenario.
 
@@ -62,9 +62,11 @@ def read_wish(path: Path, levers: Mapping[str, Lever], fallback: Ranges, allow_m
     if not isinstance(tables, Mapping):
         file.refuse(("levers",), "levers must be tables such as [levers.ambassadors]")
     if tables:
-        named = {id: _lever(file, id, tables[id], levers, shared, allow_mandates, weeks) for id in tables}
+        named = {id: _lever(file, id, tables[id], levers, shared, allowed, weeks) for id in tables}
+        others = ", ".join(lever.name for id, lever in levers.items() if id not in named)
+        notes = [f"Levers that the search file does not name: {others}"] if others else []
     else:
-        chosen, notes = default_levers(levers, allow_mandates)
+        chosen, notes = default_levers(levers, allowed)
         named = {id: shared if "who" in file.content else ranges_of(levers[id], shared) for id in chosen}
     most = _checked(file, "most_levers", MOST_LEVERS, lambda n: _whole(n) and 1 <= n <= 10, "a number from 1 to 10")
     follows = _checked(file, "cost_follows_strength", True, lambda value: isinstance(value, bool), "true or false")
@@ -77,15 +79,15 @@ def _lever(
     table: Any,
     levers: Mapping[str, Lever],
     shared: Ranges,
-    allow_mandates: bool,
+    allowed: Allowed,
     weeks: float,
 ) -> Ranges:
     if id not in levers:
         _unknown(file, ("levers", id), levers, "lever")
     if not isinstance(table, Mapping):
         file.refuse(("levers", id), f"levers.{id} must be a table")
-    if not levers[id].recommendable and not allow_mandates:
-        file.refuse(("levers", id), f"lever '{id}' is a mandate: it is tried only when mandates are allowed")
+    if problem := allowed.problem(levers[id]):
+        file.refuse(("levers", id), f"lever '{id}' may not be tried: {problem}")
     for key in table:
         if key not in _RANGES:
             _unknown(file, ("levers", id, key), _RANGES)
