@@ -1,5 +1,6 @@
 // Builds dist/report.html, and dist/studio.html when the engine in WebAssembly is there: pages that hold everything
-// they need. Scripts and styles are allowed by their hashes; no request can be made.
+// they need. Scripts and styles are allowed by their hashes; nothing is loaded from elsewhere, and fetch, forms, frames
+// and pictures are refused. (No policy forbids opening another page, or WebRTC; nothing in the pages does either.)
 //   node build.mjs [--engine FOLDER]     FOLDER holds engine.js and engine.wasm (default: ../../build/wasm)
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
@@ -29,7 +30,7 @@ const inert = (script) => script.replaceAll("</script", "<\\/script").replaceAll
 function page(title, script, extra) {
   const style = readFileSync(join(here, "src/style.css"), "utf8").replace(/\s+/g, " ");
   const code = inert(script);
-  const policy = `default-src 'none'; script-src ${hash(code)}${extra.script}; style-src ${hash(style)}; img-src data: blob:; ${extra.more}base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${hash(code)}${extra.script}; style-src ${hash(style)}; img-src data: blob:; connect-src 'none'; ${extra.more}base-uri 'none'; form-action 'none'`;
   const parts = { "@POLICY@": policy, "@TITLE@": title, "@STYLE@": style, "@SCRIPT@": code };
   return readFileSync(join(here, "page.html"), "utf8").replace(/@(POLICY|TITLE|STYLE|SCRIPT)@/g, (name) => parts[name]);
 }

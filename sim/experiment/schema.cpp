@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "megaphone/base/name.hpp"
 #include "schema_parts.hpp"
 
 namespace megaphone {
@@ -64,10 +65,7 @@ std::optional<std::size_t> chosen(const Parameter& parameter, const Value& value
   return static_cast<std::size_t>(found - parameter.choices.begin());
 }
 
-bool is_one_line(std::string_view text) {
-  return text.size() <= longest_text &&
-         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-}
+bool is_one_line(std::string_view text) { return text.size() <= longest_text && shows_all(text); }
 
 /// True when the value was right and has been written.
 bool write(Scenario& scenario, const Parameter& parameter, const Value& value) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 
+#include "megaphone/base/name.hpp"
 #include "megaphone/io/csv.hpp"
 #include "megaphone/io/number.hpp"
 #include "megaphone/io/text.hpp"
@@ -118,6 +119,11 @@ void read_id(Reading& reading, const CsvReader& table, std::size_t position) {
 
 void read_group(GroupColumn& column, const CsvReader& table) {
   const std::string_view name = table[column.position];
+  if (!shows_all(name)) {
+    throw InputError(table.place(column.position),
+                     fmt::format("{}: {} holds a control character or a line break; a name shows all that it holds",
+                                 column.meaning, quoted(name)));
+  }
   column.known += name.empty() ? 0 : 1;
   column.members->push_back(column.numbering.add(name.empty() ? not_given : name).first);
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "megaphone/experiment/schema.hpp"
 #include "megaphone/io/scenario_file.hpp"
@@ -142,6 +143,7 @@ std::string lower_case(std::string text) {
 
 void check_policy_names(const Scenario& scenario) {
   const std::vector<Policy>& policies = scenario.policies;
+  std::set<std::string_view> names;
   for (std::size_t i = 0; i < policies.size(); ++i) {
     const std::string path = fmt::format("policy.{}.name", i);
     const std::string name = megaphone::quoted(policies[i].name);
@@ -149,10 +151,23 @@ void check_policy_names(const Scenario& scenario) {
       refuse(scenario, path,
              fmt::format("policy.name {} is taken: the baseline, no policy at all, is always there", name));
     }
-    const auto same = [&](const Policy& other) { return other.name == policies[i].name; };
-    if (std::any_of(policies.begin(), policies.begin() + static_cast<std::ptrdiff_t>(i), same)) {
+    if (!names.insert(policies[i].name).second) {
       refuse(scenario, path, fmt::format("policy.name {} stands twice; each policy needs its own", name));
     }
+  }
+}
+
+void check_weeks(const Scenario& scenario, const LeverUse& use, const std::string& path) {
+  const double last = std::max(use.first_week, use.last_week.value_or(0));
+  if (last > scenario.posts.weeks) {
+    refuse(scenario, path,
+           fmt::format("policy.lever.weeks go to week {}, but the simulated time ends with week {}", last,
+                       scenario.posts.weeks));
+  }
+  if (use.last_week && *use.last_week < use.first_week) {
+    refuse(
+        scenario, path,
+        fmt::format("policy.lever.weeks ends in week {}, before it begins in week {}", *use.last_week, use.first_week));
   }
 }
 
@@ -168,12 +183,7 @@ void check_policies(const Scenario& scenario) {
       check_any_post(scenario, fmt::format("policy.{}.posts_per_week", i), *policy.posts_per_week);
     }
     for (std::size_t k = 0; k < policy.levers.size(); ++k) {
-      const LeverUse& use = policy.levers[k];
-      const double last = std::max(use.first_week, use.last_week.value_or(0));
-      if (last <= scenario.posts.weeks) continue;
-      refuse(scenario, fmt::format("policy.{}.lever.{}.weeks", i, k),
-             fmt::format("policy.lever.weeks go to week {}, but the simulated time ends with week {}", last,
-                         scenario.posts.weeks));
+      check_weeks(scenario, policy.levers[k], fmt::format("policy.{}.lever.{}.weeks", i, k));
     }
   }
 }

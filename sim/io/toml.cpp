@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "megaphone/base/name.hpp"
 #include "megaphone/io/text.hpp"
 
 namespace megaphone {
@@ -54,14 +55,6 @@ std::string one_line(std::string_view message) {
       line.begin(), line.end(), [](char letter) { return letter == '\n' || letter == '\r'; }, ' ');
   return line;
 }
-
-bool is_name(std::string_view text) {
-  constexpr std::size_t longest_name = 200;
-  const auto control = [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; };
-  return !text.empty() && text.size() <= longest_name && std::none_of(text.begin(), text.end(), control);
-}
-
-constexpr std::string_view name_wanted = "a name of 1 to 200 letters without control characters";
 
 void record(const toml::node& node, const std::string& path, const std::string& file,
             std::map<std::string, Place>& places);

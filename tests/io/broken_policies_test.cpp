@@ -18,6 +18,11 @@ const Refusal wrong_policies[] = {
      "name = \"\"\n",
      "s.toml:3:8: policy.name must be a name of 1 to 200 letters without control characters, but is ''"},
     {"[[policy]]\n"
+     "name = \"410 \xE2\x80\xAE"
+     "410\"\n",
+     "s.toml:3:8: policy.name must be a name of 1 to 200 letters without control characters, but is "
+     "'410 \\xe2\\x80\\xae410'"},
+    {"[[policy]]\n"
      "name = \"baseline\"\n"
      "posts_per_week = 3\n",
      "s.toml:3:8: policy.name 'baseline' is taken: the baseline, no policy at all, is always there"},

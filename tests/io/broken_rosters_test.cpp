@@ -52,6 +52,18 @@ TEST_CASE("ids that are empty or stand twice are refused") {
   });
 }
 
+TEST_CASE("departments whose names hold a line break or turn the direction of writing are refused") {
+  check_all({
+      {"1,\"North\nSales\",,1,1,1,1\n",
+       "r.csv:2:3: department: 'North\\x0aSales' holds a control character or a line break; a name shows all that it "
+       "holds"},
+      {"1,\xE2\x80\xAESales,,1,1,1,1\n",
+       "r.csv:2:3: department: '\\xe2\\x80\\xaeSales' holds a control character or a line break; a name shows all that "
+       "it "
+       "holds"},
+  });
+}
+
 TEST_CASE("managers who are nobody, oneself or one's own report are refused") {
   check_all({
       {"1,Sales,9,1,1,1,1\n", "r.csv:2:9: manager: '9' is no id of the roster"},

@@ -15,8 +15,12 @@ using Json = nlohmann::ordered_json;
 /// smallest group are left out.
 Json model_of(const Loaded& loaded);
 
+/// How many departments of a roster the scenario names that are too small to be shown.
+std::size_t hidden_names(const Loaded& loaded);
+
 /// Writes the edits (the same shape, any part of it missing) over a scenario; {"roster": {...}} and {"network": {...}}
-/// put files in the place of departments and generator. Throws InputError as the schema does.
+/// put files in the place of departments and generator, {"network": {"generated": true}} the generator in the place of
+/// a file. Throws InputError as the readers of a scenario do, with "form:" and the field's path in the place of a file.
 void apply(const Json& edits, Scenario& scenario);
 
 }  // namespace megaphone::studio

@@ -8,7 +8,8 @@ export function printed(figure: Figure | undefined): string {
 
 export function rounded(value: number | null, error: number | null): string {
   if (value === null || !Number.isFinite(value)) return "–";
-  const known = error !== null && Number.isFinite(error) && error > 0;
+  // Below a billionth of the value an error is that of the summation, and the number is exact.
+  const known = error !== null && Number.isFinite(error) && error > 1e-9 * Math.abs(value);
   const scale = known ? error : Math.abs(value);
   if (scale === 0) return "0";
   const leading = Math.floor(Math.log10(scale));
@@ -45,7 +46,7 @@ export function short(text: string, most = 48): string {
 /** A sentence of the program with long names of policies cut. */
 export function sentence(text: string, names: string[]): string {
   for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    if (name.length > 48) text = text.replaceAll(name, short(name));
+    if (name.length > 48) text = text.replaceAll(name, () => short(name)); // not as a pattern: a name may hold $&
   }
   return short(text, 1200);
 }

@@ -3,6 +3,7 @@
 import PptxGenJS from "pptxgenjs";
 import type { Report } from "../data";
 import { between, lift, of100, outcome, printed, sentence, short } from "../words";
+import { previewWords } from "../stage";
 import { pngOf } from "./picture";
 
 const ink = "1D2327", soft = "545E66", accent = "0B6A74";
@@ -15,7 +16,8 @@ async function dataUrl(blob: Blob): Promise<string> {
 /** Characters that XML cannot hold would make a file that PowerPoint refuses. */
 const plain = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 
-export async function slidesOf(report: Report): Promise<Blob> {
+/** A preview says so on every slide. */
+export async function slidesOf(report: Report, preview = false): Promise<Blob> {
   const { summary } = report;
   const names = summary.policies.map((policy) => policy.name);
   const deck = new PptxGenJS();
@@ -24,7 +26,7 @@ export async function slidesOf(report: Report): Promise<Blob> {
   const slide = (title: string) => {
     const s = deck.addSlide();
     s.addText(plain(title), { x: 0.6, y: 0.4, w: 12.1, h: 0.8, fontSize: 26, bold: true, color: ink, fit: "shrink" });
-    s.addText("Simulated, not measured. Survey associations are not experiments.", { x: 0.6, y: 6.95, w: 12, h: 0.35, fontSize: 11, color: soft });
+    s.addText((preview ? previewWords(report) + " " : "") + "Simulated, not measured. Survey associations are not experiments.", { x: 0.6, y: 6.95, w: 12, h: 0.35, fontSize: 11, color: soft });
     return s;
   };
   const first = slide(short(summary.title || "Comparison of policies", 90));

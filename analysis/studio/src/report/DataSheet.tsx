@@ -13,7 +13,7 @@ export function SheetText({ smallest }: { smallest: number }) {
       </ul>
       <h3>What happens with it</h3>
       <ul>
-        <li>Everything is computed on this computer. This page can make no request to any server: its content-security policy forbids it, and the browser enforces that.</li>
+        <li>Everything is computed on this computer. This page loads nothing from a server and sends nothing to one: no part of it does so, and its content-security policy has the browser refuse scripts, pictures, styles, fonts, frames, data and forms from or to elsewhere. Such a policy cannot forbid everything: opening another page and connections from browser to browser (WebRTC) are beyond it; this page does neither.</li>
         <li>The simulation draws invented people from what the files say. It judges nobody and predicts nobody's behaviour: it compares policies.</li>
       </ul>
       <h3>What can be seen</h3>

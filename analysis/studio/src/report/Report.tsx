@@ -1,3 +1,4 @@
+import { useContext } from "preact/hooks";
 import type { Report } from "../data";
 import { LiftDots } from "../charts/LiftDots";
 import { Frontier } from "../charts/Frontier";
@@ -6,16 +7,19 @@ import { HeatMap } from "../charts/HeatMap";
 import { ChainChart } from "../charts/ChainChart";
 import { Drivers } from "../charts/Drivers";
 import { Network } from "../charts/Network";
+import { Preview, previewWords } from "../stage";
 import { Answer } from "./Answer";
 import { PolicyTable } from "./PolicyTable";
 import { Assumptions } from "./Assumptions";
 import { Downloads } from "./Downloads";
 
 /** The ten points, the answer first. */
-export function ReportBody({ report, toml }: { report: Report; toml?: () => Promise<string> }) {
+export function ReportBody({ report, toml }: { report: Report; toml?: (() => Promise<string>) | null }) {
   const several = report.summary.policies.length > 1;
+  const preview = useContext(Preview);
   return (
     <>
+      {preview && <p class="stage" id="stage">{previewWords(report)}</p>}
       <Answer report={report} />
       <section aria-labelledby="policies-h">
         <h2 id="policies-h">The policies, beside doing nothing</h2>
