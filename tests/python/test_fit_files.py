@@ -250,3 +250,19 @@ def test_the_wrong_answer_behind_cells_over_two_lines_is_found_at_its_place() ->
 def test_guesses_from_the_excel_cases_have_scales() -> None:
     for file in ("title.xlsx", "second.xlsx", "text.xlsx"):
         assert tomllib.loads(guess_codebook(case("excel-title-row") / file))["sic"]["max"] == 5
+
+
+def test_the_spss_case_has_the_range_of_its_answers_and_not_of_the_code_that_is_declared_missing(
+    tmp_path: Path,
+) -> None:
+    items = read_codebook(case("spss-user-missing") / "cb.toml").columns
+    frame = pd.DataFrame({name: [1.0 + (k + place) % 5 for k in range(20)] for place, name in enumerate(items)})
+    frame.loc[3, "sic1"] = 99
+    labels = {name: {1: "never", 5: "always", 99: "k. A."} for name in items if name != "team"}
+    pyreadstat.write_sav(
+        frame, tmp_path / "s.sav", variable_value_labels=labels, missing_ranges={name: [99] for name in labels}
+    )
+    wrong = tomllib.loads((case("spss-user-missing") / "survey-codebook.toml").read_text())
+    found = tomllib.loads(guess_codebook(tmp_path / "s.sav"))
+    assert wrong["sic"]["max"] == 99
+    assert {scale["max"] for name, scale in found.items() if name in ("sic", "eor", "altruism", "intention")} == {5}
