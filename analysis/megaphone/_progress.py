@@ -54,6 +54,7 @@ class LogLines:
     ) -> None:
         self.n, self.total = initial, total
         self._iterable, self._unit, self._desc = iterable, unit.strip(), desc
+        self._postfix = ""
         self._start = self._told_at = time.monotonic()
         self._told = self._part()
 
@@ -79,7 +80,8 @@ class LogLines:
     def line(self, seconds: float) -> str:
         """Say how far it is."""
         whole = "" if self.total is None else f" of {self.total:,}"
-        return f"{self._desc or 'progress'}: {self.n:,}{whole} {self._unit} after {seconds:.0f} seconds"
+        done = f"{self._desc or 'progress'}: {self.n:,}{whole} {self._unit} after {seconds:.0f} seconds"
+        return done + self._postfix
 
     def set_description(self, desc: str, refresh: bool = True) -> None:
         """Name the step; another one begins anew."""
@@ -87,7 +89,8 @@ class LogLines:
             self._desc, self._told = desc, 0
 
     def set_postfix_str(self, text: str, refresh: bool = True) -> None:
-        """Take no notice of what a bar shows behind its figures."""
+        """Keep what a bar shows behind its figures for the next line."""
+        self._postfix = f", {text}" if text else ""
 
     def refresh(self) -> None:
         """Do nothing: lines stay as they are."""

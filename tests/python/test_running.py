@@ -103,11 +103,12 @@ def test_a_log_file_gets_a_few_lines_instead_of_a_bar(
     clock = [0.0]
     monkeypatch.setattr(_progress.time, "monotonic", lambda: clock[0])
     with progress_bar(shown=True, unit=" runs", desc="running", total=1000) as bar:
+        bar.set_postfix_str("2 failed", refresh=False)
         for _ in range(1000):
             clock[0] += 1
             bar.update(1)
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "running: 100 of 1,000 runs after 100 seconds"
+    assert lines[0] == "running: 100 of 1,000 runs after 100 seconds, 2 failed"
     assert len(lines) == 10
 
 
