@@ -41,7 +41,7 @@ _NEEDED = {
     "daily": {"policy", "day", "outcome", "mean"},
     "departments": {"policy", "department", "outcome", "measure"},
     "effects": {"effects_draw", "name", "value"},
-    "summary": {"format", "answer", "recommended"},
+    "summary": {"format", "answer", "chosen"},
     "provenance": {"version"},
 }
 
@@ -77,9 +77,9 @@ class Comparison:
         return str(self.summary["answer"])
 
     @property
-    def recommended(self) -> str:
-        """Name of the recommended policy; the baseline when none can be told from it."""
-        return str(self.summary["recommended"])
+    def chosen(self) -> str:
+        """Name of the cheapest policy not distinguishable from the best; the baseline when none is clearly above it."""
+        return str(self.summary["chosen"])
 
     @functools.cached_property
     def summary(self) -> dict[str, Any]:

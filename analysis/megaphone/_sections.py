@@ -132,10 +132,11 @@ class Audience(Section):
 
 
 class Budget(Section):
-    """The most that a policy may cost to be recommended."""
+    """The most that a policy may cost, and what an hour of staff counts when costs are put in order."""
 
     cash: float | None
     hours: float | None
+    hour_price: float
 
 
 class Run(Section):

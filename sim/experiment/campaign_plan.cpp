@@ -72,10 +72,17 @@ void add_lever(const PlanInput& input, const Staff& staff, const LeverUse& use, 
   active.asks = at_posts(response.asks, campaign.posts);
   active.cap = at_posts(response.cap, campaign.posts);
   campaign.levers.push_back(std::move(active));
-  planned.levers.push_back({times, std::move(response), use.cost.empty() ? lever.cost : use.cost});
+  planned.levers.push_back({times, std::move(response), cost_of(lever, use)});
 }
 
 }  // namespace
+
+std::vector<CostItem> cost_of(const Lever& lever, const LeverUse& use) {
+  if (!use.cost.empty()) return use.cost;
+  std::vector<CostItem> cost = lever.cost;
+  for (CostItem& item : cost) item.amount *= use.strength;
+  return cost;
+}
 
 std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint64_t seed, std::uint32_t effects_draw) {
   std::vector<SizedMove> moves;

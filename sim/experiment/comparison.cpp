@@ -1,7 +1,5 @@
 #include "megaphone/experiment/comparison.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -36,14 +34,15 @@ NestedValues differences(const RunResult& result, std::size_t policy, std::size_
   });
 }
 
-/// 1 in worlds in which the policy alone has the most, 1/k where k policies share the first place.
-NestedValues first_places(const RunResult& result, std::size_t policy, Outcome by) {
+/// 1 in worlds in which the policy alone has the most among those in the running, 1/k where k policies share the first
+/// place.
+NestedValues first_places(const RunResult& result, std::size_t policy, Outcome by, const std::vector<std::size_t>& in) {
   return nested(result, [&](auto d, auto p, auto r) {
     double most = -INFINITY;
-    for (std::size_t k = 0; k < result.policies.size(); ++k) most = std::max(most, result.world(k, d, p, r)[by]);
+    for (const std::size_t k : in) most = std::max(most, result.world(k, d, p, r)[by]);
     if (result.world(policy, d, p, r)[by] < most) return 0.0;
     double sharing = 0;
-    for (std::size_t k = 0; k < result.policies.size(); ++k) sharing += result.world(k, d, p, r)[by] == most ? 1 : 0;
+    for (const std::size_t k : in) sharing += result.world(k, d, p, r)[by] == most ? 1 : 0;
     return 1 / sharing;
   });
 }
@@ -89,37 +88,58 @@ PolicyComparison compare_policy(const Scenario& scenario, const Inputs& inputs, 
   for (std::size_t k = 0; k < outcome_count; ++k) {
     c.outcomes[k] = compare_outcome(result, index, static_cast<Outcome>(k), seed);
   }
-  c.best = mean_of(first_places(result, index, by));
   c.lift_is_clear = index > 0 && is_clear(differences(result, index, 0, by));
   const Figure cash = c[Outcome::cash].level.mean;
   const Figure hours = c[Outcome::hours].level.mean;
-  const bool gains = c.lift_is_clear && c[by].lift.mean.value > 0;
+  const bool gains = c.brings_clearly_more(by);
   c.cash_per_additional = gains ? ratio(cash, c[by].lift.mean) : Figure{not_known, not_known};
   c.hours_per_additional = gains ? ratio(hours, c[by].lift.mean) : Figure{not_known, not_known};
+  c.price = cash.value + hours.value * scenario.budget.hour_price;
   c.within_budget = fits(scenario.budget.cash, cash) && fits(scenario.budget.hours, hours);
   c.recommendable = uses_only_recommendable(policy, inputs.levers);
   return c;
 }
 
-std::size_t leader_of(const Comparison& comparison) {
-  std::size_t leader = 0;
-  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
-    const PolicyComparison& policy = comparison.policies[k];
-    if (!policy.recommendable || !policy.within_budget) continue;
-    if (policy[comparison.by].level.mean.value > comparison.policies[leader][comparison.by].level.mean.value) {
-      leader = k;
-    }
-  }
-  return leader;
+double mean_lift(const Comparison& comparison, std::size_t policy) {
+  return policy == 0 ? 0 : comparison.policies[policy][comparison.by].lift.mean.value;
 }
 
-std::string tied_names(const Comparison& comparison) {
-  std::string names;
-  for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
-    if (k == comparison.leader || !comparison.policies[k].tied_with_leader) continue;
-    names += (names.empty() ? "" : ", ") + comparison.policies[k].name;
+/// The highest mean lift above 0 of those that can be chosen and, when so wanted, bring clearly more; else 0.
+std::size_t highest_of(const Comparison& comparison, bool clearly) {
+  std::size_t highest = 0;
+  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
+    const PolicyComparison& policy = comparison.policies[k];
+    if (!policy.can_be_chosen() || (clearly && !policy.brings_clearly_more(comparison.by))) continue;
+    if (mean_lift(comparison, k) > mean_lift(comparison, highest)) highest = k;
   }
-  return names;
+  return highest;
+}
+
+/// Among the leader and what is tied with it the cheapest; where two cost the same, the one with the higher mean.
+std::size_t cheapest_tied(const Comparison& comparison) {
+  std::size_t chosen = comparison.leader;
+  for (std::size_t k = 1; chosen > 0 && k < comparison.policies.size(); ++k) {
+    const PolicyComparison& policy = comparison.policies[k];
+    const PolicyComparison& best = comparison.policies[chosen];
+    if (!policy.tied_with_leader || !policy.can_be_chosen() || !policy.brings_clearly_more(comparison.by)) continue;
+    const bool brings_more = mean_lift(comparison, k) > mean_lift(comparison, chosen);
+    if (policy.price < best.price || (policy.price == best.price && brings_more)) chosen = k;
+  }
+  return chosen;
+}
+
+void set_first_places(const RunResult& result, Comparison& comparison) {
+  std::vector<std::size_t> in;
+  for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
+    if (comparison.policies[k].can_be_chosen()) in.push_back(k);
+    comparison.policies[k].best = {not_known, not_known};
+  }
+  for (const std::size_t k : in) comparison.policies[k].best = mean_of(first_places(result, k, comparison.by, in));
+}
+
+std::string unit_name_of(const RunResult& result) {
+  if (result.draws.size() > 1) return "draws of the effects";
+  return result.design.populations > 1 ? "populations" : "simulated futures";
 }
 
 }  // namespace
@@ -131,36 +151,20 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
   Comparison comparison;
   comparison.by = outcome_named(scenario.run.outcome, at == scenario.places.end() ? Place{} : at->second);
   comparison.worlds = result.draws.size() * result.design.populations * result.design.replicates;
+  comparison.units = independent_units({result.draws.size(), result.design.populations, result.design.replicates, {}});
+  comparison.unit_name = unit_name_of(result);
   for (std::size_t k = 0; k < policies.size(); ++k) {
     comparison.policies.push_back(compare_policy(scenario, inputs, result, policies[k], k, comparison.by));
   }
-  comparison.leader = leader_of(comparison);
+  set_first_places(result, comparison);
+  comparison.leader = highest_of(comparison, true);
+  comparison.highest = highest_of(comparison, false);
   for (std::size_t k = 0; k < policies.size(); ++k) {
     if (k == comparison.leader) continue;
-    const NestedValues ahead = differences(result, comparison.leader, k, comparison.by);
-    comparison.policies[k].tied_with_leader = !is_clear(ahead);
+    comparison.policies[k].tied_with_leader = !is_clear(differences(result, comparison.leader, k, comparison.by));
   }
-  comparison.recommended = comparison.policies.front().tied_with_leader ? 0 : comparison.leader;
+  comparison.chosen = cheapest_tied(comparison);
   return comparison;
-}
-
-std::string answer(const Scenario& scenario, const Comparison& comparison) {
-  const PolicyComparison& leader = comparison.policies[comparison.leader];
-  const std::string unit(outcome_infos()[static_cast<std::size_t>(comparison.by)].unit);
-  if (comparison.leader == 0) {
-    return fmt::format("No policy that may be recommended brings more {} than doing nothing.", unit);
-  }
-  const Spread& lift = leader[comparison.by].lift;
-  const std::string gain =
-      fmt::format("{} more {} than without a policy over {:g} weeks on average (90 % of simulated futures: {} to {})",
-                  printed(lift.mean), unit, scenario.posts.weeks, printed(lift.low_90), printed(lift.high_90));
-  const std::string first =
-      fmt::format("ahead in {:.0f} of 100 simulated futures", std::floor(100 * leader.best.value));
-  if (comparison.recommended == 0) {
-    return fmt::format("No policy can be told from doing nothing. {} comes first: {}; {}.", leader.name, gain, first);
-  }
-  const std::string tied = tied_names(comparison);
-  return fmt::format("{}: {}; {}{}{}.", leader.name, gain, first, tied.empty() ? "" : "; cannot be told from ", tied);
 }
 
 }  // namespace megaphone

@@ -137,6 +137,21 @@ void set_audience(const Staff& staff, const AudienceSpec& audience, WorldOutcome
       audience.cost_per_thousand_views * impressions / 1000 + audience.cost_per_click * clicks);
 }
 
+double mean(const std::vector<double>& series) {
+  double sum = 0;
+  for (const double value : series) sum += value;
+  return series.empty() ? 0 : sum / static_cast<double>(series.size());
+}
+
+void add_direct(const LeverResponse& response, double part, DirectChange& direct) {
+  direct.push += part * mean(response.push);
+  direct.reach += part * mean(response.reach);
+  direct.seed += part * mean(response.seed);
+  direct.asks += part * mean(response.asks);
+  const auto capped = std::count_if(response.cap.begin(), response.cap.end(), [](double cap) { return cap > 0; });
+  if (capped > 0) direct.capped += part * static_cast<double>(capped) / static_cast<double>(response.cap.size());
+}
+
 }  // namespace
 
 const std::array<OutcomeInfo, outcome_count>& outcome_infos() {
@@ -193,6 +208,7 @@ TraitChange trait_change(const PlannedCampaign& planned, const Staff& staff) {
       if (sizes[d] > 0) change.department_eor[d] += covered[d] / sizes[d] * last(response.eor);
     }
     const double part = staff.people->seats > 0 ? all / staff.people->seats : 0;
+    add_direct(response, part, change.direct);
     add_scaled(change.sic, response.sic, part);
     add_scaled(change.eor, response.eor, part);
     add_scaled(change.intention, response.intention, part);

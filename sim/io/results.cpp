@@ -5,6 +5,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "megaphone/experiment/answer.hpp"
 #include "megaphone/io/scenario_file.hpp"
 
 namespace megaphone {
@@ -24,10 +25,10 @@ void write_file(const std::filesystem::path& file, std::string_view text) {
   if (error) throw InputError({file.string()}, "cannot be written: " + error.message());
 }
 
-/// The policy pictured is the recommended one, or the first when none is.
+/// The policy pictured is the one of which the answer speaks, or the first when there is none.
 std::string report_of(const Results& results) {
   const std::size_t last = results.comparison.policies.size() - 1;
-  const std::size_t shown = std::min(last, std::max<std::size_t>(1, results.comparison.recommended));
+  const std::size_t shown = std::min(last, std::max<std::size_t>(1, subject_of(results.comparison)));
   return report_json(results, spread_picture(results.scenario, results.inputs, results.run, shown));
 }
 

@@ -51,26 +51,36 @@ void print_network(const Loaded& loaded, const Workplace& workplace) {
   for (const std::string& remark : workplace.remarks) fmt::print("  {}\n", remark);
 }
 
+/// Managers among those that a lever covers at the start.
+double covered_managers(const Staff& staff, const Mask& covered) {
+  const std::vector<std::uint8_t> is_manager = managers_of(staff.workplace->organisation);
+  double managers = 0;
+  for (std::uint32_t person = 0; person < staff.people->seats; ++person)
+    managers += covered[person] * is_manager[person];
+  return managers;
+}
+
 void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32_t draw) {
   const Scenario& scenario = loaded.scenario;
   const Staff& staff = ready.staffs.front();
   const PlanInput input{ready.scenario, loaded.inputs.levers, ready.effects.effects, draw,
                         ready.calibration.calibration};
-  Table table{{{"policy", "lever", "people", "from week", "to week", "strength"}}};
+  Table table{{{"policy", "lever", "employees", "managers", "from week", "to week", "strength"}}};
   for (const Policy& policy : all_policies(scenario)) {
-    if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", ""});
+    if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", "", ""});
     const PlannedCampaign planned = plan_campaign(input, staff, policy);
     for (std::size_t l = 0; l < policy.levers.size(); ++l) {
       const LeverUse& use = policy.levers[l];
       const Mask& covered = planned.campaign.levers[l].covered;
       const auto people = std::count(covered.begin(), covered.begin() + staff.people->seats, std::uint8_t{1});
       table.rows.push_back({l == 0 ? safe(policy.name) : "", use.lever, counted(static_cast<double>(people)),
-                            fmt::format("{:g}", use.first_week),
+                            counted(covered_managers(staff, covered)), fmt::format("{:g}", use.first_week),
                             fmt::format("{:g}", use.last_week.value_or(scenario.posts.weeks)),
                             fmt::format("{:g}", use.strength)});
     }
   }
-  fmt::print("Policies (people covered in the first population)\n{}", text_of(table));
+  fmt::print("Policies (whom each lever covers in the first population: employees, and managers among them)\n{}",
+             text_of(table));
 }
 
 void print_draws(const JointDraws* draws) {

@@ -69,6 +69,16 @@ TEST_CASE("the costs of several levers add up") {
   CHECK(fixed_cost(p, six()).cash == 90);
 }
 
+TEST_CASE("the catalogue's cost is for strength 1 and goes with the strength; a cost written with the use stays") {
+  const Lever lever = lever_of("game", {}, {{CostUnit::cash, CostBasis::week, 100}});
+  LeverUse use = use_of("game");
+  CHECK(cost_of(lever, use)[0].amount == 100);
+  use.strength = 3;
+  CHECK(cost_of(lever, use)[0].amount == 300);
+  use.cost = {{CostUnit::hours, CostBasis::once, 7}};
+  CHECK(cost_of(lever, use)[0].amount == 7);
+}
+
 TEST_CASE("a lever that is never on costs nothing") {
   PlannedCampaign p = planned({{CostUnit::cash, CostBasis::once, 10}, {CostUnit::hours, CostBasis::employee, 1}});
   p.levers[0].times = {20, 20, 0};

@@ -28,7 +28,7 @@ inline Lever lever_of(const std::string& id, std::vector<Move> moves, std::vecto
   return lever;
 }
 
-/// Listening (SIC, uncertain), a leaderboard (push, fading, with harm after), a mandate (not to be recommended) and
+/// Listening (SIC, uncertain), a leaderboard (push, fading, with harm after), a mandate (compared only) and
 /// hand-outs (seeds).
 inline LeverCatalogue small_catalogue() {
   Move novelty = move_of(Target::push, 0.6, 0.1);

@@ -24,7 +24,7 @@ const Refusal wrong_overrides[] = {
     {"contagion.rule=fractions",
      "--set contagion.rule=fractions: contagion.rule must be one of independent, saturating, threshold, fraction, but "
      "is 'fractions'; did you mean 'fraction'?"},
-    {"run.populations=5", "--set run.populations=5: run.populations is 5, which does not divide run.replicates = 64"},
+    {"run.populations=5", "--set run.populations=5: run.populations is 5, which does not divide run.replicates = 16"},
     {"network.kind=file", "--set network.kind=file: network.kind is 'file', but network.file names no file"},
 };
 

@@ -97,7 +97,7 @@ def test_a_loaded_comparison_can_be_pickled_and_needs_its_folder_no_more(
 DAMAGE = [
     ("summary.json", "{", r"summary\.json:1: is not JSON"),
     ("summary.json", "[]", r"summary\.json: is not a JSON object"),
-    ("summary.json", '{"format": 2}', r"summary\.json: has no answer, recommended"),
+    ("summary.json", '{"format": 2}', r"summary\.json: has no answer, chosen"),
     ("provenance.json", '"x"', r"provenance\.json: is not a JSON object"),
     ("policies.csv", "", r"policies\.csv: is empty"),
     ("worlds.csv", "policy,shares\nA,1\n", r"worlds\.csv: has no column effects_draw, population, replicate, seed"),
@@ -254,9 +254,9 @@ def test_a_scenario_with_files_runs_from_python(tmp_path: Path) -> None:
     assert [file["name"] for file in comparison.provenance["files"]] == ["roster.csv", "ties.csv"]
 
 
-def test_the_answer_and_the_recommendation_are_the_summary_s(comparison: Comparison) -> None:
+def test_the_answer_and_the_choice_are_the_summary_s(comparison: Comparison) -> None:
     assert comparison.answer == comparison.summary["answer"]
-    assert comparison.recommended in set(comparison.policies["policy"])
+    assert comparison.chosen in set(comparison.policies["policy"])
     assert repr(comparison) == f"<Comparison: {comparison.answer}>"
 
 

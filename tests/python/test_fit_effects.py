@@ -53,7 +53,7 @@ def test_the_effects_file_is_what_comparisons_read(whole: megaphone.SurveyFit, t
     whole.write_effects(tmp_path / "effects/ours.toml")
     (tmp_path / "scenario.toml").write_text(SMALL.replace("[run]", '[run]\neffects = "effects/ours.toml"'))
     comparison = megaphone.compare(Scenario.read(tmp_path / "scenario.toml"), progress=False)
-    assert comparison.recommended
+    assert comparison.chosen
     subprocess.run([program, "check", tmp_path / "scenario.toml"], check=True, capture_output=True)
     read = pd.DataFrame(_core.effects(str(tmp_path / "effects/ours.toml"))).set_index("effect")
     fitted = read[read["status"] == "fitted"]

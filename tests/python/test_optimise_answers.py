@@ -37,7 +37,7 @@ def test_a_lever_that_dominates_is_found_and_told_apart(search: Search) -> None:
     levers = push("strong", 1.5, "cash_once = 100") + push("weak", 0.1, "cash_once = 100")
     found = search(levers, file=SEARCH + "most_levers = 1\n", budget=150)
     assert used(found) == {"strong"}
-    assert found.recommended == "Strong: everyone"
+    assert found.chosen == "Strong: everyone"
     assert not found.finalists["tied"].iloc[1]
     assert found.finalists["behind_low"].iloc[1] > 0
 
@@ -94,10 +94,10 @@ def test_strength_is_worth_its_cost_or_not(search: Search) -> None:
     assert flat.answer == "No policy that was tried stays within 60 in cash."
 
 
-def test_what_does_harm_is_not_recommended(search: Search) -> None:
+def test_what_does_harm_is_not_chosen(search: Search) -> None:
     found = search(push("harm", -1, "cash_once = 1"), budget=100)
-    assert found.recommended == "Baseline"
-    assert "can be told from doing nothing" in found.answer
+    assert found.chosen == "Baseline"
+    assert "brings more than the baseline" in found.answer
 
 
 def test_a_chance_is_another_question_than_the_mean(search: Search) -> None:
@@ -251,3 +251,12 @@ def test_the_command_line_finds_the_same_and_says_where_it_is(
     assert "out" in said
     assert main(["optimise", files[0], *options, "--objective", "chance"]) == 2
     assert "go together" in capsys.readouterr().err
+
+
+def test_of_what_is_not_distinguishable_from_the_winner_the_cheapest_is_chosen(search: Search) -> None:
+    levers = push("dear", 1, "cash_once = 90") + push("cheap", 1, "cash_once = 10")
+    found = search(levers, file=SEARCH + "most_levers = 1\n", budget=100)
+    assert found.finalists["tied"].iloc[1]
+    assert found.chosen == "Cheap: everyone"
+    assert found.answer.startswith("Cheap: everyone ")
+    assert "hours for each of the additional shares)" in found.answer

@@ -40,9 +40,12 @@ test("the data inside are summary.json and the tidy tables", options, async () =
 test("the answer comes first, word for word, with its interval and its chance", options, async () => {
   const { page, done } = await opened(report);
   const summary = JSON.parse(readFileSync(join(folder, "out/summary.json"), "utf8"));
-  assert.equal(await page.locator("h1").textContent(), summary.answer);
-  assert.match(await page.locator("#answer").textContent(), /in \d+ of 100/);
-  assert.ok((await page.locator("#answer").textContent()).includes(summary.sensitivity.what_would_change));
+  const plain = (text) => text.replaceAll("−", "-");
+  assert.equal(plain(await page.locator("h1").textContent()), summary.answer);
+  const facts = plain(await page.locator("#answer .facts").textContent());
+  assert.match(facts, /\d+ of 100/);
+  assert.match(facts, / per additional share/);
+  assert.ok(facts.includes(summary.sensitivity.what_would_change));
   await done();
 });
 

@@ -1,4 +1,4 @@
-"""What the lever file says of each lever: its name, its cost, and whether it may be recommended.
+"""What the lever file says of each lever: its name, its cost, and whether it may be chosen.
 
 The file is read as the program reads it (sim/io/lever_file.cpp); what it says is checked there, when a scenario is run.
 """

@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--objective", choices=("lift", "chance"), default="lift", help="expected lift, or chance to reach one"
     )
     parser.add_argument("--at-least", type=float, metavar="X", help="the lift to be reached, for --objective chance")
-    parser.add_argument("--allow-mandates", action="store_true", help="also try levers that are never recommended")
+    parser.add_argument("--allow-mandates", action="store_true", help="also try levers that are compared only")
     parser.add_argument("--allow-pay-per-share", action="store_true", help="also try levers that pay for each share")
     parser.add_argument(
         "--at-least-per-department",

@@ -68,7 +68,7 @@ def optimise(
     progress: bool = True,
     out: str | os.PathLike[str] | None = None,
 ) -> Optimum:
-    """Find the policy that brings most within a budget, and say from which it cannot be told apart.
+    """Find the policy that brings most within a budget, and say from which it is not distinguishable.
 
     Levers, groups, strengths and weeks are searched under common luck; the best race on other luck; and the figures
     shown are from fresh luck that had no part in any choice. The same scenario, options and seed give the same answer.
@@ -85,7 +85,7 @@ def optimise(
     at_least
         In the unit of the outcome.
     allow_mandates
-        Also try levers that the lever file does not recommend.
+        Also try levers that the lever file marks as compared only.
     allow_pay_per_share
         Also try levers that pay people for each share.
     at_least_per_department

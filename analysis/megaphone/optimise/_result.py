@@ -75,18 +75,28 @@ class Optimum:
 
     @property
     def winner(self) -> Policy | None:
-        """The policy found, whether or not it can be told from its runners-up; None when none fits the budget."""
+        """The policy found, distinguishable from its runners-up or not; None when none fits the budget."""
         verdict = self._verdict
         if verdict is None or verdict.winner is None:
             return None
         return self._pricing.policy(verdict.candidates[verdict.winner])
 
     @property
-    def recommended(self) -> str:
-        """Name of the winner; "Baseline" when there is none, or when its value cannot be told from doing nothing."""
+    def chosen(self) -> str:
+        """Name of the cheapest of the winner and those not distinguishable from it; "Baseline" when none is above it.
+
+        Cheaper goes by cash, and hours at the scenario's ``budget.hour_price``.
+        """
+        row = self._chosen_row()
+        return "Baseline" if row is None else str(row["policy"])
+
+    def _chosen_row(self) -> pd.Series[Any] | None:
         if self.winner is None or not self.finalists["value_low"].iloc[0] > 0:
-            return "Baseline"
-        return self.winner.name
+            return None
+        rows = self.finalists
+        equal = rows[(rows.index == 0) | (rows["tied"].astype(bool) & (rows["value_low"] > 0))]
+        price = equal["cash"] + equal["hours"] * float(self._scenario.budget.hour_price)
+        return equal.loc[price.idxmin()]
 
     @property
     def scenario(self) -> Scenario:

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "megaphone/base/version.hpp"
+#include "megaphone/experiment/answer.hpp"
 #include "megaphone/experiment/schema.hpp"
 #include "megaphone/experiment/workplace.hpp"
 #include "megaphone/io/folder.hpp"
@@ -166,7 +167,7 @@ RunResult run_telling(const Loaded& loaded, bool preview) {
 }
 
 std::size_t pictured(const Comparison& comparison) {
-  return std::min(comparison.policies.size() - 1, std::max<std::size_t>(1, comparison.recommended));
+  return std::min(comparison.policies.size() - 1, std::max<std::size_t>(1, subject_of(comparison)));
 }
 
 }  // namespace

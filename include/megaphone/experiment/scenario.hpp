@@ -116,6 +116,7 @@ struct AudienceSpec {
 
 struct BudgetSpec {
   std::optional<double> cash, hours;
+  double hour_price = 0;  ///< cash that an hour of staff counts when costs are put in order
 };
 
 struct RunSpec {

@@ -14,7 +14,7 @@
 
 namespace megaphone {
 
-inline constexpr int results_format = 2;
+inline constexpr int results_format = 3;
 
 /// A comparison with all it was made from.
 struct Results {
@@ -25,8 +25,8 @@ struct Results {
 };
 
 /// summary.json as text: answer, what would change it, policies, outcomes with intervals and Monte Carlo errors,
-/// spread, the chain behind each policy, assumptions and how much the answer hangs on them. The same bytes for the same
-/// scenario, inputs and seed, whatever the machine or the threads.
+/// spread, the chain behind each policy, assumptions and how sensitive the answer is to them. The same bytes for the
+/// same scenario, inputs and seed, whatever the machine or the threads.
 std::string summary_json(const Results& results);
 
 /// Tidy tables, one observation a row.

@@ -22,8 +22,8 @@ export function ReportBody({ report, toml }: { report: Report; toml?: (() => Pro
       {preview && <p class="stage" id="stage">{previewWords(report)}</p>}
       <Answer report={report} />
       <section aria-labelledby="policies-h">
-        <h2 id="policies-h">The policies, beside doing nothing</h2>
-        <p class="lead">Every policy met the same people and the same luck, so what differs is the policy.</p>
+        <h2 id="policies-h">The policies, beside the baseline</h2>
+        <p class="lead">Every policy met the same people under the same random numbers, so what differs is the policy. A lift is the policy minus the baseline in the same future.</p>
         <PolicyTable report={report} />
         {several && <LiftDots report={report} />}
         {several && <Frontier report={report} />}

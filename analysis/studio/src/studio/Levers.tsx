@@ -75,7 +75,7 @@ function Lever({ id, model, use, weeks, policy, onChange }: { id: string; model:
           <NumberField field={`${id}-ramp_weeks`} label="Weeks until in full swing" lowest={0} highest={520} value={use.ramp_weeks} onValue={(ramp) => onChange({ ...use, ramp_weeks: ramp! })} />
           <WhoChoice id={`${id}-who`} model={model} who={use.who} onChange={(who) => onChange({ ...use, who })} />
           <Refusal field={`${id}-who`} /><Refusal field={`${id}-use`} /><Refusal field={id} />
-          {known && <details><summary>What is known</summary><p class="note">{known.evidence}{!known.recommendable && " Compared, but never recommended."}</p></details>}
+          {known && <details><summary>What is known</summary><p class="note">{known.evidence}{!known.recommendable && " Compared only: never chosen."}</p></details>}
         </>
       )}
     </div>
