@@ -31,6 +31,12 @@ void set(Scenario& scenario, std::string_view path, nb::handle value) {
   scenario.places[std::string(path)] = {};
 }
 
+/// A name may hold bytes that are not UTF-8, which Python's paths keep.
+nb::str file_of(const Scenario& scenario) {
+  const std::string& name = scenario.file;
+  return nb::steal<nb::str>(PyUnicode_DecodeFSDefaultAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
+}
+
 /// A file's names are written relative to `folder`.
 std::string toml(const Scenario& scenario, const std::filesystem::path& folder) {
   return scenario_toml(scenario, folder);
@@ -49,11 +55,11 @@ void bind_scenario(nb::module_& module) {
           "path"_a, "overrides"_a)
       .def_static(
           "parse",
-          [](std::string_view text, const std::string& file, const std::vector<std::string>& overrides) {
-            return parse_scenario(text, file, overrides);
+          [](std::string_view text, const std::filesystem::path& file, const std::vector<std::string>& overrides) {
+            return parse_scenario(text, file.string(), overrides);
           },
           "text"_a, "file"_a, "overrides"_a)
-      .def_ro("file", &Scenario::file)
+      .def_prop_ro("file", &file_of)
       .def("parameter", &parameter, "path"_a, nb::sig("def parameter(self, path: str) -> float | int | str | None"))
       .def("set", &set, "path"_a, "value"_a.none(),
            nb::sig("def set(self, path: str, value: float | int | str | bool | None) -> None"))

@@ -80,7 +80,6 @@ class Scenario:
             For anything wrong with the text, with line and column.
         """
         require_text(file or "scenario", text)
-        require_text("file", file)
         return cls(_core.Scenario.parse(text, file, _overrides(set)))
 
     @classmethod

@@ -1,5 +1,6 @@
 """Scenarios: the same file, the same checks, the same words as on the command line."""
 
+import os
 import pickle
 import typing
 from pathlib import Path
@@ -26,6 +27,15 @@ def test_a_shipped_scenario_reads_back_equal_from_its_own_text(file: Path) -> No
     again = Scenario.parse(scenario.to_toml(), file=scenario.file)
     assert again == scenario
     assert again.to_toml() == scenario.to_toml()
+
+
+def test_a_file_whose_name_is_not_utf_8_is_read_and_named(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path / "caf") + b"\xe9.toml")
+    Path(name).write_text("[organisation]\ndepartments = { Sales = 30 }\n")
+    scenario = Scenario.read(name)
+    assert scenario.file == name
+    assert pickle.loads(pickle.dumps(scenario)).file == name
+    assert "caf" in repr(scenario)
 
 
 def test_a_scenario_survives_dicts_pickling_and_copying(small: Scenario) -> None:
