@@ -31,6 +31,13 @@ std::vector<MadeUpPolicy> random_policies(RandomStream& luck) {
     if (unit(luck) < 0.7) policy.cash = std::round(std::exp(12 * unit(luck)));
     if (unit(luck) < 0.6) policy.hours = std::round(std::exp(8 * unit(luck)));
     policy.compared_only = unit(luck) < 0.15;
+    if (unit(luck) < 0.2) {
+      policy.lift = 100 + 300 * unit(luck);  // risky: much on average, nothing or a loss in some draws
+      policy.between_draws = 0.8 * policy.lift;
+    } else if (k > 0 && unit(luck) < 0.2) {
+      policy.lift = policies.front().lift;  // as good as the first, at another price
+      policy.between_worlds = 10;
+    }
     policies.push_back(policy);
   }
   return policies;
