@@ -97,7 +97,7 @@ def test_a_loaded_comparison_can_be_pickled_and_needs_its_folder_no_more(
 DAMAGE = [
     ("summary.json", "{", r"summary\.json:1: is not JSON"),
     ("summary.json", "[]", r"summary\.json: is not a JSON object"),
-    ("summary.json", '{"format": 2}', r"summary\.json: has no answer, chosen"),
+    ("summary.json", f'{{"format": {_core.results_format}}}', r"summary\.json: has no answer, chosen"),
     ("provenance.json", '"x"', r"provenance\.json: is not a JSON object"),
     ("policies.csv", "", r"policies\.csv: is empty"),
     ("worlds.csv", "policy,shares\nA,1\n", r"worlds\.csv: has no column effects_draw, population, replicate, seed"),
@@ -180,8 +180,8 @@ def test_a_folder_that_holds_no_results_is_refused(tmp_path: Path) -> None:
 def test_results_of_another_format_are_refused(comparison: Comparison, tmp_path: Path) -> None:
     comparison.write(tmp_path)
     summary = tmp_path / "summary.json"
-    summary.write_text(summary.read_text().replace('"format": 2,', '"format": 99,'))
-    with pytest.raises(InputError, match="has format 99, but this version reads 2"):
+    summary.write_text(summary.read_text().replace(f'"format": {_core.results_format},', '"format": 99,'))
+    with pytest.raises(InputError, match=f"has format 99, but this version reads {_core.results_format}"):
         megaphone.load(tmp_path)
 
 
