@@ -85,6 +85,7 @@ cost_per_click = 1.5
 [budget]
 cash = 1000
 hours = 200
+hour_price = 55
 
 [run]
 effects = "effects/ours.toml"
