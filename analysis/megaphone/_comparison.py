@@ -191,14 +191,14 @@ class Comparison:
         -------
         xarray.Dataset
             Every outcome over ``policy``, ``draw``, ``population``, ``replicate`` (counted from 1), with the attributes
-            ``units`` and ``long_name``. A comparison that was run here also has the daily series: ``daily_shares``,
-            ``daily_new_advocates``, ``daily_seen``, ``daily_impressions`` over ``day`` as well, and the changes of the
-            mean employee, ``daily_eor_change`` and its like, which chance does not move, without ``replicate``. Those
-            arrays are read-only views of the library's memory.
+            ``units`` and ``long_name``. A comparison that was run here, of a company given by sizes, also has the daily
+            series: ``daily_shares``, ``daily_new_advocates``, ``daily_seen``, ``daily_impressions`` over ``day`` as
+            well, and the changes of the mean employee, ``daily_eor_change`` and its like, which chance does not move,
+            without ``replicate``. Those arrays are read-only views of the library's memory.
         """
         from megaphone import _arrays
 
-        if self._finished is None:
+        if self._finished is None or self._finished.is_protected:
             return _arrays.dataset_of_worlds(self.worlds)
         return _arrays.dataset_of_run(self._finished)
 

@@ -22,8 +22,9 @@ class World:
     ----------
     shares : pandas.DataFrame
         One row a share, in the order in which they were made: ``week``, ``day``, ``post`` (from 1), ``employee`` (a
-        label that says nothing about a row of the roster), ``department`` ("(small group)" where it may not be
-        shown), ``through`` ("company", "employee 17"), ``steps_from_company``.
+        label that says nothing about a row of the roster; with a roster or a network file new at each call and for each
+        post), ``department`` ("(small group)" where it may not be shown), ``through`` ("company", "employee 17"),
+        ``steps_from_company``.
     outcomes : pandas.Series
         Every outcome of the world by name; `outcomes` lists units and meanings.
     """

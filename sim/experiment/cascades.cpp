@@ -9,6 +9,7 @@
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/influence.hpp"
+#include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
 namespace {
@@ -33,7 +34,7 @@ struct Setting {
 };
 
 Setting setting_of(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw) {
-  const EffectsDraw drawn = draw_effects(inputs.effects, static_cast<std::uint64_t>(scenario.run.seed), draw);
+  const EffectsDraw drawn = draw_effects(inputs.effects, seed_of(scenario, inputs.organisation), draw);
   Setting setting{scenario, drawn.effects};
   set_parameters(setting.scenario, drawn.parameters);
   return setting;

@@ -6,6 +6,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "megaphone/experiment/privacy.hpp"
+
 namespace megaphone {
 namespace {
 
@@ -47,8 +49,8 @@ NestedValues first_places(const RunResult& result, std::size_t policy, Outcome b
   });
 }
 
-bool is_clear(const NestedValues& differences) {
-  const Spread spread = quantiles_of(differences);
+bool is_clear(const NestedValues& differences, double step) {
+  const Spread spread = rounded_to(step, quantiles_of(differences));
   return differences.values.size() >= fewest_worlds && (spread.low_90.value > 0 || spread.high_90.value < 0);
 }
 
@@ -61,14 +63,26 @@ Figure ratio(const Figure& a, const Figure& b) {
   return {value, std::sqrt(from_a * from_a + from_b * from_b)};
 }
 
-OutcomeComparison compare_outcome(const RunResult& result, std::size_t policy, Outcome outcome, std::uint64_t seed) {
+/// Levels are baseline plus lift, so that rounded figures add up.
+void round_to(double step, const Figure& baseline, bool is_baseline, OutcomeComparison& c) {
+  if (step == 0) return;
+  c.level = rounded_to(step, c.level);
+  if (is_baseline) return;
+  c.lift = rounded_to(step, c.lift);
+  c.level.mean.value = rounded_to(step, baseline.value + c.lift.mean.value);
+}
+
+OutcomeComparison compare_outcome(const RunResult& result, std::size_t policy, Outcome outcome, std::uint64_t seed,
+                                  double step) {
   OutcomeComparison c;
   const NestedValues level = levels(result, policy, outcome);
   const NestedValues lift = differences(result, policy, 0, outcome);
   c.level = spread_of(level, seed);
   c.lift = spread_of(lift, seed);
   c.split = variance_split(policy == 0 ? level : lift);
-  const Figure percent = ratio(c.lift.mean, mean_of(levels(result, 0, outcome)));
+  const Figure baseline = rounded_to(step, mean_of(levels(result, 0, outcome)));
+  round_to(step, baseline, policy == 0, c);
+  const Figure percent = ratio(c.lift.mean, baseline);
   c.lift_percent = {100 * percent.value, 100 * percent.error};
   return c;
 }
@@ -81,14 +95,16 @@ bool uses_only_recommendable(const Policy& policy, const LeverCatalogue& catalog
 bool fits(const std::optional<double>& limit, const Figure& cost) { return !limit || cost.value <= *limit; }
 
 PolicyComparison compare_policy(const Scenario& scenario, const Inputs& inputs, const RunResult& result,
-                                const Policy& policy, std::size_t index, Outcome by) {
+                                const Policy& policy, std::size_t index, const Comparison& comparison) {
+  const Outcome by = comparison.by;
   const auto seed = static_cast<std::uint64_t>(scenario.run.seed);
   PolicyComparison c;
   c.name = policy.name;
   for (std::size_t k = 0; k < outcome_count; ++k) {
-    c.outcomes[k] = compare_outcome(result, index, static_cast<Outcome>(k), seed);
+    c.outcomes[k] = compare_outcome(result, index, static_cast<Outcome>(k), seed, comparison.steps[k]);
   }
-  c.lift_is_clear = index > 0 && is_clear(differences(result, index, 0, by));
+  c.lift_is_clear =
+      index > 0 && is_clear(differences(result, index, 0, by), comparison.steps[static_cast<std::size_t>(by)]);
   const Figure cash = c[Outcome::cash].level.mean;
   const Figure hours = c[Outcome::hours].level.mean;
   const bool gains = c.brings_clearly_more(by);
@@ -153,15 +169,18 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
   comparison.worlds = result.draws.size() * result.design.populations * result.design.replicates;
   comparison.units = independent_units({result.draws.size(), result.design.populations, result.design.replicates, {}});
   comparison.unit_name = unit_name_of(result);
+  comparison.steps = steps_of(result);
   for (std::size_t k = 0; k < policies.size(); ++k) {
-    comparison.policies.push_back(compare_policy(scenario, inputs, result, policies[k], k, comparison.by));
+    comparison.policies.push_back(compare_policy(scenario, inputs, result, policies[k], k, comparison));
   }
   set_first_places(result, comparison);
   comparison.leader = highest_of(comparison, true);
   comparison.highest = highest_of(comparison, false);
   for (std::size_t k = 0; k < policies.size(); ++k) {
     if (k == comparison.leader) continue;
-    comparison.policies[k].tied_with_leader = !is_clear(differences(result, comparison.leader, k, comparison.by));
+    const NestedValues ahead = differences(result, comparison.leader, k, comparison.by);
+    comparison.policies[k].tied_with_leader =
+        !is_clear(ahead, comparison.steps[static_cast<std::size_t>(comparison.by)]);
   }
   comparison.chosen = cheapest_tied(comparison);
   return comparison;

@@ -12,12 +12,11 @@
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/influence.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
 
 namespace megaphone {
 namespace {
-
-std::uint64_t seed_of(const Scenario& scenario) { return static_cast<std::uint64_t>(scenario.run.seed); }
 
 bool is_stopped(const RunOptions& options) { return options.stop != nullptr && options.stop->load(); }
 
@@ -190,7 +189,8 @@ std::shared_ptr<const People> make_people(const Scenario& scenario, const Workpl
                           spec.followers_log_mean, spec.followers_log_sd,
                           spec.tenure_mean,        spec.turnover};
   return std::make_shared<People>(draw_people(workplace.organisation, model, effects[Effect::department_share_of_sic],
-                                              horizon_days(scenario.posts), seed_of(scenario), population));
+                                              horizon_days(scenario.posts), seed_of(scenario, workplace.organisation),
+                                              population));
 }
 
 Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& effects, std::uint32_t population,
@@ -200,6 +200,7 @@ Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& 
   staff.workplace = fixed ? std::move(fixed) : make_workplace(scenario, inputs, population);
   staff.people = make_people(scenario, *staff.workplace, effects, population);
   staff.traits = traits_of(staff.workplace->organisation, *staff.people, effects);
+  check_groups(scenario, staff);
   return staff;
 }
 
@@ -207,7 +208,7 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
                           const std::shared_ptr<const Workplace>& fixed, int threads, const CalibrationEffort& effort) {
   const Design design = design_of(scenario);
   PreparedDraw ready;
-  ready.effects = draw_effects(inputs.effects, seed_of(scenario), draw);
+  ready.effects = draw_effects(inputs.effects, seed_of(scenario, inputs.organisation), draw);
   ready.scenario = scenario;
   set_parameters(ready.scenario, ready.effects.parameters);
   ready.staffs.resize(design.populations);

@@ -8,6 +8,7 @@
 
 #include "megaphone/base/arithmetic.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
 namespace {
@@ -134,7 +135,7 @@ std::vector<Candidate> candidates_of(const Scenario& scenario, const Inputs& inp
     for (std::size_t move = 0; move < lever->moves.size(); ++move) {
       const auto acts = [&](const Policy* policy) { return move_acts(scenario, lever->moves[move], *lever, *policy); };
       if (lever->moves[move].size.sd <= 0 || std::none_of(policies.begin(), policies.end(), acts)) continue;
-      candidates.push_back(lever_candidate(*lever, move, result, static_cast<std::uint64_t>(scenario.run.seed)));
+      candidates.push_back(lever_candidate(*lever, move, result, seed_of(scenario, result.organisation)));
     }
   }
   return candidates;

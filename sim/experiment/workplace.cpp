@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/network/betweenness.hpp"
 #include "megaphone/network/generators.hpp"
 #include "megaphone/network/measures.hpp"
@@ -20,8 +21,6 @@ struct Made {
   std::vector<std::string> remarks;
 };
 
-std::uint64_t seed_of(const Scenario& scenario) { return static_cast<std::uint64_t>(scenario.run.seed); }
-
 std::uint32_t rounded(double value) { return static_cast<std::uint32_t>(std::floor(value + 0.5)); }
 
 Made departments(const Scenario& scenario, const Organisation& organisation, std::uint32_t population) {
@@ -32,7 +31,7 @@ Made departments(const Scenario& scenario, const Organisation& organisation, std
   rule.within_department = scenario.network.within_department;
   rule.degree_spread = scenario.network.degree_spread;
   rule.span_of_control = scenario.network.span_of_control;
-  rule.seed = seed_of(scenario);
+  rule.seed = seed_of(scenario, organisation);
   rule.population = population;
   DepartmentNetwork network = department_network(rule);
   Made made{std::move(network.ties), {}};
@@ -48,7 +47,7 @@ Made departments(const Scenario& scenario, const Organisation& organisation, std
 Made make_ties(const Scenario& scenario, const Inputs& inputs, const Organisation& organisation,
                std::uint32_t population) {
   const NetworkSpec& spec = scenario.network;
-  const std::uint64_t seed = seed_of(scenario);
+  const std::uint64_t seed = seed_of(scenario, organisation);
   const auto employees = static_cast<std::uint32_t>(organisation.size());
   switch (spec.kind) {
     case NetworkKind::departments:
@@ -99,7 +98,7 @@ void add_scores(const Scenario& scenario, std::uint32_t population, Workplace& w
   if (core) slot(RankBy::k_core) = as_score(core_numbers(colleagues));
   if (!between) return;
   BetweennessRule rule;
-  rule.seed = seed_of(scenario);
+  rule.seed = seed_of(scenario, workplace.organisation);
   rule.population = population;
   Betweenness found = betweenness(colleagues, rule);
   if (!found.exact) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/workplace.hpp"
 #include "megaphone/io/effects_file.hpp"
 #include "megaphone/io/folder.hpp"
@@ -43,6 +44,7 @@ Loaded load(Scenario given) {
   loaded.inputs.organisation = std::move(people.organisation);
   complete(loaded.inputs.organisation, scenario.network.span_of_control);
   loaded.columns = std::move(people.columns);
+  protect(scenario, loaded.inputs.organisation, loaded.inputs.ties);
   check_names(scenario, loaded.inputs.organisation);
   loaded.files = files_named_by(scenario);
   if (loaded.inputs.effects.draws) loaded.files.emplace_back(loaded.inputs.effects.draws->file);

@@ -9,6 +9,7 @@
 #include "megaphone/base/version.hpp"
 #include "megaphone/experiment/answer.hpp"
 #include "megaphone/experiment/certainty.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/io/provenance.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/text.hpp"
@@ -154,6 +155,16 @@ Json draws_json(const Results& results) {
           {"monthly_participation_reached", reached},       {"interrupted", results.run.interrupted}};
 }
 
+/// Where the scenario lies on somebody's computer is nobody's business: its name remains.
+std::vector<std::string> without_folder(std::vector<std::string> texts, const std::string& file) {
+  const std::string folder = std::filesystem::path(file).parent_path().string();
+  for (std::string& text : texts) {
+    const std::size_t at = folder.empty() ? std::string::npos : text.find(folder + "/");
+    if (at != std::string::npos) text.erase(at, folder.size() + 1);
+  }
+  return texts;
+}
+
 }  // namespace
 
 std::string summary_json(const Results& results) {
@@ -168,7 +179,8 @@ std::string summary_json(const Results& results) {
             {"brings_most", comparison.policies[comparison.leader].name},
             {"chosen", comparison.policies[comparison.chosen].name},
             {"weeks", scenario.posts.weeks},
-            {"employees", results.run.organisation.size()},
+            {"employees", static_cast<std::uint64_t>(counted_employees(results.run.organisation))},
+            {"protection", protection_note(results.run.organisation)},
             {"seed", scenario.run.seed},
             {"design", draws_json(results)},
             {"policies", Json::array()},
@@ -176,7 +188,7 @@ std::string summary_json(const Results& results) {
             {"effects", effects_json(results.inputs.effects)},
             {"levers", levers_json(results)},
             {"remarks", results.run.remarks},
-            {"failures", results.run.failures},
+            {"failures", without_folder(results.run.failures, scenario.file)},
             {"caveats", caveats}};
   const Json parameters = parameters_json(results.inputs.effects.draws.get());
   if (!parameters.empty()) json["drawn_parameters"] = parameters;

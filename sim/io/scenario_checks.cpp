@@ -7,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/schema.hpp"
 #include "megaphone/io/scenario_file.hpp"
 
@@ -199,7 +200,18 @@ void check_influence(const Scenario& scenario) {
   for (const ChannelSpec& channel : scenario.channels) check(channel.who, fmt::format("channels.{}.who", channel.name));
 }
 
+/// Ten is a promise to the people of a roster or a network; no scenario and no --set goes below it.
+void check_smallest_group(const Scenario& scenario) {
+  if (!has_real_people(scenario) || scenario.run.smallest_group >= least_group) return;
+  refuse(
+      scenario, "run.smallest_group",
+      fmt::format("run.smallest_group must be at least {} with a roster or a network file, whose people are real, but "
+                  "is {} (sim/PRIVACY.md)",
+                  least_group, scenario.run.smallest_group));
+}
+
 void check_run(const Scenario& scenario) {
+  check_smallest_group(scenario);
   const RunSpec& run = scenario.run;
   if (run.replicates % run.populations == 0) return;
   refuse(
@@ -262,16 +274,57 @@ void check_known(const Scenario& scenario, const Mention& mention, std::string_v
   }
 }
 
+/// Names of groups that may be told; of real people those that are large enough, so that no message lists a small one.
+std::vector<std::string> told_names(const std::vector<std::string>& names, const std::vector<std::uint32_t>& members,
+                                    std::uint32_t smallest) {
+  std::vector<std::uint32_t> sizes(names.size(), 0);
+  for (const std::uint32_t member : members) ++sizes[member];
+  std::vector<std::string> told;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    if (sizes[k] >= smallest) told.push_back(names[k]);
+  }
+  return told;
+}
+
+/// Of real people no department is named that is small; whether there is such a one is not told either.
+void check_told_departments(const Scenario& scenario, const Mention& mention, const Organisation& organisation) {
+  const std::vector<std::string> told =
+      told_names(organisation.departments, organisation.department, organisation.protection.smallest_group);
+  const std::vector<std::string>& named = mention.who->departments;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (std::find(told.begin(), told.end(), named[i]) != told.end()) continue;
+    const std::string near = nearest_name(named[i], told);
+    throw InputError(place_of(scenario, fmt::format("{}.department.{}", mention.path, i)),
+                     fmt::format("department {} is not known, or has fewer than {} people{}",
+                                 megaphone::quoted(named[i]), organisation.protection.smallest_group,
+                                 near.empty() ? "" : fmt::format("; did you mean {}?", megaphone::quoted(near))));
+  }
+}
+
+/// A level may be small, when it is meant together with others; an error lists none that is.
+void check_levels_named(const Scenario& scenario, const Mention& mention, const Organisation& organisation) {
+  const std::vector<std::string>& all = organisation.levels;
+  std::vector<std::string> known = told_names(all, organisation.level, organisation.protection.smallest_group);
+  for (const std::string& level : mention.who->levels) {
+    if (std::find(all.begin(), all.end(), level) != all.end()) known.push_back(level);
+  }
+  check_known(scenario, mention, "level", mention.who->levels, known);
+}
+
 void check_counts(const Scenario& scenario, const Mention& mention, const Organisation& organisation) {
   const Who& who = *mention.who;
   if (who.lowest_departments && who.lowest_departments->count > organisation.departments.size()) {
     refuse(scenario, mention.path + ".lowest_departments.count",
-           fmt::format("the {} lowest departments are meant, but there are {}", who.lowest_departments->count,
-                       organisation.departments.size()));
+           is_protected(organisation)
+               ? fmt::format("the {} lowest departments are meant, but there are fewer", who.lowest_departments->count)
+               : fmt::format("the {} lowest departments are meant, but there are {}", who.lowest_departments->count,
+                             organisation.departments.size()));
   }
   if (who.top && who.top->count && *who.top->count > organisation.size()) {
     refuse(scenario, mention.path + ".top.count",
-           fmt::format("the top {} employees are meant, but there are {}", *who.top->count, organisation.size()));
+           is_protected(organisation)
+               ? fmt::format("the top {} employees are meant, but there are fewer", *who.top->count)
+               : fmt::format("the top {} employees are meant, but there are {}", *who.top->count, organisation.size()));
   }
 }
 
@@ -279,8 +332,9 @@ void check_counts(const Scenario& scenario, const Mention& mention, const Organi
 
 void check_names(const Scenario& scenario, const Organisation& organisation) {
   for (const Mention& mention : mentions(scenario)) {
+    if (is_protected(organisation)) check_told_departments(scenario, mention, organisation);
     check_known(scenario, mention, "department", mention.who->departments, organisation.departments);
-    check_known(scenario, mention, "level", mention.who->levels, organisation.levels);
+    check_levels_named(scenario, mention, organisation);
     check_counts(scenario, mention, organisation);
   }
   check_degrees(scenario, organisation.size());

@@ -6,7 +6,7 @@
 #include "commands.hpp"
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/groups.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/network/measures.hpp"
@@ -18,10 +18,13 @@ namespace {
 void print_people(const Loaded& loaded) {
   const Organisation& organisation = loaded.inputs.organisation;
   const std::vector<std::uint32_t> sizes = department_sizes(organisation);
-  const auto visible = visible_groups(sizes, static_cast<std::uint32_t>(loaded.scenario.run.smallest_group));
+  const auto visible = shown_departments(loaded.scenario, organisation);
   const auto hidden = std::count(visible.begin(), visible.end(), std::uint8_t{0});
   fmt::print("People: {} employees, {} departments", counted(static_cast<double>(organisation.size())), sizes.size());
   fmt::print(", {} of them too small to be shown apart\n", hidden);
+  if (is_protected(organisation)) {
+    fmt::print("  What follows is exact, and for whoever holds these data: do not pass it on (sim/PRIVACY.md).\n");
+  }
   for (const RosterColumn& column : loaded.columns) {
     fmt::print("  {} from column '{}': {} of {} known", column.meaning, safe(column.column), counted(column.known),
                counted(static_cast<double>(organisation.size())));

@@ -10,6 +10,7 @@
 #include "interrupt.hpp"
 #include "megaphone/experiment/answer.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/sensitivity.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/results.hpp"
@@ -75,8 +76,8 @@ void print_head(const Scenario& scenario, const RunResult& run, const Comparison
   const std::string file = std::filesystem::path(scenario.file).filename().string();
   const std::string title = scenario.title.empty() ? file : scenario.title;
   fmt::print("\n{}\n{} employees in {} departments, {:g} weeks; {} simulated futures a policy\n", safe(title, 100),
-             counted(static_cast<double>(run.organisation.size())), run.organisation.departments.size(),
-             scenario.posts.weeks, counted(static_cast<double>(comparison.worlds)));
+             counted(counted_employees(run.organisation)), run.organisation.departments.size(), scenario.posts.weeks,
+             counted(static_cast<double>(comparison.worlds)));
   fmt::print("  = {} draws of the effects x {} populations x {} replicates, common random numbers for every policy\n\n",
              run.draws.size(), run.design.populations, run.design.replicates);
 }
@@ -98,6 +99,8 @@ void print_notes(const Results& results) {
       "Figures are means over the simulated futures, rounded to their Monte Carlo error; the ends of the intervals\n"
       "rest on {} {}. \"first\" is among what can be chosen, the baseline included.\n",
       comparison.units, comparison.unit_name);
+  const std::string protection = protection_note(results.run.organisation);
+  if (!protection.empty()) fmt::print("{}\n", protection);
   if (comparison.worlds < fewest_worlds) {
     fmt::print("Fewer than {} simulated futures distinguish no policies; raise run.effect_draws or run.replicates.\n",
                fewest_worlds);

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "commands.hpp"
-#include "megaphone/experiment/run.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/study_file.hpp"
 #include "megaphone/io/trace.hpp"
@@ -21,11 +21,11 @@ void write_trace(const std::string& file, const std::string& text) {
   if (!out) throw InputError({file}, "cannot be written");
 }
 
-void print_outcome(const WorldOutcome& outcome) {
+void print_outcome(const OutcomeValues& values) {
   Table table{{{"outcome", "value", "unit"}}};
   for (std::size_t k = 0; k < outcome_count; ++k) {
     const OutcomeInfo& info = outcome_infos()[k];
-    table.rows.push_back({std::string(info.name), fmt::format("{:.6g}", outcome.value[k]), std::string(info.unit)});
+    table.rows.push_back({std::string(info.name), fmt::format("{:.6g}", values[k]), std::string(info.unit)});
   }
   fmt::print(stderr, "{}", text_of(table));
 }
@@ -37,7 +37,7 @@ void show(const Replay& world, const Scenario& scenario, const Options& options)
   } else {
     write_trace(options.folder, text);
   }
-  if (!options.quiet) print_outcome(world.outcome);
+  if (!options.quiet) print_outcome(published(world.outcome.value, world.staff.workplace->organisation));
 }
 
 Exit replay_run(const Options& options) {

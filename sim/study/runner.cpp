@@ -9,6 +9,7 @@
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/influence.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
 #include "study/batches.hpp"
 #include "study/staffing.hpp"
@@ -124,6 +125,7 @@ void StudyRunner::Parts::fill(Row& row, const Visit& visit, const ReadyCampaigns
   PolicyWorlds worlds;
   worlds.world.resize(policies.back() + 1);
   worlds.change.resize(policies.back() + 1);
+  if (is_protected(study.inputs.organisation)) worlds.real_people = study.inputs.organisation.size();
   for (std::size_t k = 0; k < policies.size(); ++k) {
     const WorldOutcome& world = visit.worlds[k][row.replicate];
     if (!world.failure.empty()) {

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "megaphone/experiment/groups.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/schema.hpp"
 
 namespace megaphone::studio {
@@ -108,7 +108,7 @@ std::vector<const Who*> meant(const Scenario& scenario) {
 
 Json visible_departments(const Loaded& loaded) {
   const auto sizes = department_sizes(loaded.inputs.organisation);
-  const auto visible = visible_groups(sizes, static_cast<std::uint32_t>(loaded.scenario.run.smallest_group));
+  const auto visible = shown_departments(loaded.scenario, loaded.inputs.organisation);
   Json shown = Json::array();
   for (std::size_t d = 0; d < sizes.size(); ++d) {
     if (visible[d] != 0) shown.push_back(loaded.inputs.organisation.departments[d]);

@@ -42,11 +42,12 @@ struct PolicyComparison {
 inline constexpr std::size_t fewest_worlds = 20;
 
 struct Comparison {
-  Outcome by = Outcome::shares;            ///< policies are ranked by it
-  std::size_t worlds = 0;                  ///< per policy
-  std::size_t units = 0;                   ///< independent ones, on which errors rest ...
-  std::string unit_name;                   ///< ... "draws of the effects", "populations" or "simulated futures"
-  std::vector<PolicyComparison> policies;  ///< the baseline first, then as in the scenario
+  Outcome by = Outcome::shares;               ///< policies are ranked by it
+  std::size_t worlds = 0;                     ///< per policy
+  std::array<double, outcome_count> steps{};  ///< to which figures are rounded (privacy.hpp); 0 = they are not
+  std::size_t units = 0;                      ///< independent ones, on which errors rest ...
+  std::string unit_name;                      ///< ... "draws of the effects", "populations" or "simulated futures"
+  std::vector<PolicyComparison> policies;     ///< the baseline first, then as in the scenario
   /// Highest mean among those that can be chosen and bring clearly more than the baseline; the baseline when none does.
   /// A risky policy, whatever its mean, hides no sure one.
   std::size_t leader = 0;
