@@ -158,7 +158,14 @@ Place place_of_target(const Scenario& scenario, const std::string& name) {
   return at == scenario.places.end() ? Place{scenario.file} : at->second;
 }
 
-InputError unreachable(const Scenario& scenario, const UnreachableTarget& error) {
+/// Of real people without the reasons and the digits from which a headcount could be read.
+InputError unreachable(const Scenario& scenario, const UnreachableTarget& error, bool is_real) {
+  if (is_real) {
+    return {place_of_target(scenario, error.name()),
+            fmt::format("measured.{} = {:.4g} cannot be reached with these posts, channels and audiences: it can lie "
+                        "between about {:.1g} and {:.1g}",
+                        error.name(), error.asked(), error.lowest(), error.highest())};
+  }
   return {place_of_target(scenario, error.name()), std::string("measured.") + error.what()};
 }
 
@@ -255,7 +262,7 @@ CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& st
     report.target = draw_target(input, month, first.seed, report.redrawn);
     return refine(input, staffs, threads, month, effort, report);
   } catch (const UnreachableTarget& error) {
-    throw unreachable(input.scenario, error);
+    throw unreachable(input.scenario, error, is_protected(staffs.front().workplace->organisation));
   }
 }
 

@@ -1,4 +1,6 @@
 /// The data of the report page, and the page with data inside.
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 

@@ -220,3 +220,12 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 )
 def test_groups_are_named_in_words(who: object, words: str) -> None:
     assert words_of(who) == words
+
+
+def test_of_real_people_no_few_are_tried(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text('[organisation]\nroster = { file = "r.csv" }\n', encoding="utf-8")
+    scenario = Scenario.read(tmp_path / "s.toml")
+    ranges = default_ranges(scenario, {"Sales": 250, "Plant": 40, "Legal": 3}, 293)
+    assert ranges.counts == (15, 29)
+    assert {"department": "Sales"} in ranges.who
+    assert {"department": "Plant"} not in ranges.who  # with Sales it would leave Legal

@@ -104,11 +104,18 @@ def default_ranges(scenario: Scenario, sizes: Mapping[str, int], employees: int)
     """Give what is tried of a lever when nobody says otherwise."""
     smallest = int(scenario.run.smallest_group)
     named = sorted((name for name, size in sizes.items() if size >= smallest), key=lambda name: -sizes[name])
+    real = _has_real_people(scenario)
+    if real:  # no group may leave out a few, nor be the rest of all but a few (sim/PRIVACY.md)
+        while named and 0 < sum(sizes.values()) - sum(sizes[name] for name in named) < smallest:
+            named.pop()
     who: list[Any] = ["everyone"]
     if len(sizes) > 1:
         who += [{"department": name} for name in named[:MOST_DEPARTMENTS]]
     who += [{"top": {"by": by}} for by in RANKS]
     counts = tuple(sorted({max(1, round(share * employees)) for share in SHARES}))
+    if real:
+        counts = _apart(counts, smallest, employees)
+        who = [one for one in who if counts or "top" not in one]
     return Ranges(tuple(who), counts, STRENGTHS, _weeks(float(scenario.posts.weeks)))
 
 
@@ -122,6 +129,20 @@ def groups_left_out(scenario: Scenario, sizes: Mapping[str, int]) -> list[str]:
     if len(sizes) - small > MOST_DEPARTMENTS:
         notes.append(f"Of the departments only the {MOST_DEPARTMENTS} largest are tried as groups of their own")
     return notes
+
+
+def _has_real_people(scenario: Scenario) -> bool:
+    tables = scenario.to_dict()
+    return "roster" in tables.get("organisation", {}) or "file" in tables.get("network", {})
+
+
+def _apart(counts: tuple[int, ...], smallest: int, employees: int) -> tuple[int, ...]:
+    """Give the numbers of people that may be chosen, so far apart that the groups differ by no few people."""
+    kept: list[int] = []
+    for count in counts:
+        if count >= (kept[-1] if kept else 0) + smallest and employees - count >= smallest:
+            kept.append(count)
+    return tuple(kept)
 
 
 def _weeks(weeks: float) -> tuple[Weeks, ...]:

@@ -44,7 +44,7 @@ export interface Picture {
   employees: number; sharers: number; reached: number; days: number;
 }
 export interface Report {
-  summary: Summary; departments: { name: string; employees: number }[]; some_departments_hidden: boolean;
+  summary: Summary; departments: { name: string; employees: number }[]; some_departments_hidden: boolean; protection: string;
   smallest_group: number; budget: { cash: number | null; hours: number | null };
   tables: { policies: string; weekly: string; departments: string }; scenario: string | null; picture: Picture | null;
 }
@@ -72,20 +72,19 @@ export function weekly(report: Report): Map<string, Band[][]> {
 
 export interface Cell { mean: number; low_90: number; high_90: number; error: number }
 
-/** departments.csv, lifts only: [outcome][policy][department]. */
+/** Where each stands, by its name as tables have it: text that looks like a formula has an apostrophe before it. */
+const places = (named: { name: string }[]) => new Map(named.flatMap(({ name }, k) => [[name, k], [`'${name}`, k]] as [string, number][]));
+
+/** departments.csv, lifts only: [outcome][policy][department]; a hole where the policy's figure may not be shown. */
 export function departmentLifts(report: Report): Map<string, Cell[][]> {
   const found = new Map<string, Cell[][]>();
-  const departments = report.departments.length;
-  if (departments === 0) return found;
-  const table = rows(report.tables.departments).filter((row) => row.measure === "lift");
-  const outcomes = new Set(table.map((row) => row.outcome)).size;
-  table.forEach((row, at) => {
-    const policy = Math.floor(at / (departments * outcomes));
+  const policyAt = places(report.summary.policies), departmentAt = places(report.departments);
+  rows(report.tables.departments).filter((row) => row.measure === "lift").forEach((row) => {
     const all = found.get(row.outcome) ?? report.summary.policies.map(() => [] as Cell[]);
-    all[policy].push({
+    all[policyAt.get(row.policy)!][departmentAt.get(row.department)!] = {
       mean: Number(row.mean), low_90: Number(row.low_90), high_90: Number(row.high_90),
       error: Number(row.monte_carlo_error_of_mean),
-    });
+    };
     found.set(row.outcome, all);
   });
   return found;

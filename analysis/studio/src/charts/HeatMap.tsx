@@ -17,12 +17,13 @@ export function HeatMap({ report }: { report: Report }) {
     }))];
   const hidden = report.some_departments_hidden
     ? ` Departments under ${report.smallest_group} people are not shown, nor enough others that a subtraction could bring them back.` : "";
+  const cut = report.protection ? " Empty: the policy is for a few of the department's people only, or leaves out a few." : "";
   if (report.departments.length === 0) {
     return <p class="figure empty">No department has as many as {report.smallest_group} people, so none is shown.</p>;
   }
   return (
     <Figure id="departments" title="Where it happens" table={table}
-      says={`More than the baseline, by department and policy: means over the futures; the stronger the colour, the more. Bold: distinguishable from the baseline (90 %).${hidden}`}
+      says={`More than the baseline, by department and policy: means over the futures; the stronger the colour, the more. Bold: distinguishable from the baseline (90 %).${cut}${hidden}`}
       draw={(width) => draw(report.departments, policies, cells, width)}
       controls={<Choice name="Outcome" value={chosen} options={outcomes} onChange={choose} />} />
   );

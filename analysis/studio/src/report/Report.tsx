@@ -45,7 +45,7 @@ export function ReportBody({ report, toml }: { report: Report; toml?: (() => Pro
         <h2 id="rests-h">What the answer rests on</h2>
         {several && <Drivers report={report} />}
         <Assumptions report={report} />
-        <ul class="caveats">{report.summary.caveats.map((caveat) => <li>{caveat}</li>)}</ul>
+        <ul class="caveats">{report.summary.caveats.map((caveat) => <li>{caveat}</li>)}{report.protection && <li>{report.protection}</li>}</ul>
       </section>
       <section aria-labelledby="take-h">
         <h2 id="take-h">Take it with you</h2>
