@@ -8,7 +8,6 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
-#include <random>
 
 #include "megaphone/base/random.hpp"
 #include "megaphone/experiment/groups.hpp"
@@ -144,12 +143,6 @@ std::uint64_t seed_of(const Scenario& scenario, const Organisation& organisation
   if (!is_protected(organisation)) return seed;
   mix(seed, organisation.protection.salt);
   return seed % seed_limit;
-}
-
-std::uint64_t label_seed(const Scenario& scenario, const Organisation& organisation) {
-  if (!is_protected(organisation)) return static_cast<std::uint64_t>(scenario.run.seed);
-  std::random_device fresh;
-  return (std::uint64_t{fresh()} << 32U | fresh()) % seed_limit;
 }
 
 std::vector<std::uint8_t> shown_departments(const Scenario& scenario, const Organisation& organisation) {

@@ -43,10 +43,7 @@ struct Checker {
   throw InputError(group.who.place, problem + " (sim/PRIVACY.md)");
 }
 
-std::string of_place(const Group& group) {
-  const std::string place = describe(group.who.place);
-  return place.empty() ? std::string("another group") : "the one at " + place;
-}
+std::string of_place(const Group& group) { return "the one at " + describe(group.who.place); }
 
 bool lists_all(const std::vector<std::string>& named, const std::vector<std::string>& known) {
   return std::all_of(known.begin(), known.end(), [&](const std::string& name) {
@@ -108,8 +105,7 @@ bool nested(const Who& a, const Who& b) {
 
 bool share_no_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (a.empty() || b.empty()) return false;
-  return std::none_of(a.begin(), a.end(),
-                      [&](const std::string& name) { return std::find(b.begin(), b.end(), name) != b.end(); });
+  return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) == a.end();
 }
 
 /// Nobody can meet both, whoever works here.
@@ -133,9 +129,8 @@ bool implies(const Who& inner, const Who& outer) {
          from && below;
 }
 
+bool cuts_a_year(const std::optional<double>& years) { return years && *years != std::floor(*years); }
 std::size_t count(const Mask& mask) { return static_cast<std::size_t>(std::count(mask.begin(), mask.end(), 1)); }
-
-bool whole_years(const std::optional<double>& years) { return !years || *years == std::floor(*years); }
 
 void Checker::add(const Who& who, int policy) {
   const Organisation& organisation = staff.workplace->organisation;
@@ -152,14 +147,13 @@ void Checker::add(const Who& who, int policy) {
 
 void Checker::check_alone(const Group& group) const {
   const Organisation& organisation = staff.workplace->organisation;
-  if (!organisation.tenure.empty() && (!whole_years(group.who.tenure_from) || !whole_years(group.who.tenure_below))) {
+  if (!organisation.tenure.empty() && (cuts_a_year(group.who.tenure_from) || cuts_a_year(group.who.tenure_below))) {
     refuse(group, "tenure is cut at whole years only when the people are real");
   }
   const std::string few = fmt::format(
-      "fewer than {} people are meant here, or fewer than {} are left out; of real people every group, and who is left "
-      "out "
-      "of it, must be {} or more",
-      smallest, smallest, smallest);
+      "fewer than {0} people are meant here, or fewer than {0} are left out; of real people every group, and who is "
+      "left out of it, must be {0} or more",
+      smallest);
   Mask among(seats(), 1);
   if (has_rule(group.who)) {
     among = covered_by(rule_of(group.who), staff, seed());
@@ -190,10 +184,10 @@ void Checker::check_pair(const Group& a, const Group& b) const {
   };
   if (few(both, exclude_each_other(a.who, b.who)) || few(only_a, implies(a.who, b.who)) ||
       few(only_b, implies(b.who, a.who))) {
-    refuse(b,
-           fmt::format("this group and {} act together, and have fewer than {} people in common, or fewer than {} that "
-                       "are in one of them only; of real people it must be {} or more",
-                       of_place(a), smallest, smallest, smallest));
+    refuse(b, fmt::format(
+                  "this group and {0} act together, and have fewer than {1} people in common, or fewer than {1} that "
+                  "are in one of them only; of real people it must be {1} or more",
+                  of_place(a), smallest));
   }
 }
 
@@ -202,8 +196,8 @@ void Checker::check_nested(const Group& a, const Group& b) const {
   std::size_t differ = 0;
   for (std::uint32_t seat = 0; seat < seats(); ++seat) differ += a.mask[seat] ^ b.mask[seat];
   if (differ == 0 || differ >= smallest) return;
-  refuse(b, fmt::format("this group and {} differ by fewer than {} people; of real people it must be {} or more",
-                        of_place(a), smallest, smallest));
+  refuse(b, fmt::format("this group and {0} differ by fewer than {1} people; of real people it must be {1} or more",
+                        of_place(a), smallest));
 }
 
 void Checker::check_pairs() const {
@@ -221,7 +215,7 @@ void Checker::check_pairs() const {
   }
 }
 
-/// How many people there are for each combination of groups.
+/// People in the same groups.
 struct Cell {
   std::string in;  ///< [group], 1 or 0
   std::size_t people = 0;
@@ -263,9 +257,9 @@ void Checker::check_sums() const {
   const auto require = [&](std::size_t at, std::size_t people, bool can_be_none) {
     if (people >= smallest || (can_be_none && people == 0)) return;
     refuse(*rules[at],
-           fmt::format("from this group and others of the scenario fewer than {} people could be singled out by "
-                       "subtraction; of real people it must be {} or more",
-                       smallest, smallest));
+           fmt::format("from this group and others of the scenario fewer than {0} people could be singled out by "
+                       "subtraction; of real people it must be {0} or more",
+                       smallest));
   };
   for (std::size_t a = 0; a + 1 < rules.size(); ++a) {
     for (std::size_t b = 0; b < a; ++b) require(a, remaining(cells, a, {b, -1}, {b, 0}), false);
@@ -289,9 +283,9 @@ void check_groups(const Scenario& scenario, const Staff& staff) {
   if (!is_protected(organisation)) return;
   Checker checker{scenario, staff, organisation.protection.smallest_group, {}};
   if (checker.seats() < checker.smallest) {
-    throw InputError({scenario.file}, fmt::format("there are fewer than {} people; so few real ones are not simulated "
-                                                  "(sim/PRIVACY.md)",
-                                                  checker.smallest));
+    throw InputError(
+        {scenario.file},
+        fmt::format("fewer than {} people, who are real, are not simulated (sim/PRIVACY.md)", checker.smallest));
   }
   checker.add(scenario.posts.audience, in_all);
   for (const ExtraPost& post : scenario.posts.extra) checker.add(post.audience, in_all);

@@ -2,9 +2,11 @@
 #include "megaphone/io/trace.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
 #include <tuple>
 
 #include "megaphone/base/random.hpp"
@@ -40,6 +42,14 @@ std::vector<std::uint32_t> lasting_labels(const People& people, std::uint64_t se
   std::vector<std::uint32_t> label(people.size());
   for (std::uint32_t k = 0; k < order.size(); ++k) label[order[k]] = k + 1;
   return label;
+}
+
+/// Of real people a new seed at each call, from the operating system and stored nowhere; else the scenario's.
+std::uint64_t label_seed(const Scenario& scenario, const Organisation& organisation) {
+  auto seed = static_cast<std::uint64_t>(scenario.run.seed);
+  if (!is_protected(organisation)) return seed;
+  if (getentropy(&seed, sizeof seed) != 0) throw std::runtime_error("the system gives no random numbers for labels");
+  return seed % seed_limit;
 }
 
 /// [share], within each post.

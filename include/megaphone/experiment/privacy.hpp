@@ -25,9 +25,6 @@ inline bool is_protected(const Organisation& organisation) { return organisation
 /// seed but not the data cannot draw a person's numbers again, and a changed row changes all of them.
 std::uint64_t seed_of(const Scenario& scenario, const Organisation& organisation);
 
-/// A seed for labels: of real people a new one at each call, stored nowhere; else the scenario's.
-std::uint64_t label_seed(const Scenario& scenario, const Organisation& organisation);
-
 /// [department], 1 = may be named and shown apart: of real people none below their smallest group, else
 /// run.smallest_group, and never one that a subtraction would bring back.
 std::vector<std::uint8_t> shown_departments(const Scenario& scenario, const Organisation& organisation);
