@@ -12,9 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def real() -> Scenario:
-    return Scenario.read(
-        ROOT / "scenarios/network-from-file.toml", set={"run.effect_draws": 2, "run.replicates": 8}
-    )
+    return Scenario.read(ROOT / "scenarios/network-from-file.toml", set={"run.effect_draws": 2, "run.replicates": 8})
 
 
 def test_a_group_of_few_is_refused_in_python_as_well(real: Scenario) -> None:
