@@ -84,18 +84,15 @@ std::vector<std::vector<std::uint32_t>> groups_apart(const Campaign& campaign, c
   return apart;
 }
 
-/// The part of all employees, or of a department, that a lever covers; of real people both are counted in fives.
+/// The part of all employees, or of a department, that a lever covers; of real people counted in fives.
 double part_covered(const Mask& covered, const Staff& staff) {
-  const Organisation& organisation = staff.workplace->organisation;
-  const std::uint32_t seats = staff.people->seats;
-  return seats > 0 ? counted(covered, seats, organisation) / counted(Mask(seats, 1), seats, organisation) : 0;
+  const Organisation& all = staff.workplace->organisation;
+  return all.size() > 0 ? counted(covered, staff.people->seats, all) / counted_employees(all) : 0;
 }
-
 double part_covered(const Mask& covered, const Staff& staff, std::uint32_t department) {
   const Organisation& organisation = staff.workplace->organisation;
   const std::uint32_t seats = staff.people->seats;
-  Mask all(seats);
-  Mask there(seats);
+  Mask all(seats), there(seats);
   for (std::uint32_t seat = 0; seat < seats; ++seat) {
     all[seat] = organisation.department[seat] == department ? 1 : 0;
     there[seat] = all[seat] & covered[seat];
@@ -234,16 +231,15 @@ TraitChange trait_change(const PlannedCampaign& planned, const Staff& staff) {
   for (auto& series : change.motivation) series.assign(days, 0);
   change.department_eor.assign(sizes.size(), 0);
   change.covered = groups_apart(planned.campaign, staff);
-  const bool is_real = is_protected(staff.workplace->organisation);
   for (std::size_t l = 0; l < planned.levers.size(); ++l) {
     const LeverResponse& response = planned.levers[l].response;
     const Mask& mask = planned.campaign.levers[l].covered;
     const std::vector<std::uint32_t> covered = covered_by_department(mask, staff);
     for (std::size_t d = 0; d < sizes.size(); ++d) {
       if (sizes[d] == 0) continue;
-      const double there = is_real ? part_covered(mask, staff, static_cast<std::uint32_t>(d))
-                                   : static_cast<double>(covered[d]) / sizes[d];
-      change.department_eor[d] += there * last(response.eor);
+      const double part = !change.covered.empty() ? part_covered(mask, staff, static_cast<std::uint32_t>(d))
+                                                  : 1.0 * covered[d] / sizes[d];
+      change.department_eor[d] += part * last(response.eor);
     }
     const double part = part_covered(mask, staff);
     add_direct(response, part, change.direct);
