@@ -13,6 +13,7 @@
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/influence.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
+#include "megaphone/experiment/scenario_checks.hpp"
 
 namespace megaphone {
 namespace {
@@ -205,6 +206,7 @@ Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& 
 
 PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw,
                           const std::shared_ptr<const Workplace>& fixed, int threads, const CalibrationEffort& effort) {
+  check_ready(scenario, inputs);
   const Design design = design_of(scenario);
   PreparedDraw ready;
   ready.effects = draw_effects(inputs.effects, seed_of(scenario), draw);
@@ -223,6 +225,7 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
 }
 
 RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& options) {
+  check_ready(scenario, inputs);
   const std::vector<Policy> policies = all_policies(scenario);
   RunResult result;
   result.design = design_of(scenario);
@@ -264,6 +267,7 @@ void complete_replay(Replay& replay, const PlanInput& input, const Policy& polic
 }
 
 std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, const WorldId& id, int threads) {
+  check_ready(scenario, inputs);
   const Design design = design_of(scenario);
   const std::vector<Policy> policies = all_policies(scenario);
   if (id.policy >= policies.size() || id.draw >= design.draws || id.population >= design.populations ||

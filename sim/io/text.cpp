@@ -103,6 +103,8 @@ bool eight_ascii(const char* bytes) {
   return (word & 0x8080808080808080U) == 0;
 }
 
+}  // namespace
+
 std::size_t first_invalid(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -116,6 +118,8 @@ std::size_t first_invalid(std::string_view text) {
   }
   return std::string_view::npos;
 }
+
+namespace {
 
 void require_utf8(std::string_view text, const std::string& file) {
   if (looks_like_utf16(text)) {
@@ -143,16 +147,22 @@ std::string described_size(std::uint64_t bytes) {
   return fmt::format("{} bytes", bytes);
 }
 
-std::string read_text(const fs::path& path, std::uint64_t limit) {
+std::string read_bytes(const fs::path& path, std::uint64_t limit) {
   const std::string file = path.string();
-  std::string text = raw_bytes(path, limit);
-  if (text.empty()) refuse(file, "is empty");
-  if (begins_with(text, "\x1F\x8B")) {
-    text = decompressed(text, file, limit);
+  std::string bytes = raw_bytes(path, limit);
+  if (bytes.empty()) refuse(file, "is empty");
+  if (begins_with(bytes, "\x1F\x8B")) {
+    bytes = decompressed(bytes, file, limit);
   } else if (path.extension() == ".gz") {
     refuse(file, "is named .gz but is not gzip-compressed; drop the .gz from its name or compress it");
   }
-  refuse_workbook(text, file);
+  refuse_workbook(bytes, file);
+  return bytes;
+}
+
+std::string read_text(const fs::path& path, std::uint64_t limit) {
+  const std::string file = path.string();
+  std::string text = read_bytes(path, limit);
   if (begins_with(text, "\xEF\xBB\xBF")) text.erase(0, 3);
   if (text.empty()) refuse(file, "is empty");
   require_utf8(text, file);

@@ -30,13 +30,32 @@ void print_people(const Loaded& loaded) {
   }
 }
 
+std::string counted(std::uint64_t number) { return counted(static_cast<double>(number)); }
+
+/// Every row of the network files, and by which rule it counts.
+void print_rows(const TieTable& table, const NetworkSpec& network) {
+  const bool undirected = network.rule.direction == TieDirection::undirected;
+  fmt::print("Network from files: {} rows = {} {} + {} self-loops left out + {} merged into an earlier row",
+             counted(table.rows), counted(table.ties.size()), undirected ? "pairs" : "ties of one direction",
+             counted(table.self_loops), counted(table.duplicates));
+  if (undirected) fmt::print(" + {} that name a pair again the other way round", counted(table.reversed));
+  fmt::print("\n");
+  if (undirected) {
+    fmt::print("  undirected: a pair that stands both ways is one tie{}\n",
+               network.merge_duplicates ? ", the weights of its rows added" : ", its weight counted once");
+  }
+  for (const std::string& remark : table.remarks) fmt::print("  {}\n", safe(remark, 300));
+  if (network.rule.threshold == 0) return;
+  const auto enough = std::count_if(table.ties.begin(), table.ties.end(),
+                                    [&](const WeightedTie& tie) { return tie.weight >= network.rule.threshold; });
+  fmt::print("  {} of {} reach the threshold of {:g}\n", counted(static_cast<std::uint64_t>(enough)),
+             counted(table.ties.size()), network.rule.threshold);
+}
+
 void print_network(const Loaded& loaded, const Workplace& workplace) {
   const NetworkSummary s = network_summary(workplace.network, workplace.organisation.department);
   if (loaded.inputs.ties) {
-    const TieTable& table = *loaded.inputs.ties;
-    fmt::print("Network from files: {} rows = {} pairs + {} self-loops left out + {} merged into an earlier row\n",
-               counted(static_cast<double>(table.rows)), counted(static_cast<double>(table.ties.size())),
-               counted(static_cast<double>(table.self_loops)), counted(static_cast<double>(table.duplicates)));
+    print_rows(*loaded.inputs.ties, loaded.scenario.network);
   } else {
     fmt::print("Network generated ({}), one for each population; the first:\n",
                network_kind_names[static_cast<std::size_t>(loaded.scenario.network.kind)]);
