@@ -150,7 +150,7 @@ void visit_nodes(Reading& reading, const std::vector<Graph>& graphs) {
     }
   }
   if (groups == 0 || !reading.visitor.remark) return;
-  reading.visitor.remark(fmt::format("{}: {} nodes are groups: those inside are read, the groups themselves are nobody",
+  reading.visitor.remark(fmt::format("{}: {} group nodes are left out, those inside them are read",
                                      reading.document.network.file, groups));
 }
 

@@ -42,6 +42,16 @@ void require_files(const NetworkSpec& spec) {
   }
 }
 
+/// Attributes that the scenario names must not be passed over because no file can have any.
+void require_graphml(const NetworkSpec& spec) {
+  if (spec.id_attribute.empty() && spec.department_attribute.empty()) return;
+  const auto is_graphml = [](const std::string& file) { return network_format(file) == NetworkFormat::graphml; };
+  if (std::any_of(spec.files.begin(), spec.files.end(), is_graphml)) return;
+  throw InputError(spec.place,
+                   fmt::format("network.{} names an attribute of GraphML files, but no file of the network is GraphML",
+                               spec.id_attribute.empty() ? "department_attribute" : "id_attribute"));
+}
+
 std::uint32_t employee(const Layer& layer, std::string_view id, std::size_t offset) {
   const std::optional<std::uint32_t> known = layer.ids.find(id);
   if (known) return *known;
@@ -165,6 +175,7 @@ NetworkText read_network_text(const std::string& file, const std::filesystem::pa
 
 TieTable read_ties(const NetworkSpec& spec, const std::filesystem::path& folder, const EmployeeIds& ids) {
   require_files(spec);
+  require_graphml(spec);
   TieTable table;
   for (const std::string& file : spec.files) {
     const NetworkText network = read_network_text(file, folder);

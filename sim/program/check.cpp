@@ -105,7 +105,8 @@ void print_calibration(const PreparedDraw& ready) {
   fmt::print("Calibration, first draw of the effects: {} steps; impossible draws rejected before it: {}\n",
              c.iterations, ready.effects.rejected);
   fmt::print(
-      "  monthly participation {:.2f} % (asked {:.2f} %), top 5 % make {:.1f} % of shares (drawn target {:.1f} %)\n",
+      "  monthly participation {:.2f} % (asked {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn target "
+      "{:.1f} %)\n",
       100 * c.reached.monthly, 100 * c.target.monthly, 100 * c.reached.top_share, 100 * c.target.top_share);
   const double rho = ready.effects.effects[Effect::intention_to_behaviour];
   const Slopes slopes = slopes_of(c.calibration, rho);

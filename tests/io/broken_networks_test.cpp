@@ -243,3 +243,10 @@ TEST_CASE("Matrix Market entries that do not fit are refused") {
   CHECK(refusal("%%MatrixMarket matrix coordinate pattern general\n3 3 1\n2 1\n", spec_of("t.mtx", "w")) ==
         "t.mtx:1:1: a 'pattern' matrix has no weights, but the scenario asks for 'w'");
 }
+
+TEST_CASE("an attribute of GraphML that no file can have is refused") {
+  NetworkSpec spec = spec_of("t.csv");
+  spec.id_attribute = "name";
+  CHECK(refusal("source,target\n1,2\n", spec) ==
+        "s.toml:8:1: network.id_attribute names an attribute of GraphML files, but no file of the network is GraphML");
+}

@@ -173,7 +173,7 @@ TEST_CASE("an id that is nobody's comes with the attribute that holds ids, or wi
 
 TEST_CASE("groups are flattened and left out, which is said; the label that yEd draws may be the id") {
   CHECK(rows_by(by_yed, named("label")) ==
-        "(1003) (1001) (1002) t.graphml: 1 nodes are groups: those inside are read, the groups themselves are nobody"
+        "(1003) (1001) (1002) t.graphml: 1 group nodes are left out, those inside them are read"
         "1003->1001 x1.0; 1001--1002 x1.0; ");
   CHECK(node_attributes({"t.graphml", by_yed}) == std::vector<std::string>{"label"});
 }
@@ -193,7 +193,7 @@ TEST_CASE("graphs nested a hundred thousand deep are read") {
     end += "</graph></node>";
   }
   const std::string rows = rows_of(text + "<node id='last'/>" + end + "</graph></graphml>");
-  CHECK(rows.starts_with("(last) t.graphml: 100000 nodes are groups"));
+  CHECK(rows.starts_with("(last) t.graphml: 100000 group nodes are left out"));
 }
 
 TEST_CASE("an attribute that is declared for other elements is read where it stands, with a remark") {
