@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "megaphone/base/name.hpp"
 #include "megaphone/experiment/scenario_checks.hpp"
 #include "megaphone/experiment/schema.hpp"
 
@@ -43,15 +44,9 @@ void require_one_of(const Part& part, std::string_view key, Enumeration value, s
   refuse(part.inside(key), fmt::format("is number {} of {} choices", static_cast<std::size_t>(value), count));
 }
 
-/// A name as files may have it: not blank, one line, at most 200 bytes.
 void require_name(const Part& part, std::string_view key, const std::string& name) {
-  constexpr std::size_t longest = 200;
-  const bool blank = std::all_of(name.begin(), name.end(), [](char c) { return c == ' '; });
-  const bool one_line =
-      std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-  if (!blank && one_line && name.size() <= longest) return;
-  refuse(part.inside(key),
-         fmt::format("must be a name of one line and at most {} bytes, but is {}", longest, megaphone::quoted(name)));
+  if (is_name(name)) return;
+  refuse(part.inside(key), fmt::format("must be {}, but is {}", name_wanted, megaphone::quoted(name)));
 }
 
 template <typename Items>

@@ -126,7 +126,9 @@ TEST_CASE("parts beside the schema are held against their ranges") {
   CHECK(refusal_of([](Scenario& s) {
           s.organisation.departments = {{"A", 0}};
         }) == "small.toml: organisation.departments.A must be a number from 1 to 10000000, but is 0");
-  CHECK(refusal_of([](Scenario& s) { s.policies[0].name = ""; }).starts_with("small.toml: policy.name must be a name"));
+  CHECK(refusal_of([](Scenario& s) {
+          s.policies[0].name = "";
+        }).starts_with("small.toml: policy.name must be a name of 1 to"));
   CHECK(refusal_of([](Scenario& s) { s.policies[0].posts_per_week = 1e9; }) ==
         "small.toml: policy.posts_per_week must be a number from 0.25 to 100, but is 1000000000");
 }
