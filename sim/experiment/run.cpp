@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 
+#include "megaphone/base/printable.hpp"
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
@@ -120,10 +121,10 @@ bool note_failures(const Scenario& scenario, const Design& design, const std::ve
   for (std::size_t slot = 0; slot < draw.worlds.size(); ++slot) {
     if (draw.worlds[slot].failure.empty()) continue;
     const std::size_t policy = slot / (std::size_t{design.populations} * design.replicates);
-    failures.push_back(
-        fmt::format("{}: megaphone replay {} --seed {} --policy \"{}\" --draw {} --population {} --replicate {}",
-                    draw.worlds[slot].failure, scenario.file, scenario.run.seed, policies[policy].name, draw.draw + 1,
-                    slot / design.replicates % design.populations + 1, slot % design.replicates + 1));
+    failures.push_back(fmt::format(
+        "{}: megaphone replay {} --seed {} --policy {} --draw {} --population {} --replicate {}",
+        draw.worlds[slot].failure, shell_quoted(scenario.file), scenario.run.seed, shell_quoted(policies[policy].name),
+        draw.draw + 1, slot / design.replicates % design.populations + 1, slot % design.replicates + 1));
   }
   return failures.size() > before;
 }

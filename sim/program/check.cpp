@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "commands.hpp"
+#include "megaphone/base/printable.hpp"
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/groups.hpp"
@@ -115,7 +116,8 @@ Exit check(const Options& options) {
   const Design design = design_of(scenario);
   const std::size_t posts = calendar(scenario.posts, scenario.posts.per_week).size();
   const PreparedDraw ready = prepare_draw(scenario, loaded.inputs, 0, nullptr, options.threads);
-  fmt::print("{}: fine\n\n", scenario.file);
+  if (options.quiet) return Exit::done;
+  fmt::print("{}: fine\n\n", printable(scenario.file));
   if (!scenario.title.empty()) fmt::print("{}\n", safe(scenario.title, 100));
   print_people(loaded);
   print_network(loaded, *ready.staffs.front().workplace);

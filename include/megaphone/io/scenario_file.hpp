@@ -37,9 +37,16 @@ void check_levers(const Scenario& scenario, const LeverCatalogue& catalogue);
 /// The path of a file that a scenario names: as it stands when absolute, else relative to the scenario's folder.
 std::filesystem::path file_beside(const Scenario& scenario, const std::string& file);
 
+/// What effects and levers are called beside a scenario that is written; "" = they stay where they are.
+struct CarriedFiles {
+  std::string effects;
+  std::string levers;
+};
+
 /// The scenario as a file: every parameter written out, in the order of the schema, so that it runs to the same
 /// numbers even when defaults change. `folder` is where the text will be saved; the files it names are written
-/// relative to there.
-std::string scenario_toml(const Scenario& scenario, const std::filesystem::path& folder);
+/// relative to there, those that are carried along by the names they have there.
+std::string scenario_toml(const Scenario& scenario, const std::filesystem::path& folder,
+                          const CarriedFiles& carried = {});
 
 }  // namespace megaphone
