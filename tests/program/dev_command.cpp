@@ -57,6 +57,15 @@ TEST_CASE("a stage that fails without a count is a failure") {
   CHECK(result.code == 1);
 }
 
+TEST_CASE("stages side by side are both counted, and their words do not mix") {
+  const Checkout checkout("true");
+  checkout.tool("npm", "exit 1");
+  const Ran result =
+      checkout.run("sed -i 's/stages tests; closing/stages tests+installed; closing/' $dev; $dev test quick");
+  CHECK(contains(result.text, "3 passed, 1 failed"));
+  CHECK(result.text.find("== Installing, and") > result.text.find("== Running the tests"));
+}
+
 TEST_CASE("what a stage starts hears interrupts even where dev was started with them ignored") {
   const Checkout checkout("kill -INT $BASHPID; echo deaf >>" + std::string("$OUT"));
   checkout.run("export OUT=" + (checkout.folder / "out") + "; trap '' INT; $dev test quick");

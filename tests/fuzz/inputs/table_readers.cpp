@@ -61,13 +61,14 @@ Read network_in(const std::string& file) {
 
 void read_people_from(const Folder& folder, const std::string& file, const std::string& bytes) {
   write_file(folder, file, bytes);
-  RosterSpec spec{.file = file,
-                  .department = "dept",
-                  .level = "grade",
-                  .manager = "boss",
-                  .tenure = "years",
-                  .followers = "fans",
-                  .activity = "active"};
+  RosterSpec spec;
+  spec.file = file;
+  spec.department = "dept";
+  spec.level = "grade";
+  spec.manager = "boss";
+  spec.tenure = "years";
+  spec.followers = "fans";
+  spec.activity = "active";
   spec.measured[static_cast<std::size_t>(Trait::eor)] = "trust";
   spec.separator = bytes.substr(0, 20).find(';') == std::string::npos ? "," : ";";
   read_roster(spec, folder);
