@@ -101,9 +101,21 @@ void add_sobol(const StudyStore& store, const SamplingDesign& design, const Resa
   }
 }
 
+/// The design that the description names. Throws StoreError when groups of such a design have another number of points
+/// than the description says: nobody's rows can be both.
+SamplingDesign checked_design(const StudyStore& store) {
+  SamplingDesign design = design_of(store.header());
+  const std::uint64_t points = points_per_group(design);
+  if (points == store.header().points_per_group) return design;
+  throw StoreError(
+      fmt::format("the description of the study contradicts itself: its groups have {} points, those of its "
+                  "design {}",
+                  store.header().points_per_group, points));
+}
+
 /// [column]
 std::vector<OutputEffects> morris_effects(const StudyStore& store, const Resampling& resampling) {
-  const SamplingDesign design = design_of(store.header());
+  const SamplingDesign design = checked_design(store);
   const std::size_t columns = output_values(store.header());
   MorrisShape shape;
   shape.factors = design.factors;
@@ -208,7 +220,7 @@ void add_means(const StudyStore& store, Collector& table) {
 }  // namespace
 
 StudyAnalysis analyse(const StudyStore& store, const Resampling& resampling) {
-  const SamplingDesign design = design_of(store.header());
+  const SamplingDesign design = checked_design(store);
   Collector table(store.header());
   const StudyProgress progress = store.progress();
   table.analysis.groups = progress.groups;

@@ -41,11 +41,25 @@ void require_store(const Database& database, const std::string& file) {
                                        study_store_format));
 }
 
+/// Only tables are read from, and only those that are tables: a view, a trigger or a virtual table of the same name
+/// would run whatever somebody put into the file, for as long as they like.
+void require_tables(const Database& database, const std::string& file) {
+  const std::int64_t tables = database.number(
+      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE %' AND "
+      "name IN ('meta', 'part', 'factor', 'output', 'chunk', 'run')");
+  const std::int64_t others = database.number(
+      "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index') AND NOT (type = 'view' AND name = "
+      "'progress')");
+  if (tables == 6 && others == 0) return;
+  throw StoreError(file + ": is damaged: its tables are not those of a study store");
+}
+
 Database opened(const std::string& file, int flags) {
   Database database(file, flags, patience);
   database.run("PRAGMA synchronous = FULL");
   database.run("PRAGMA wal_autocheckpoint = 4000");  // pages: 31 MiB beside the store, fewer flushes than the default
   require_store(database, file);
+  require_tables(database, file);
   return database;
 }
 

@@ -139,3 +139,16 @@ TEST_CASE("no garbled byte of the file changes what a store says unnoticed") {
   }
   CHECK(noticed > 50);
 }
+
+TEST_CASE("a store in which a table was replaced by a query, or which runs something by itself, is refused") {
+  const std::string endless = "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n)";
+  for (const std::string& change :
+       {std::string("ALTER TABLE chunk RENAME TO old; CREATE VIEW chunk AS SELECT *, ") + endless + " FROM old",
+        std::string("CREATE TRIGGER t AFTER UPDATE ON run BEGIN DELETE FROM run; END"),
+        std::string("DROP TABLE part")}) {
+    const ScratchFolder folder;
+    make(folder.path() / "s.db");
+    edit(folder.path() / "s.db", change);
+    CHECK_MESSAGE(says(complaint([&] { StudyStore::open_to_read(folder.path() / "s.db"); }), "is damaged"), change);
+  }
+}

@@ -47,8 +47,7 @@ struct Outcome {
   std::string said;  ///< the refusal, or what is wrong
 };
 
-/// What becomes of input `number`. A refusal that has no words, or has bytes that no terminal should be sent, is a
-/// fault.
+/// What becomes of an input. A refusal that has no words is a fault.
 Outcome outcome_of(const Reader& reader, const Folder& folder, const std::string& bytes);
 
 }  // namespace megaphone::fuzz
