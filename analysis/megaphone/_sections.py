@@ -78,6 +78,8 @@ class Network(Section):
     target_column: str
     weight_column: str
     separator: Literal[",", ";", "\t", "|", " "]
+    id_attribute: str
+    department_attribute: str
     self_loops: Literal["refuse", "drop"]
     duplicates: Literal["refuse", "merge"]
 

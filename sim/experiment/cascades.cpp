@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -10,13 +11,15 @@
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/influence.hpp"
 #include "megaphone/experiment/privacy.hpp"
+#include "megaphone/experiment/scenario_checks.hpp"
 
 namespace megaphone {
 namespace {
 
 constexpr std::int64_t none = -1;
 
-void check(const Scenario& scenario, const CascadeRequest& request) {
+void check(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request) {
+  check_ready(scenario, inputs);
   const Design design = design_of(scenario);
   if (request.policy <= scenario.policies.size() && request.draw < design.draws &&
       request.population < design.populations) {
@@ -25,6 +28,13 @@ void check(const Scenario& scenario, const CascadeRequest& request) {
   throw InputError({scenario.file}, fmt::format("the run has {} draws x {} populations for {} policies; there are no "
                                                 "such worlds in it",
                                                 design.draws, design.populations, scenario.policies.size() + 1));
+}
+
+void require_calibration(const Scenario& scenario, const std::optional<Calibration>& given) {
+  if (!given || (std::isfinite(given->alpha) && std::isfinite(given->spread) && given->spread >= 0)) return;
+  throw InputError({scenario.file}, fmt::format("the level {} and the spread {} of the log hazard must be finite, the "
+                                                "spread at least 0",
+                                                given->alpha, given->spread));
 }
 
 /// A draw and the scenario that holds in it.
@@ -92,12 +102,13 @@ std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campai
 }
 
 Staff staff_of(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request) {
-  check(scenario, request);
+  check(scenario, inputs, request);
   return staff_in(setting_of(scenario, inputs, request.draw), inputs, request);
 }
 
 Cascades cascades(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads) {
-  check(scenario, request);
+  check(scenario, inputs, request);
+  require_calibration(scenario, request.calibration);
   Ready ready = make_ready(scenario, inputs, request, threads);
   Cascades all;
   all.staff = std::move(ready.staff);

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 
+#include "megaphone/base/printable.hpp"
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
@@ -14,6 +15,7 @@
 #include "megaphone/experiment/influence.hpp"
 #include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
+#include "megaphone/experiment/scenario_checks.hpp"
 
 namespace megaphone {
 namespace {
@@ -119,10 +121,10 @@ bool note_failures(const Scenario& scenario, const Design& design, const std::ve
   for (std::size_t slot = 0; slot < draw.worlds.size(); ++slot) {
     if (draw.worlds[slot].failure.empty()) continue;
     const std::size_t policy = slot / (std::size_t{design.populations} * design.replicates);
-    failures.push_back(
-        fmt::format("{}: megaphone replay {} --seed {} --policy \"{}\" --draw {} --population {} --replicate {}",
-                    draw.worlds[slot].failure, scenario.file, scenario.run.seed, policies[policy].name, draw.draw + 1,
-                    slot / design.replicates % design.populations + 1, slot % design.replicates + 1));
+    failures.push_back(fmt::format(
+        "{}: megaphone replay {} --seed {} --policy {} --draw {} --population {} --replicate {}",
+        draw.worlds[slot].failure, shell_quoted(scenario.file), scenario.run.seed, shell_quoted(policies[policy].name),
+        draw.draw + 1, slot / design.replicates % design.populations + 1, slot % design.replicates + 1));
   }
   return failures.size() > before;
 }
@@ -206,6 +208,7 @@ Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& 
 
 PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw,
                           const std::shared_ptr<const Workplace>& fixed, int threads, const CalibrationEffort& effort) {
+  check_ready(scenario, inputs);
   const Design design = design_of(scenario);
   PreparedDraw ready;
   ready.effects = draw_effects(inputs.effects, seed_of(scenario, inputs.organisation), draw);
@@ -224,6 +227,7 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
 }
 
 RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& options) {
+  check_ready(scenario, inputs);
   const std::vector<Policy> policies = all_policies(scenario);
   RunResult result;
   result.design = design_of(scenario);
@@ -265,6 +269,7 @@ void complete_replay(Replay& replay, const PlanInput& input, const Policy& polic
 }
 
 std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, const WorldId& id, int threads) {
+  check_ready(scenario, inputs);
   const Design design = design_of(scenario);
   const std::vector<Policy> policies = all_policies(scenario);
   if (id.policy >= policies.size() || id.draw >= design.draws || id.population >= design.populations ||

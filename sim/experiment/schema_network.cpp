@@ -96,6 +96,15 @@ std::vector<Parameter> network_column_parameters() {
        .fallback = ",",
        .choices = separators(),
        .meaning = "What separates the columns of the network file (CSV)"},
+      {.path = "network.id_attribute",
+       .slot = &at<&Scenario::network, &NetworkSpec::id_attribute>,
+       .fallback = "",
+       .meaning = "Attribute of the nodes that holds the employee's id (GraphML); empty = the XML attribute 'id'"},
+      {.path = "network.department_attribute",
+       .slot = &at<&Scenario::network, &NetworkSpec::department_attribute>,
+       .fallback = "",
+       .meaning = "Attribute of the nodes that holds the department, where there is no roster (GraphML); empty = "
+                  "'department', if there is one"},
   };
 }
 
@@ -110,7 +119,9 @@ std::vector<Parameter> network_row_parameters() {
        .slot = choice_at<&Scenario::network, &NetworkSpec::merge_duplicates>(),
        .fallback = "refuse",
        .choices = {"refuse", "merge"},
-       .meaning = "What to do with a row whose two employees stood in an earlier row: merging adds the weights"},
+       .meaning =
+           "What to do with a row whose tie stood in an earlier row: merging adds the weights. In an undirected "
+           "network a row the other way round is such a row, unless it has the same weight: then it counts once"},
   };
 }
 

@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "megaphone/io/csv.hpp"
 #include "megaphone/io/graphml.hpp"
 #include "megaphone/io/matrix_market.hpp"
+#include "megaphone/io/ncol.hpp"
 
 namespace megaphone {
 namespace {
@@ -35,6 +38,42 @@ void visit_csv(const NetworkText& network, const NetworkSpec& spec, const RowVis
   }
 }
 
+constexpr std::array<std::pair<std::string_view, NetworkFormat>, 6> endings{{{".csv", NetworkFormat::csv},
+                                                                             {".tsv", NetworkFormat::csv},
+                                                                             {".txt", NetworkFormat::csv},
+                                                                             {".graphml", NetworkFormat::graphml},
+                                                                             {".mtx", NetworkFormat::matrix_market},
+                                                                             {".ncol", NetworkFormat::ncol}}};
+constexpr std::string_view known_endings = ".csv, .tsv, .txt, .graphml, .mtx or .ncol";
+
+/// A format that other tools write, and how Python reads it.
+struct OtherFormat {
+  std::string_view ending;
+  std::string_view name;
+  std::string_view reading;
+  std::string_view writing;
+};
+constexpr std::string_view by_networkx = "import networkx; networkx.write_graphml(networkx.";
+constexpr std::string_view by_igraph = "import igraph; igraph.Graph.";
+constexpr std::array<OtherFormat, 7> other_formats{
+    {{".gml", "GML", by_networkx, "read_gml('FILE', label=None), 'FILE.graphml')"},
+     {".net", "Pajek", by_networkx, "read_pajek('FILE'), 'FILE.graphml')"},
+     {".paj", "Pajek", by_networkx, "read_pajek('FILE'), 'FILE.graphml')"},
+     {".gexf", "GEXF", by_networkx, "read_gexf('FILE'), 'FILE.graphml')"},
+     {".lgl", "LGL", by_igraph, "Read_Lgl('FILE').write_graphml('FILE.graphml')"},
+     {".dl", "UCINET DL", by_igraph, "Read_DL('FILE').write_graphml('FILE.graphml')"},
+     {".graphmlz", "compressed GraphML", by_igraph, "Read_GraphMLz('FILE').write_graphml('FILE.graphml')"}}};
+
+/// "; this one looks like GML; Python converts it: ..." for formats that others read; "" for unknown ones.
+std::string way_to_convert(std::string_view name) {
+  for (const OtherFormat& format : other_formats) {
+    if (!name.ends_with(format.ending)) continue;
+    return fmt::format("; this one looks like {}, which Python converts: {}{}", format.name, format.reading,
+                       format.writing);
+  }
+  return "";
+}
+
 }  // namespace
 
 NetworkFormat network_format(const std::string& file) {
@@ -42,12 +81,12 @@ NetworkFormat network_format(const std::string& file) {
   std::transform(name.begin(), name.end(), name.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   if (name.ends_with(".gz")) name.resize(name.size() - 3);
-  if (name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".txt")) return NetworkFormat::csv;
-  if (name.ends_with(".graphml")) return NetworkFormat::graphml;
-  if (name.ends_with(".mtx")) return NetworkFormat::matrix_market;
-  throw InputError({file},
-                   "the format of a network file is told by its name, which must end in .csv, .tsv, .txt, "
-                   ".graphml or .mtx, or one of these and .gz");
+  for (const auto& [ending, format] : endings) {
+    if (name.ends_with(ending)) return format;
+  }
+  throw InputError({file}, fmt::format("the format of a network file is told by its name, which must end in {}, or one "
+                                       "of these and .gz{}",
+                                       known_endings, way_to_convert(name)));
 }
 
 void visit_rows(const NetworkText& network, const NetworkSpec& spec, const RowVisitor& visitor) {
@@ -58,6 +97,8 @@ void visit_rows(const NetworkText& network, const NetworkSpec& spec, const RowVi
       return visit_graphml(network, spec, visitor);
     case NetworkFormat::matrix_market:
       return visit_matrix_market(network, spec, visitor);
+    case NetworkFormat::ncol:
+      return visit_ncol(network, spec, visitor);
   }
 }
 

@@ -1,17 +1,10 @@
-/// summary.json and provenance.json.
-#include <unistd.h>
-
+/// summary.json.
 #include <array>
-#include <chrono>
-#include <ctime>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "megaphone/base/version.hpp"
 #include "megaphone/experiment/answer.hpp"
 #include "megaphone/experiment/certainty.hpp"
 #include "megaphone/experiment/privacy.hpp"
-#include "megaphone/io/provenance.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/text.hpp"
 #include "results_explained.hpp"
@@ -198,17 +191,6 @@ std::string summary_json(const Results& results) {
     json["policies"].back()["chain"] = chain_json(results, k);
   }
   add_frontier(results, json);
-  return json.dump(1) + "\n";
-}
-
-std::string provenance_json(const Results& results, const Provenance& provenance) {
-  Json json{{"format", results_format}, {"program", "megaphone"},        {"version", version},
-            {"compiler", compiler},     {"command", provenance.command}, {"seed", results.scenario.run.seed},
-            {"host", host_name()},      {"finished", utc_now()},         {"seconds", provenance.seconds},
-            {"files", Json::array()}};
-  for (const auto& file : provenance.files) {
-    json["files"].push_back({{"name", file.filename().string()}, {"xxh3_128", file_fingerprint(file)}});
-  }
   return json.dump(1) + "\n";
 }
 

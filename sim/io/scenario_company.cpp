@@ -7,14 +7,11 @@
 namespace megaphone {
 namespace {
 
-constexpr Range any_size{1, 1e7};
-constexpr Range any_degree{0, 1e6};
-
 std::vector<DepartmentSize> read_departments(const Section& departments) {
   std::vector<DepartmentSize> sizes;
   for (const Entry& entry : entries(departments)) {
     require_name(entry, "a department");
-    const auto employees = integer(departments, entry.key, any_size);
+    const auto employees = integer(departments, entry.key, department_range);
     sizes.push_back({entry.key, static_cast<std::uint32_t>(*employees)});
   }
   return sizes;
@@ -62,10 +59,10 @@ std::vector<std::uint32_t> read_degrees(const Section& network) {
   std::vector<std::uint32_t> degrees;
   for (const toml::node& element : *list) {
     const auto degree = element.value_exact<std::int64_t>();
-    if (!degree || !contains(any_degree, static_cast<double>(*degree))) {
+    if (!degree || !contains(degree_range, static_cast<double>(*degree))) {
       throw InputError(
           place_of(element, network.file),
-          fmt::format("network.degrees must hold integers {}, but holds {}", describe(any_degree), found(element)));
+          fmt::format("network.degrees must hold integers {}, but holds {}", describe(degree_range), found(element)));
     }
     degrees.push_back(static_cast<std::uint32_t>(*degree));
   }

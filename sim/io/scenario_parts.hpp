@@ -15,9 +15,6 @@ Who read_who(const Section& section, std::string_view key);
 /// What a lever costs: a table of keys "cash_once", "hours_per_manager", ...
 std::vector<CostItem> read_cost(const Section& section, std::string_view key);
 
-/// Throws InputError for a department or level that a `who` names and the organisation has not, or for too many people.
-void check_groups_named(const Scenario& scenario, const Organisation& organisation);
-
 /// [organisation]: departments with their sizes, or a roster, or (left out) neither.
 OrganisationSpec read_organisation(const Section& root);
 

@@ -9,8 +9,6 @@
 namespace megaphone {
 namespace {
 
-constexpr Range any_weight{0, 10};
-constexpr Range weekday{1, days_per_week};
 constexpr std::size_t first_motivation = static_cast<std::size_t>(Trait::self_enhancement);
 
 /// Posts that appeal to each motivation alike (assumption), when the scenario names no themes.
@@ -27,7 +25,7 @@ Theme read_theme(const Section& themes, const Entry& entry) {
                                        trait_names.begin() + first_motivation + motivation_count);
   allow_only(section, motivations);
   for (std::size_t k = 0; k < theme.weights.size(); ++k) {
-    theme.weights[k] = number(section, motivations[k], any_weight).value_or(0);
+    theme.weights[k] = number(section, motivations[k], theme_weight_range).value_or(0);
   }
   if (std::all_of(theme.weights.begin(), theme.weights.end(), [](double weight) { return weight == 0; })) {
     throw InputError(place_of(section), fmt::format("theme {} must have a weight above 0 for self_enhancement, "
@@ -54,7 +52,7 @@ ExtraPost read_extra_post(const Section& section, const Who& usual_audience) {
   if (!theme) refuse_missing(section, "theme", "one of the themes in posts.themes");
   return {
       .week = static_cast<double>(*week),
-      .day = static_cast<int>(integer(section, "day", weekday).value_or(1)),
+      .day = static_cast<int>(integer(section, "day", weekday_range).value_or(1)),
       .theme = *theme,
       .audience = has(section, "audience") ? read_who(section, "audience") : usual_audience,
       .place = place_of(section),

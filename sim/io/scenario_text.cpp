@@ -8,60 +8,10 @@
 #include "megaphone/experiment/schema.hpp"
 #include "megaphone/io/folder.hpp"
 #include "megaphone/io/scenario_file.hpp"
+#include "toml_text.hpp"
 
 namespace megaphone {
 namespace {
-
-std::string text_of(std::string_view text) {
-  std::string written = "\"";
-  for (const char letter : text) {
-    if (letter == '"' || letter == '\\') {
-      written += '\\';
-      written += letter;
-    } else if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f) {
-      written += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
-    } else {
-      written += letter;
-    }
-  }
-  return written + "\"";
-}
-
-/// A key as it stands when TOML allows, in quotes otherwise.
-std::string key_of(std::string_view key) {
-  const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
-  return bare ? std::string(key) : text_of(key);
-}
-
-std::string list_of(const std::vector<std::string>& texts) {
-  std::string list;
-  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text_of(text);
-  return "[" + list + "]";
-}
-
-std::string list_or_one(const std::vector<std::string>& texts) {
-  return texts.size() == 1 ? text_of(texts.front()) : list_of(texts);
-}
-
-/// { key = value, ... }, built one pair after the other.
-class InlineTable {
- public:
-  void add(std::string_view key, const std::string& value) {
-    pairs_ += fmt::format("{}{} = {}", pairs_.empty() ? "" : ", ", key_of(key), value);
-  }
-  void add(std::string_view key, double value) { add(key, fmt::format("{}", value)); }
-  void add(std::string_view key, std::optional<double> value) {
-    if (value) add(key, *value);
-  }
-  void add(std::string_view key, std::uint32_t value) { add(key, fmt::format("{}", value)); }
-  bool empty() const { return pairs_.empty(); }
-  std::string text() const { return "{ " + pairs_ + " }"; }
-
- private:
-  std::string pairs_;
-};
 
 std::string tenure_text(const Who& who) {
   InlineTable tenure;
@@ -94,16 +44,6 @@ std::string who_text(const Who& who) {
   table.add("share", who.share);
   if (who.top) table.add("top", top_text(*who.top));
   return table.empty() ? "\"everyone\"" : table.text();
-}
-
-std::string cost_text(const std::vector<CostItem>& cost) {
-  InlineTable table;
-  for (const CostItem& item : cost) {
-    table.add(fmt::format("{}_{}", cost_unit_names[static_cast<std::size_t>(item.unit)],
-                          cost_basis_names[static_cast<std::size_t>(item.basis)]),
-              item.amount);
-  }
-  return table.text();
 }
 
 /// A file that the scenario names, as a file in `folder` names it.
@@ -229,10 +169,10 @@ std::string policies_text(const Scenario& scenario) {
 
 }  // namespace
 
-std::string scenario_toml(const Scenario& scenario, const std::filesystem::path& folder) {
+std::string scenario_toml(const Scenario& scenario, const std::filesystem::path& folder, const CarriedFiles& carried) {
   Scenario there = scenario;
-  there.run.effects = moved(scenario, scenario.run.effects, folder);
-  there.run.levers = moved(scenario, scenario.run.levers, folder);
+  there.run.effects = carried.effects.empty() ? moved(scenario, scenario.run.effects, folder) : carried.effects;
+  there.run.levers = carried.levers.empty() ? moved(scenario, scenario.run.levers, folder) : carried.levers;
   std::string text = "# The scenario as run, every parameter written out.\n" + scalars_text(scenario, "");
   text += organisation_text(scenario, folder) + network_text(scenario, folder) + posts_text(scenario);
   text += channels_text(scenario);

@@ -100,6 +100,15 @@ Value listed_value(const CsvReader& csv, std::size_t column, const FactorTarget&
   return csv.number(column);
 }
 
+/// The place of a cell takes a pass over the text, so it is looked up for a wrong one only.
+void check_cell(const CsvReader& csv, std::size_t column, const FactorTarget& target, const Value& value) {
+  try {
+    check_value(target, value, {});
+  } catch (const InputError&) {
+    check_value(target, value, csv.place(column));
+  }
+}
+
 /// A list's columns are named by the factors' paths; every factor must have one, and every column be one.
 void read_list(const Section& section, Study& study) {
   const auto file = name(section, "file");
@@ -122,7 +131,7 @@ void read_list(const Section& section, Study& study) {
     std::vector<Value> values;
     for (std::size_t k = 0; k < columns.size(); ++k) {
       values.push_back(listed_value(csv, columns[k], study.factors[k].target));
-      check_value(study.factors[k].target, values.back(), csv.place(columns[k]));
+      check_cell(csv, columns[k], study.factors[k].target, values.back());
     }
     study.listed.push_back(std::move(values));
   }

@@ -140,6 +140,11 @@ SamplingDesign design_of(const StudyHeader& header) {
   if (const auto* levels = text["levels"].as_array()) {
     for (const toml::node& level : *levels) design.levels.push_back(level.value<std::uint32_t>().value_or(0));
   }
+  const bool has_steps = design.kind != DesignKind::morris || design.levels.empty() ||
+                         (design.levels.front() >= 2 && design.levels.front() % 2 == 0);
+  if (points_per_group(design) != header.points_per_group || !has_steps) {
+    throw InputError({}, "the store contradicts itself: its groups are not those of its design");
+  }
   return design;
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "gzip.hpp"
+#include "megaphone/base/printable.hpp"
 #include "megaphone/io/folder.hpp"
 
 namespace megaphone {
@@ -81,27 +82,13 @@ bool looks_like_utf16(std::string_view bytes) {
   return pairs >= 2 && ((zeros[0] >= pairs && zeros[1] == 0) || (zeros[1] >= pairs && zeros[0] == 0));
 }
 
-/// Length of the UTF-8 sequence at `at`, or 0 when the bytes there are none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-  }
-  const unsigned second = byte(1);
-  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool surrogate = lead == 0xED && second >= 0xA0;
-  const bool too_high = lead == 0xF4 && second >= 0x90;
-  return overlong || surrogate || too_high ? 0 : length;
-}
-
 bool eight_ascii(const char* bytes) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
   return (word & 0x8080808080808080U) == 0;
 }
+
+}  // namespace
 
 std::size_t first_invalid(std::string_view text) {
   std::size_t at = 0;
@@ -110,12 +97,14 @@ std::size_t first_invalid(std::string_view text) {
       at += 8;
       continue;
     }
-    const std::size_t length = sequence_length(text, at);
+    const std::size_t length = utf8_length(text, at);
     if (length == 0) return at;
     at += length;
   }
   return std::string_view::npos;
 }
+
+namespace {
 
 void require_utf8(std::string_view text, const std::string& file) {
   if (looks_like_utf16(text)) {
@@ -143,16 +132,22 @@ std::string described_size(std::uint64_t bytes) {
   return fmt::format("{} bytes", bytes);
 }
 
-std::string read_text(const fs::path& path, std::uint64_t limit) {
+std::string read_bytes(const fs::path& path, std::uint64_t limit) {
   const std::string file = path.string();
-  std::string text = raw_bytes(path, limit);
-  if (text.empty()) refuse(file, "is empty");
-  if (begins_with(text, "\x1F\x8B")) {
-    text = decompressed(text, file, limit);
+  std::string bytes = raw_bytes(path, limit);
+  if (bytes.empty()) refuse(file, "is empty");
+  if (begins_with(bytes, "\x1F\x8B")) {
+    bytes = decompressed(bytes, file, limit);
   } else if (path.extension() == ".gz") {
     refuse(file, "is named .gz but is not gzip-compressed; drop the .gz from its name or compress it");
   }
-  refuse_workbook(text, file);
+  refuse_workbook(bytes, file);
+  return bytes;
+}
+
+std::string read_text(const fs::path& path, std::uint64_t limit) {
+  const std::string file = path.string();
+  std::string text = read_bytes(path, limit);
   if (begins_with(text, "\xEF\xBB\xBF")) text.erase(0, 3);
   if (text.empty()) refuse(file, "is empty");
   require_utf8(text, file);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "commands.hpp"
+#include "megaphone/base/printable.hpp"
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/privacy.hpp"
@@ -33,13 +34,32 @@ void print_people(const Loaded& loaded) {
   }
 }
 
+std::string whole(std::uint64_t number) { return counted(static_cast<double>(number)); }
+
+/// Every row of the network files, and by which rule it counts.
+void print_rows(const TieTable& table, const NetworkSpec& network) {
+  const bool undirected = network.rule.direction == TieDirection::undirected;
+  fmt::print("Network from files: {} rows = {} {} + {} self-loops left out + {} merged into an earlier row",
+             whole(table.rows), whole(table.ties.size()), undirected ? "pairs" : "ties of one direction",
+             whole(table.self_loops), whole(table.duplicates));
+  if (undirected) fmt::print(" + {} that name a pair again the other way round", whole(table.reversed));
+  fmt::print("\n");
+  if (undirected) {
+    fmt::print("  undirected: a pair that stands both ways is one tie{}\n",
+               network.merge_duplicates ? ", the weights of its rows added" : ", its weight counted once");
+  }
+  for (const std::string& remark : table.remarks) fmt::print("  {}\n", safe(remark, 300));
+  if (network.rule.threshold == 0) return;
+  const auto enough = std::count_if(table.ties.begin(), table.ties.end(),
+                                    [&](const WeightedTie& tie) { return tie.weight >= network.rule.threshold; });
+  fmt::print("  {} of {} reach the threshold of {:g}\n", whole(static_cast<std::uint64_t>(enough)),
+             whole(table.ties.size()), network.rule.threshold);
+}
+
 void print_network(const Loaded& loaded, const Workplace& workplace) {
   const NetworkSummary s = network_summary(workplace.network, workplace.organisation.department);
   if (loaded.inputs.ties) {
-    const TieTable& table = *loaded.inputs.ties;
-    fmt::print("Network from files: {} rows = {} pairs + {} self-loops left out + {} merged into an earlier row\n",
-               counted(static_cast<double>(table.rows)), counted(static_cast<double>(table.ties.size())),
-               counted(static_cast<double>(table.self_loops)), counted(static_cast<double>(table.duplicates)));
+    print_rows(*loaded.inputs.ties, loaded.scenario.network);
   } else {
     fmt::print("Network generated ({}), one for each population; the first:\n",
                network_kind_names[static_cast<std::size_t>(loaded.scenario.network.kind)]);
@@ -99,7 +119,8 @@ void print_calibration(const PreparedDraw& ready) {
   fmt::print("Calibration, first draw of the effects: {} steps; impossible draws rejected before it: {}\n",
              c.iterations, ready.effects.rejected);
   fmt::print(
-      "  monthly participation {:.2f} % (asked {:.2f} %), top 5 % make {:.1f} % of shares (drawn target {:.1f} %)\n",
+      "  monthly participation {:.2f} % (asked {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn target "
+      "{:.1f} %)\n",
       100 * c.reached.monthly, 100 * c.target.monthly, 100 * c.reached.top_share, 100 * c.target.top_share);
   const double rho = ready.effects.effects[Effect::intention_to_behaviour];
   const Slopes slopes = slopes_of(c.calibration, rho);
@@ -118,7 +139,8 @@ Exit check(const Options& options) {
   const Design design = design_of(scenario);
   const std::size_t posts = calendar(scenario.posts, scenario.posts.per_week).size();
   const PreparedDraw ready = prepare_draw(scenario, loaded.inputs, 0, nullptr, options.threads);
-  fmt::print("{}: fine\n\n", scenario.file);
+  if (options.quiet) return Exit::done;
+  fmt::print("{}: fine\n\n", printable(scenario.file));
   if (!scenario.title.empty()) fmt::print("{}\n", safe(scenario.title, 100));
   print_people(loaded);
   print_network(loaded, *ready.staffs.front().workplace);

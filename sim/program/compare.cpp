@@ -8,12 +8,14 @@
 
 #include "commands.hpp"
 #include "interrupt.hpp"
+#include "megaphone/base/printable.hpp"
 #include "megaphone/experiment/answer.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/sensitivity.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/results.hpp"
+#include "megaphone/io/results_folder.hpp"
 #include "progress.hpp"
 #include "table.hpp"
 
@@ -143,8 +145,26 @@ std::filesystem::path results_folder(const Options& options) {
   return std::filesystem::path(options.scenario).stem().string() + "-results";
 }
 
+bool is_of_another(const EarlierResults& earlier, const Options& options) {
+  const std::string place = where_hash_of(options.scenario);
+  return earlier.there && !earlier.place.empty() && !place.empty() && earlier.place != place;
+}
+
+/// Before anything is computed: that the results may go there. Results of the same scenario are replaced; those of
+/// another only where the user names the folder. Whether that is so.
+bool replaces_another(const std::filesystem::path& folder, const Options& options) {
+  const EarlierResults earlier = earlier_results(folder);
+  if (!is_of_another(earlier, options)) return false;
+  if (options.folder.empty()) {
+    throw InputError({folder.string()},
+                     fmt::format("holds the results of another scenario, a {} elsewhere; name a folder with --out",
+                                 megaphone::quoted(earlier.scenario)));
+  }
+  return true;
+}
+
 Exit conclude(const RunResult& run) {
-  for (const std::string& failure : run.failures) fmt::print(stderr, "failed world: {}\n", failure);
+  for (const std::string& failure : run.failures) fmt::print(stderr, "failed world: {}\n", printable(failure));
   if (run.interrupted) {
     fmt::print(stderr, "interrupted: {} of {} draws of the effects were finished, and count\n", run.draws.size(),
                run.design.draws);
@@ -157,7 +177,7 @@ void print_where_the_report_is(const std::filesystem::path& folder) {
   if (report_page().empty()) {
     fmt::print("No report.html: this program was built without the page (./dev build makes it where npm is found).\n");
   } else {
-    fmt::print("The report to open in a browser: {}\n", (folder / "report.html").string());
+    fmt::print("The report to open in a browser: {}\n", printable((folder / "report.html").string()));
   }
 }
 
@@ -165,19 +185,22 @@ void print_where_the_report_is(const std::filesystem::path& folder) {
 
 Exit compare(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
+  const std::filesystem::path folder = results_folder(options);
+  const bool replacing = replaces_another(folder, options);
   const Loaded loaded = load(options.scenario, options.overrides);
   const RunResult result = run_with_progress(loaded, options);
   if (result.draws.empty()) return conclude(result);
   const Comparison comparison = megaphone::compare(loaded.scenario, loaded.inputs, result);
   const Results results{loaded.scenario, loaded.inputs, result, comparison};
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  const std::filesystem::path folder = results_folder(options);
   write_results(folder, results, {options.command, loaded.files, seconds});
   if (options.json) {
     fmt::print("{}", summary_json(results));
   } else if (!options.quiet) {
     print_comparison(results);
-    fmt::print("\nDone in {}. Tables, scenario and provenance are in {}\n", duration(seconds), folder.string());
+    fmt::print("\nDone in {}. Tables, scenario and provenance are in {}\n", duration(seconds),
+               printable(folder.string()));
+    if (replacing) fmt::print("They replace the results of another scenario that were there.\n");
     print_where_the_report_is(folder);
   }
   return conclude(result);

@@ -1,25 +1,18 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <fstream>
 
 #include "commands.hpp"
 #include "megaphone/experiment/privacy.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/study_file.hpp"
 #include "megaphone/io/trace.hpp"
+#include "megaphone/io/whole_file.hpp"
 #include "megaphone/study/runner.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
 namespace {
-
-void write_trace(const std::string& file, const std::string& text) {
-  std::ofstream out(file, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw InputError({file}, "cannot be written");
-}
 
 void print_outcome(const OutcomeValues& values) {
   Table table{{{"outcome", "value", "unit"}}};
@@ -35,7 +28,7 @@ void show(const Replay& world, const Scenario& scenario, const Options& options)
   if (options.folder.empty()) {
     fmt::print("{}", text);
   } else {
-    write_trace(options.folder, text);
+    write_whole(options.folder, text);
   }
   if (!options.quiet) print_outcome(published(world.outcome.value, world.staff.workplace->organisation));
 }

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "commands.hpp"
+#include "megaphone/base/printable.hpp"
 #include "megaphone/io/folder.hpp"
 #include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_store.hpp"
@@ -82,6 +83,17 @@ void require_size(const StudyHeader& stored, const StudyHeader& wanted, DesignKi
   }
 }
 
+/// The files that a study leaves beside its store are those of no other study, and nobody's own.
+void require_no_results(const std::filesystem::path& folder) {
+  for (const char* name : {"indices.csv", "methods.md", "provenance.json", "runs.csv"}) {
+    if (!std::filesystem::exists(folder / name)) continue;
+    throw InputError(
+        {(folder / name).string()},
+        "is there, but no store that it belongs to; the study would write over it: move it away, or name another "
+        "folder with --out");
+  }
+}
+
 /// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have: those of
 /// the store, once it was extended.
 std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy& loaded, bool extending) {
@@ -90,6 +102,7 @@ std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy
     if (extending)
       throw InputError({path.string(), 0, 0}, "is not there: nothing to extend; run megaphone sweep first");
     make_folder(folder_of(path));
+    require_no_results(folder_of(path));
     StudyStore::create(path, wanted);
     return wanted.groups;
   }
@@ -162,9 +175,16 @@ Exit conclude(const std::filesystem::path& path, const LoadedStudy& loaded, cons
   if (!has_provenance(store, folder)) write_provenance(store, loaded, folder, options, seconds_since(start));
   if (!options.quiet) {
     fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n",
-               duration(seconds_since(start)), folder.string());
+               duration(seconds_since(start)), printable(folder.string()));
   }
   return store.progress().failed > 0 ? Exit::failed : Exit::done;
+}
+
+/// Only what was read can be said to be there.
+void say_complete(const std::filesystem::path& path, const Options& options) {
+  const std::string checksum = StudyStore::open_to_read(path).checksum();
+  if (options.quiet) return;
+  fmt::print("Nothing is left to do: every run is in {}; checksum {}\n\n", printable(path.string()), checksum);
 }
 
 /// Runs the study into its store, and says what it shows unless it is one part of several.
@@ -176,7 +196,7 @@ Exit run_into(const std::filesystem::path& path, LoadedStudy loaded, const Optio
   const GroupRange part = part_of(loaded.study.design.size, shard);
   if (!options.quiet) print_head(loaded, asked);
   const bool complete = within(StudyStore::open_to_read(path).missing(), part).empty();
-  if (complete && !options.quiet) fmt::print("Nothing is left to do: every run is in {}\n\n", path.string());
+  if (complete) say_complete(path, options);
   const Exit end = complete ? Exit::done : run_missing({loaded, path, part, options});
   if (end != Exit::done) return end;
   if (shard.of == 1) return conclude(path, loaded, options, start);

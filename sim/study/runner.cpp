@@ -162,7 +162,18 @@ std::vector<Row> StudyRunner::Parts::run_batch(const Batch& batch) {
   return rows(batch, visits, campaigns);
 }
 
-StudyRunner::StudyRunner(const Study& study) : parts_(std::make_unique<Parts>(study)) {}
+namespace {
+
+/// The study, whose scenario is checked when its base is made.
+const Study& checked(const Study& study) {
+  if (study.replicates == 0) throw InputError({study.file}, "the study has no replicates");
+  if (study.outputs.empty()) throw InputError({study.file}, "the study has no outputs");
+  return study;
+}
+
+}  // namespace
+
+StudyRunner::StudyRunner(const Study& study) : parts_(std::make_unique<Parts>(checked(study))) {}
 StudyRunner::~StudyRunner() = default;
 
 std::optional<Chunk> StudyRunner::run(GroupRange groups, int threads, const std::atomic<bool>* stop) {

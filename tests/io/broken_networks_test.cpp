@@ -84,13 +84,6 @@ TEST_CASE("weights that are no weights are refused") {
               "t.csv:2:5: expected a number, found '1,5'; write decimals with a point and thousands without a mark"}});
 }
 
-TEST_CASE("weights that add up to infinity are refused") {
-  NetworkSpec spec = spec_of("t.csv", "weight");
-  spec.merge_duplicates = true;
-  CHECK(refusal("source,target,weight\n1,2,1e308\n1,2,1e308\n", spec) ==
-        "s.toml:8:1: weights of one tie add up to infinity");
-}
-
 TEST_CASE("a repeated pair is refused in a later layer too, but not across layers") {
   const ScratchFolder folder;
   folder.write("t.csv", "source,target\n1,2\n");
@@ -107,9 +100,9 @@ TEST_CASE("files that are missing, of no known format, or named twice are refuse
     return folder.refusal([&] { read_ties(spec, folder.path(), five_employees()); });
   };
   CHECK(message(spec_of("t.csv")) == "t.csv: there is no such file");
-  CHECK(message(spec_of("t.gexf")) ==
-        "t.gexf: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, .graphml or "
-        ".mtx, or one of these and .gz");
+  CHECK(message(spec_of("t.json")) ==
+        "t.json: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, .graphml, "
+        ".mtx or .ncol, or one of these and .gz");
   NetworkSpec spec = spec_of("t.csv");
   spec.files.emplace_back("t.csv");
   CHECK(message(spec) == "s.toml:8:1: network file 't.csv' is named twice");
@@ -147,8 +140,8 @@ TEST_CASE("GraphML that is not one plain graph is refused") {
              {graphml("", "<graph edgedefault=\"both\">"),
               "t.graphml:3:1: edgedefault is 'both'; expected 'directed' or 'undirected'"},
              {graphml("<hyperedge/>"), "t.graphml:6:1: hyperedges are not supported; a tie joins two employees"},
-             {graphml("<node id=\"3\">\n<graph edgedefault=\"directed\"/></node>"),
-              "t.graphml:7:1: a graph inside a graph is not supported"},
+             {graphml("<edge source=\"1\" target=\"2\">\n<graph edgedefault=\"directed\"/></edge>"),
+              "t.graphml:7:1: a graph inside an edge is not supported"},
              {graphml("  <edgde/>"), "t.graphml:6:3: element 'edgde' is not known; did you mean 'edge'?"}});
 }
 
@@ -156,7 +149,8 @@ TEST_CASE("GraphML nodes and edges that do not fit each other or the roster are 
   check_all(spec_of("t.graphml"),
             {{graphml("<node/>"), "t.graphml:6:1: <node> has no 'id'"},
              {graphml("<node id=\"1\"/>"), "t.graphml:6:1: node '1' stands in line 4 already"},
-             {graphml("<node id=\"9\"/>"), "t.graphml:6:1: '9' is no id of the roster"},
+             {graphml("<node id=\"9\"/>"),
+              "t.graphml:6:1: '9' is no id of the roster; the nodes have no attribute that could hold the ids"},
              {graphml("<edge target=\"1\"/>"), "t.graphml:6:1: <edge> has no 'source'"},
              {graphml("<edge source=\"1\"/>"), "t.graphml:6:1: <edge> has no 'target'"},
              {graphml("<edge source=\"1\" target=\"3\"/>"), "t.graphml:6:1: target '3' is no <node> of this graph"},
@@ -249,4 +243,11 @@ TEST_CASE("Matrix Market entries that do not fit are refused") {
         "t.mtx:3:1: an entry above the diagonal; a symmetric matrix lists those below it only"}});
   CHECK(refusal("%%MatrixMarket matrix coordinate pattern general\n3 3 1\n2 1\n", spec_of("t.mtx", "w")) ==
         "t.mtx:1:1: a 'pattern' matrix has no weights, but the scenario asks for 'w'");
+}
+
+TEST_CASE("an attribute of GraphML that no file can have is refused") {
+  NetworkSpec spec = spec_of("t.csv");
+  spec.id_attribute = "name";
+  CHECK(refusal("source,target\n1,2\n", spec) ==
+        "s.toml:8:1: network.id_attribute names an attribute of GraphML files, but no file of the network is GraphML");
 }

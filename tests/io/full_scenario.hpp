@@ -26,6 +26,8 @@ source_column = "from"
 target_column = "to"
 weight_column = "mails"
 separator = "\t"
+id_attribute = "staff_no"
+department_attribute = "team"
 self_loops = "drop"
 duplicates = "merge"
 

@@ -120,7 +120,9 @@ TEST_CASE("summary.json has the sentences and the printed numbers that every out
   CHECK(halls["marks"] == marks_of(small().comparison, 1));
   CHECK(halls["cost"] == cost_words(small().comparison, 1));
   CHECK(halls["outcomes"]["shares"]["printed"]["lift"] == printed_outcome(small().comparison, 1, Outcome::shares).lift);
-  CHECK(halls["outcomes"]["shares"]["lift"]["mean"]["low_95"] < halls["outcomes"]["shares"]["lift"]["mean"]["value"]);
+  const auto& level = halls["outcomes"]["shares"]["level"]["mean"];
+  CHECK(level["low_95"] < level["value"]);
+  CHECK(level["value"] < level["high_95"]);
   CHECK(halls["best"]["of_100"] == of_100(small().comparison.policies[1].best.value));
 }
 

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { canBrowse, close, download, opened, program, root, scratch, violations } from "./browser.mjs";
+import { test } from "./limits.mjs";
 
 const options = { skip: canBrowse ? false : "no Chromium on this machine" };
 const long = "A very long label ".repeat(556).slice(0, 10_000);

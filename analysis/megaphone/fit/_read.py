@@ -5,7 +5,6 @@ Columns about who a person is are dropped here, so that nothing behind this modu
 
 from __future__ import annotations
 
-import gzip
 import json
 import zlib
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from megaphone._compressed import bytes_of
 from megaphone._csv import Rows, composed, likely_separator, lines_before, rows_of
 from megaphone._errors import InputError
 from megaphone._personal import personal_by_content, personal_by_name
@@ -87,8 +87,7 @@ def readable_as(path: Path, encoding: str) -> bool:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
-        return gzip.decompress(content) if path.suffix.lower() == ".gz" else content
+        return bytes_of(path)
     except (OSError, EOFError, zlib.error) as error:
         refuse(str(path), 0, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 

@@ -5,9 +5,11 @@
 #include <stdexcept>
 
 #include "io/gzip.hpp"
+#include "io/xml_text.hpp"
 #include "megaphone/base/error.hpp"
 #include "megaphone/engine/simd.hpp"
 #include "megaphone/io/graphml.hpp"
+#include "megaphone/io/text.hpp"
 
 namespace megaphone {
 
@@ -18,6 +20,14 @@ std::string decompressed(const std::string& /*bytes*/, const std::string& file, 
 void visit_graphml(const NetworkText& network, const NetworkSpec& /*spec*/, const RowVisitor& /*visitor*/) {
   throw InputError({network.file}, "is GraphML, which the studio does not read: save it as CSV, or use the program");
 }
+
+std::vector<std::string> node_attributes(const NetworkText& /*network*/) { return {}; }
+
+std::string id_attribute_hint(const NetworkText& /*network*/, const NetworkSpec& /*spec*/, const EmployeeIds& /*ids*/) {
+  return "";
+}
+
+std::string read_xml_text(const std::filesystem::path& path) { return read_text(path); }
 
 std::vector<std::string> simd_targets() { return {hwy::TargetName(HWY_STATIC_TARGET)}; }
 

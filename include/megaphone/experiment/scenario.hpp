@@ -48,6 +48,7 @@ struct NetworkSpec {
   std::vector<std::string> files;                                                 ///< kind file: layers, united
   std::string source_column = "source", target_column = "target", weight_column;  ///< CSV only
   std::string separator = ",";
+  std::string id_attribute, department_attribute;  ///< GraphML only; "" = the XML id, and "department" if it is there
   bool drop_self_loops = false;
   bool merge_duplicates = false;
   TieRule rule;

@@ -22,6 +22,13 @@ inline constexpr std::uint64_t largest_text = std::uint64_t{1} << 31;
 /// byte.
 std::string read_text(const std::filesystem::path& path, std::uint64_t limit = largest_text);
 
+/// The bytes of a file whatever their encoding, decompressed as above. Throws as above for everything but what the
+/// bytes say: UTF-16, binary, not UTF-8.
+std::string read_bytes(const std::filesystem::path& path, std::uint64_t limit = largest_text);
+
+/// The offset of the first byte that is not part of UTF-8, or npos.
+std::size_t first_invalid(std::string_view text);
+
 /// Line and column of a byte offset. Columns count characters (UTF-8), not bytes; an offset beyond the end is the end.
 /// Takes time in proportion to the offset: meant for errors.
 Place place_of(std::string_view text, std::size_t offset, std::string file);

@@ -4,38 +4,16 @@
 
 #include <algorithm>
 
+#include "input_checks.hpp"
 #include "megaphone/experiment/privacy.hpp"
+#include "megaphone/experiment/scenario_checks.hpp"
 #include "megaphone/experiment/schema.hpp"
-#include "scenario_parts.hpp"
 
 namespace megaphone {
 namespace {
 
 [[noreturn]] void refuse(const Scenario& scenario, const std::string& path, const std::string& problem) {
   throw InputError(place_of(scenario, path), problem);
-}
-
-/// Whom a scenario means somewhere, and the dotted path of that place.
-struct Mention {
-  const Who* who;
-  std::string path;
-};
-
-std::vector<Mention> mentions(const Scenario& scenario) {
-  std::vector<Mention> all{{&scenario.posts.audience, "posts.audience"}};
-  for (std::size_t i = 0; i < scenario.posts.extra.size(); ++i) {
-    all.push_back({&scenario.posts.extra[i].audience, fmt::format("post.{}.audience", i)});
-  }
-  for (const ChannelSpec& channel : scenario.channels) {
-    all.push_back({&channel.who, fmt::format("channels.{}.who", channel.name)});
-  }
-  for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
-    const std::vector<LeverUse>& levers = scenario.policies[i].levers;
-    for (std::size_t k = 0; k < levers.size(); ++k) {
-      all.push_back({&levers[k].who, fmt::format("policy.{}.lever.{}.who", i, k)});
-    }
-  }
-  return all;
 }
 
 /// The names of a list must be among the known; `kind` is also the key of the list in the file.

@@ -1,21 +1,24 @@
 /// Checks of a scenario that no single key can pass or fail: against itself, against the organisation, against the
 /// lever catalogue.
 
+#include "megaphone/experiment/scenario_checks.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <set>
 
+#include "input_checks.hpp"
 #include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/schema.hpp"
-#include "megaphone/io/scenario_file.hpp"
-#include "scenario_parts.hpp"
 
 namespace megaphone {
 namespace {
 
 constexpr std::uint64_t most_employees = 10'000'000;
+constexpr double most_ties = 1e9;  ///< of a generated network: 8 GB
 
 [[noreturn]] void refuse(const Scenario& scenario, std::string_view path, const std::string& problem) {
   throw InputError(place_of(scenario, path), problem);
@@ -76,6 +79,11 @@ void check_columns(const Scenario& scenario) {
   }
 }
 
+void require_room(const Scenario& scenario, std::string_view path, double ties) {
+  if (ties <= most_ties) return;
+  refuse(scenario, path, fmt::format("{} asks for {:.0f} ties; the most is {:.0f}", path, ties, most_ties));
+}
+
 void check_degrees(const Scenario& scenario, std::uint64_t employees) {
   const std::vector<std::uint32_t>& degrees = scenario.network.degrees;
   if (degrees.empty() || employees == 0) return;
@@ -89,6 +97,7 @@ void check_degrees(const Scenario& scenario, std::uint64_t employees) {
            fmt::format("network.degrees holds {}, but {} employees have at most {} colleagues", most, employees,
                        employees - 1));
   }
+  require_room(scenario, "network.degrees", std::accumulate(degrees.begin(), degrees.end(), 0.0) / 2);
   const auto ends = std::accumulate(degrees.begin(), degrees.end(), std::uint64_t{0});
   if (ends % 2 != 0) {
     refuse(scenario, "network.degrees",
@@ -99,7 +108,9 @@ void check_degrees(const Scenario& scenario, std::uint64_t employees) {
 void check_mean_ties(const Scenario& scenario, std::uint64_t employees) {
   const NetworkSpec& network = scenario.network;
   const bool generated = network.kind != NetworkKind::file && network.kind != NetworkKind::degrees;
-  if (!generated || employees == 0 || network.mean_ties <= static_cast<double>(employees - 1)) return;
+  if (!generated || employees == 0) return;
+  require_room(scenario, "network.mean_ties", network.mean_ties * static_cast<double>(employees) / 2);
+  if (network.mean_ties <= static_cast<double>(employees - 1)) return;
   refuse(scenario, "network.mean_ties",
          fmt::format("network.mean_ties is {}, but {} employees have at most {} colleagues", network.mean_ties,
                      employees, employees - 1));
@@ -223,6 +234,7 @@ void check_run(const Scenario& scenario) {
 }  // namespace
 
 void check_scenario(const Scenario& scenario) {
+  check_values(scenario);
   check_organisation(scenario);
   check_kind(scenario);
   check_columns(scenario);
@@ -235,6 +247,23 @@ void check_scenario(const Scenario& scenario) {
   check_influence(scenario);
   check_policies(scenario);
   check_run(scenario);
+}
+
+std::vector<Mention> mentions(const Scenario& scenario) {
+  std::vector<Mention> all{{&scenario.posts.audience, "posts.audience"}};
+  for (std::size_t i = 0; i < scenario.posts.extra.size(); ++i) {
+    all.push_back({&scenario.posts.extra[i].audience, fmt::format("post.{}.audience", i)});
+  }
+  for (const ChannelSpec& channel : scenario.channels) {
+    all.push_back({&channel.who, fmt::format("channels.{}.who", channel.name)});
+  }
+  for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
+    const std::vector<LeverUse>& levers = scenario.policies[i].levers;
+    for (std::size_t k = 0; k < levers.size(); ++k) {
+      all.push_back({&levers[k].who, fmt::format("policy.{}.lever.{}.who", i, k)});
+    }
+  }
+  return all;
 }
 
 void check_names(const Scenario& scenario, const Organisation& organisation) {
@@ -254,6 +283,18 @@ void check_levers(const Scenario& scenario, const LeverCatalogue& catalogue) {
                         known);
     }
   }
+}
+
+void check_ready(const Scenario& scenario, const Inputs& inputs) {
+  check_values(scenario);
+  check_run(scenario);
+  check_levers(scenario, inputs.levers);
+  check_organisation(inputs.organisation, {scenario.file});
+  check_degrees(scenario, inputs.organisation.size());
+  check_mean_ties(scenario, inputs.organisation.size());
+  if (scenario.network.kind != NetworkKind::file) return;
+  if (!inputs.ties) refuse(scenario, "network.kind", "network.kind is 'file', but the inputs hold no ties");
+  check_ties(*inputs.ties, inputs.organisation.size(), place_of(scenario, "network"));
 }
 
 }  // namespace megaphone
