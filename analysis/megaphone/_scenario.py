@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,9 +24,10 @@ from megaphone._sections import (
     Posts,
     Run,
     parameter_paths,
+    plain,
 )
 
-Value: TypeAlias = float | int | str | None
+Value: TypeAlias = float | int | str | bool | datetime.date | None
 """A parameter's value; None means "not given" and fits optional parameters only."""
 
 
@@ -213,7 +215,7 @@ class Scenario:
         require_text("parameter", path)
         if isinstance(value, str):
             require_text(path, value)
-        self._core.set(path, value)
+        self._core.set(path, plain(value))
 
     def __contains__(self, path: object) -> bool:
         return path in parameter_paths()
@@ -249,10 +251,14 @@ def _unpickled(text: str, file: str) -> Scenario:
 
 
 def _overrides(values: Mapping[str, Value] | None) -> list[str]:
-    pairs = [f"{path}={value}" for path, value in (values or {}).items()]
+    pairs = [f"{path}={_word(value)}" for path, value in (values or {}).items()]
     for pair in pairs:
         require_text("set", pair)
     return pairs
+
+
+def _word(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(plain(value))
 
 
 def _edited(file: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from typing import Any, Literal
 
@@ -14,6 +15,11 @@ from megaphone._errors import InputError
 def parameter_paths() -> tuple[str, ...]:
     """Dotted paths of all parameters, in the order of the file."""
     return tuple(row["path"] for row in _core.schema())
+
+
+def plain(value: Any) -> Any:
+    """Give a date as the text that a scenario holds; other values as they are."""
+    return value.isoformat() if type(value) is datetime.date else value
 
 
 class Section:
@@ -43,7 +49,7 @@ class Section:
             raise AttributeError(self._unknown(path))
         if isinstance(value, str):
             require_text(path, value)
-        self._scenario.set(path, value)
+        self._scenario.set(path, plain(value))
 
     def _unknown(self, path: str) -> str:
         try:
@@ -78,6 +84,8 @@ class Network(Section):
     target_column: str
     weight_column: str
     separator: Literal[",", ";", "\t", "|", " "]
+    decimal: Literal[".", ","]
+    header: bool
     id_attribute: str
     department_attribute: str
     self_loops: Literal["refuse", "drop"]
@@ -85,8 +93,9 @@ class Network(Section):
 
 
 class Posts(Section):
-    """What the company publishes."""
+    """What the company publishes. ``start`` is the Monday of week 1, "2026-01-05" or a `datetime.date`; "" for none."""
 
+    start: str
     weeks: float
     per_week: float
     lifetime_days: int

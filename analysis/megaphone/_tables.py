@@ -24,9 +24,10 @@ def schema() -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a parameter, in the order of the scenario file. Columns: ``path``, ``type`` ("number", "integer",
-        "text", "choice"), ``unit``, ``lowest`` and ``highest`` (of numbers; whether a bound itself is allowed says
-        ``expected``), ``default`` (None: not given), ``status`` (how well the default is known; "setting" for what
-        only the user can know or choose), ``source``, ``meaning``, ``expected`` (in words), ``choices`` (a list).
+        "text", "choice", "boolean", "date"), ``unit``, ``lowest`` and ``highest`` (of numbers; whether a bound itself
+        is allowed says ``expected``), ``default`` (None: not given), ``status`` (how well the default is known;
+        "setting" for what only the user can know or choose), ``source``, ``meaning``, ``expected`` (in words),
+        ``choices`` (a list).
     """
     return pd.DataFrame(_core.schema())
 

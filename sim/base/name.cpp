@@ -2,6 +2,8 @@
 // direction U+202A .. U+202E are E2 80 A8 .. E2 80 AE; the isolates U+2066 .. U+2069 are E2 81 A6 .. E2 81 A9.
 #include "megaphone/base/name.hpp"
 
+#include <algorithm>
+
 namespace megaphone {
 
 std::size_t control_character(std::string_view text, std::size_t at) {
@@ -27,8 +29,9 @@ bool shows_all(std::string_view text) {
 }
 
 bool is_name(std::string_view text) {
-  constexpr std::size_t longest_name = 200;
-  return !text.empty() && text.size() <= longest_name && shows_all(text);
+  constexpr std::ptrdiff_t longest_name = 200;
+  const auto begins_letter = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return !text.empty() && shows_all(text) && std::count_if(text.begin(), text.end(), begins_letter) <= longest_name;
 }
 
 }  // namespace megaphone

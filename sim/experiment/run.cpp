@@ -11,6 +11,7 @@
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/coverage_remarks.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/influence.hpp"
 #include "megaphone/experiment/privacy.hpp"
@@ -74,10 +75,38 @@ int threads_within(std::size_t blocks, int threads) {
   return std::max(1, all / static_cast<int>(std::max<std::size_t>(1, blocks)));
 }
 
-/// The worlds of a draw that is ready; nothing when the run was stopped before the last of them.
-std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inputs,
-                                     const std::vector<Policy>& policies, const PreparedDraw& ready, std::uint32_t draw,
-                                     const RunOptions& options, Reporter& reporter) {
+void note_remarks(const std::vector<std::string>& from, std::vector<std::string>& remarks) {
+  constexpr std::size_t most_remarks = 8;
+  for (const std::string& remark : from) {
+    if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end() && remarks.size() < most_remarks) {
+      remarks.push_back(remark);
+    }
+  }
+}
+
+/// A draw of the effects from beginning to end, and what the run keeps of its workplaces.
+struct FinishedDraw {
+  std::optional<DrawResult> result;  ///< none when the run was stopped
+  Organisation organisation;         ///< of the first population
+  std::vector<std::string> remarks;
+};
+
+/// What the networks of the draw could not meet, and who is meant where nobody is.
+std::vector<std::string> remarks_of(const PreparedDraw& ready, const std::vector<Policy>& policies,
+                                    const std::vector<Campaigns>& campaigns) {
+  std::vector<std::string> remarks;
+  for (std::size_t p = 0; p < ready.staffs.size(); ++p) {
+    for (const std::string& remark : ready.staffs[p].workplace->remarks) note_remarks({"Network: " + remark}, remarks);
+    for (std::size_t k = 0; k < policies.size(); ++k) {
+      note_remarks(coverage_remarks(ready.scenario, policies[k], campaigns[p].ready[k]->planned.campaign), remarks);
+    }
+  }
+  return remarks;
+}
+
+/// The worlds of a draw that is ready; no result when the run was stopped before the last of them.
+FinishedDraw run_worlds(const Scenario& scenario, const Inputs& inputs, const std::vector<Policy>& policies,
+                        const PreparedDraw& ready, std::uint32_t draw, const RunOptions& options, Reporter& reporter) {
   const Design design = design_of(scenario);
   DrawResult result;
   result.draw = draw;
@@ -110,8 +139,8 @@ std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inp
     ++blocks_done;
     reporter.worlds_done(outcomes.size());
   });
-  if (blocks_done < work.size()) return std::nullopt;
-  return result;
+  if (blocks_done < work.size()) return {};
+  return {std::move(result), ready.staffs.front().workplace->organisation, remarks_of(ready, policies, campaigns)};
 }
 
 /// Notes the failed worlds of a draw with the command that replays each; true when there are any.
@@ -129,34 +158,16 @@ bool note_failures(const Scenario& scenario, const Design& design, const std::ve
   return failures.size() > before;
 }
 
-void note_remarks(const std::vector<std::string>& from, std::vector<std::string>& remarks) {
-  for (const std::string& remark : from) {
-    if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end() && remarks.size() < 5) {
-      remarks.push_back(remark);
-    }
-  }
-}
-
-/// A draw of the effects from beginning to end, and what the run keeps of its workplaces.
-struct FinishedDraw {
-  std::optional<DrawResult> result;  ///< none when the run was stopped
-  Organisation organisation;         ///< of the first population
-  std::vector<std::string> remarks;
-};
-
 FinishedDraw run_draw(const Scenario& scenario, const Inputs& inputs, const std::vector<Policy>& policies,
                       std::uint32_t draw, const std::shared_ptr<const Workplace>& fixed, const RunOptions& options,
                       Reporter& reporter) {
-  FinishedDraw finished;
-  if (is_stopped(options)) return finished;
+  if (is_stopped(options)) return {};
   reporter.step("calibrating");
   const std::shared_ptr<const PreparedDraw> ready =
       options.prepared ? options.prepared(draw)
                        : std::make_shared<PreparedDraw>(prepare_draw(scenario, inputs, draw, fixed, options.threads));
-  finished.organisation = ready->staffs.front().workplace->organisation;
-  for (const Staff& staff : ready->staffs) note_remarks(staff.workplace->remarks, finished.remarks);
   reporter.step("running");
-  finished.result = run_worlds(scenario, inputs, policies, *ready, draw, options, reporter);
+  FinishedDraw finished = run_worlds(scenario, inputs, policies, *ready, draw, options, reporter);
   if (finished.result) reporter.draw_done();
   return finished;
 }

@@ -7,6 +7,11 @@ namespace megaphone {
 
 std::vector<Parameter> posts_parameters() {
   return {
+      {.path = "posts.start",
+       .slot = &at<&Scenario::posts, &PostsSpec::start>,
+       .fallback = "",
+       .is_date = true,
+       .meaning = "The Monday of week 1; when given, a date may stand for its week wherever a week is wanted"},
       {.path = "posts.weeks",
        .slot = &at<&Scenario::posts, &PostsSpec::weeks>,
        .fallback = 12.0,

@@ -37,9 +37,10 @@ Made departments(const Scenario& scenario, const Organisation& organisation, std
   Made made{std::move(network.ties), {}};
   const DepartmentAccount& account = network.account;
   if (account.within_asked != account.within_made || account.cross_asked != account.cross_made) {
-    made.remarks.push_back(fmt::format(
-        "departments have room for {} of the {} ties asked inside them; {} of {} ties run between departments",
-        account.within_made, account.within_asked, account.cross_made, account.cross_asked));
+    made.remarks.push_back(
+        fmt::format("ties are made as departments have room for them: {} inside departments and {} between them, where "
+                    "network.within_department asks for {} and {}",
+                    account.within_made, account.cross_made, account.within_asked, account.cross_asked));
   }
   return made;
 }

@@ -31,12 +31,6 @@ std::vector<std::string> known_columns() {
   return known;
 }
 
-/// The place of a column's name in the header.
-Place place_in_header(const CsvReader& csv, const std::string& file, std::string_view text, std::size_t column) {
-  const std::size_t at = text.find(csv.columns()[column]);
-  return place_of(text, at, file);
-}
-
 void check_name(const std::string& name, const Place& place) {
   if (effect_named(name) || name == weight_name) return;
   const Parameter* parameter = find_parameter(name);
@@ -141,18 +135,21 @@ void read_rows(CsvReader& csv, std::string_view text, std::optional<std::size_t>
 
 }  // namespace
 
-std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, const std::string& source) {
+std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, const std::string& source,
+                                             const CsvFormat& format) {
   auto draws = std::make_shared<JointDraws>();
   draws->file = path.string();
   draws->source = source;
   const std::string text = read_text(path);
   draws->fingerprint = file_fingerprint(path);
-  CsvReader csv(draws->file, text, ',');
+  CsvReader csv(draws->file, text, format);
   std::optional<std::size_t> weights;
   std::vector<std::size_t> positions;
   for (std::size_t k = 0; k < csv.columns().size(); ++k) {
     const std::string& name = csv.columns()[k];
-    check_name(name, place_in_header(csv, draws->file, text, k));
+    if (name.empty()) continue;
+    check_name(name, csv.name_place(k));
+    csv.column(name);  // refuses a name that stands twice
     if (name == weight_name) {
       weights = k;
     } else {

@@ -69,7 +69,7 @@ Prior read_prior(const Section& section, const Range& possible, const Prior* inh
 }
 
 std::optional<std::string> extended_file(const Section& root, const std::vector<std::string>& chain) {
-  auto named = name(root, "extends");
+  auto named = path(root, "extends");
   if (!named || *named == "default") return named;
   std::string file = named_by(root.file, *named).lexically_normal().string();
   if (std::find(chain.begin(), chain.end(), file) != chain.end()) {

@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "megaphone/base/error.hpp"
+#include "megaphone/io/text.hpp"
 #if __has_include("megaphone_commit.hpp")
 #include "megaphone_commit.hpp"
 #endif
@@ -24,7 +25,7 @@ std::string text_fingerprint(std::string_view text) {
 }
 
 std::string file_fingerprint(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
+  std::ifstream in(existing_path(file), std::ios::binary);
   std::ostringstream text;
   if (in) text << in.rdbuf();
   if (!in) throw InputError({file.string(), 0, 0}, "cannot be read");

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "megaphone/experiment/schema.hpp"
+#include "megaphone/experiment/week_dates.hpp"
 #include "megaphone/io/folder.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "toml_text.hpp"
@@ -51,9 +52,10 @@ std::string moved(const Scenario& scenario, const std::string& file, const std::
   return file.empty() ? file : name_from(folder, scenario.file, file);
 }
 
-std::string value_text(const Value& value) {
+std::string value_text(const Parameter& parameter, const Value& value) {
   const auto* text = std::get_if<std::string>(&value);
-  return text != nullptr ? text_of(*text) : describe(value);
+  if (text == nullptr) return describe(value);
+  return parameter.is_date && !text->empty() ? *text : text_of(*text);
 }
 
 /// The scalars of one table, "" for those at the top.
@@ -65,7 +67,7 @@ std::string scalars_text(const Scenario& scenario, std::string_view table) {
     const Value value = parameter_value(scenario, parameter);
     if (!here || std::holds_alternative<std::monostate>(value)) continue;
     const std::string_view key = dot == std::string_view::npos ? parameter.path : parameter.path.substr(dot + 1);
-    text += fmt::format("{} = {}\n", key, value_text(value));
+    text += fmt::format("{} = {}\n", key, value_text(parameter, value));
   }
   return text;
 }
@@ -80,12 +82,16 @@ std::string roster_text(const RosterSpec& roster, const std::string& file) {
   column("department", roster.department);
   column("level", roster.level);
   column("manager", roster.manager);
+  if (roster.managers_outside) table.add("managers_outside", std::string("true"));
   column("tenure", roster.tenure);
+  column("hired", roster.hired);
+  if (!roster.counted_to.empty()) table.add("counted_to", roster.counted_to);
   column("followers", roster.followers);
   column("activity", roster.activity);
   for (std::size_t trait = 0; trait < roster.measured.size(); ++trait)
     column(trait_names[trait], roster.measured[trait]);
   column("separator", roster.separator);
+  column("decimal", roster.decimal);
   return table.text();
 }
 
@@ -124,6 +130,13 @@ std::string theme_text(const Theme& theme) {
   return weights.text();
 }
 
+/// When a post appears: its date where weeks have dates.
+std::string day_text(const PostsSpec& posts, const ExtraPost& post) {
+  const std::string date = working_day_date(posts, post.week, post.day);
+  if (!date.empty()) return fmt::format("week = {}\n", date);
+  return fmt::format("week = {}\nday = {}\n", post.week, post.day);
+}
+
 std::string posts_text(const Scenario& scenario) {
   std::string text = "\n[posts]\n" + scalars_text(scenario, "posts");
   text += fmt::format("audience = {}\n", who_text(scenario.posts.audience));
@@ -131,7 +144,7 @@ std::string posts_text(const Scenario& scenario) {
   for (const Theme& theme : scenario.posts.themes) themes.add(theme.name, theme_text(theme));
   if (!themes.empty()) text += fmt::format("themes = {}\n", themes.text());
   for (const ExtraPost& post : scenario.posts.extra) {
-    text += fmt::format("\n[[post]]\nweek = {}\nday = {}\ntheme = {}\naudience = {}\n", post.week, post.day,
+    text += fmt::format("\n[[post]]\n{}theme = {}\naudience = {}\n", day_text(scenario.posts, post),
                         text_of(post.theme), who_text(post.audience));
   }
   return text;
@@ -146,11 +159,17 @@ std::string channels_text(const Scenario& scenario) {
   return text;
 }
 
-std::string lever_text(const LeverUse& use, double weeks) {
+std::string week_text(const PostsSpec& posts, double week, WeekEnd end) {
+  const std::string date = week_date(posts, week, end);
+  return date.empty() ? fmt::format("{}", week) : date;
+}
+
+std::string lever_text(const LeverUse& use, const PostsSpec& posts) {
   std::string text =
       fmt::format("\n  [[policy.lever]]\n  use = {}\n  who = {}\n", text_of(use.lever), who_text(use.who));
   if (use.first_week != 1 || use.last_week) {
-    text += fmt::format("  weeks = [{}, {}]\n", use.first_week, use.last_week.value_or(weeks));
+    text += fmt::format("  weeks = [{}, {}]\n", week_text(posts, use.first_week, WeekEnd::first),
+                        week_text(posts, use.last_week.value_or(posts.weeks), WeekEnd::last));
   }
   text += fmt::format("  ramp_weeks = {}\n  strength = {}\n", use.ramp_weeks, use.strength);
   if (!use.cost.empty()) text += fmt::format("  cost = {}\n", cost_text(use.cost));
@@ -162,7 +181,7 @@ std::string policies_text(const Scenario& scenario) {
   for (const Policy& policy : scenario.policies) {
     text += fmt::format("\n[[policy]]\nname = {}\n", text_of(policy.name));
     if (policy.posts_per_week) text += fmt::format("posts_per_week = {}\n", *policy.posts_per_week);
-    for (const LeverUse& use : policy.levers) text += lever_text(use, scenario.posts.weeks);
+    for (const LeverUse& use : policy.levers) text += lever_text(use, scenario.posts);
   }
   return text;
 }

@@ -21,7 +21,7 @@ constexpr Range above_zero{.lowest = 0, .lowest_allowed = false};
 
 /// The scenario with the study's seed, which is the only one that counts.
 Loaded load_scenario(const Section& study) {
-  const auto file = name(study, "scenario");
+  const auto file = path(study, "scenario");
   if (!file) refuse_missing(study, "scenario", "the scenario whose parameters the study varies");
   const auto seed = integer(study, "seed", any_seed).value_or(1);
   return load(named_by(study.file, *file), {fmt::format("run.seed={}", seed)});

@@ -15,6 +15,7 @@
 #include "gzip.hpp"
 #include "megaphone/base/printable.hpp"
 #include "megaphone/io/folder.hpp"
+#include "megaphone/io/unicode.hpp"
 
 namespace megaphone {
 namespace {
@@ -33,7 +34,20 @@ std::vector<std::string> names_beside(const fs::path& path) {
   return names;
 }
 
+/// The path with folders after / where it has them after \, if there is a file of that name; or "".
+std::string with_slashes(const fs::path& path) {
+  std::string slashes = path.string();
+  std::replace(slashes.begin(), slashes.end(), '\\', '/');
+  std::error_code error;
+  return slashes != path.string() && fs::exists(slashes, error) ? slashes : "";
+}
+
 [[noreturn]] void refuse_missing(const fs::path& path) {
+  const std::string slashes = with_slashes(path);
+  if (!slashes.empty()) {
+    refuse(path.string(),
+           fmt::format("there is no such file, but {} is; write folders with /", megaphone::quoted(slashes)));
+  }
   const std::string near = nearest_name(path.filename().string(), names_beside(path));
   refuse(path.string(), near.empty() ? "there is no such file"
                                      : fmt::format("there is no such file; did you mean {}?", megaphone::quoted(near)));
@@ -132,7 +146,18 @@ std::string described_size(std::uint64_t bytes) {
   return fmt::format("{} bytes", bytes);
 }
 
-std::string read_bytes(const fs::path& path, std::uint64_t limit) {
+fs::path existing_path(const fs::path& path) {
+  std::error_code error;
+  if (fs::symlink_status(path, error).type() != fs::file_type::not_found) return path;
+  const std::string wanted = composed(path.filename().string());
+  for (const std::string& name : names_beside(path)) {
+    if (composed(name) == wanted) return path.parent_path() / name;
+  }
+  return path;
+}
+
+std::string read_bytes(const fs::path& named, std::uint64_t limit) {
+  const fs::path path = existing_path(named);
   const std::string file = path.string();
   std::string bytes = raw_bytes(path, limit);
   if (bytes.empty()) refuse(file, "is empty");
@@ -151,16 +176,22 @@ std::string read_text(const fs::path& path, std::uint64_t limit) {
   if (begins_with(text, "\xEF\xBB\xBF")) text.erase(0, 3);
   if (text.empty()) refuse(file, "is empty");
   require_utf8(text, file);
-  return text;
+  return composed(std::move(text));
 }
 
 Place place_of(std::string_view text, std::size_t offset, std::string file) {
-  const std::string_view before = text.substr(0, std::min(offset, text.size()));
-  const std::size_t line_end = before.rfind('\n');
-  const std::string_view line = line_end == std::string_view::npos ? before : before.substr(line_end + 1);
-  const auto lines = std::count(before.begin(), before.end(), '\n');
+  offset = std::min(offset, text.size());
+  std::size_t line_start = 0;
+  int lines = 0;
+  for (std::size_t at = 0; at < offset; ++at) {
+    const bool carriage_return = text[at] == '\r' && text.substr(at + 1, 1) != "\n";
+    if (text[at] != '\n' && !carriage_return) continue;
+    line_start = at + 1;
+    ++lines;
+  }
+  const std::string_view line = text.substr(line_start, offset - line_start);
   const auto characters = std::count_if(line.begin(), line.end(), [](char c) { return !continues_character(c); });
-  return {std::move(file), static_cast<int>(lines) + 1, static_cast<int>(characters) + 1};
+  return {std::move(file), lines + 1, static_cast<int>(characters) + 1};
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "megaphone/io/text.hpp"
+#include "megaphone/io/unicode.hpp"
 
 namespace megaphone {
 namespace {
@@ -171,7 +172,7 @@ std::string read_xml_text(const std::filesystem::path& path) {
   if (text.empty()) throw InputError({file}, "is empty");
   require_utf8(text, file, declared);
   const std::size_t zero = text.find('\0');
-  if (zero == std::string::npos) return text;
+  if (zero == std::string::npos) return composed(std::move(text));
   throw InputError(place_of(text, zero, file), "a NUL byte; this is a binary file, and an XML file is expected");
 }
 

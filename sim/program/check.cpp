@@ -6,9 +6,11 @@
 #include "commands.hpp"
 #include "megaphone/base/printable.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/coverage_remarks.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/run.hpp"
+#include "megaphone/experiment/week_dates.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/network/measures.hpp"
 #include "table.hpp"
@@ -30,6 +32,7 @@ void print_people(const Loaded& loaded) {
     fmt::print("  {} from column '{}': {} of {} known", column.meaning, safe(column.column), counted(column.known),
                counted(static_cast<double>(organisation.size())));
     if (!std::isnan(column.mean)) fmt::print(", mean {:.3g}, sd {:.3g}", column.mean, column.sd);
+    if (column.outside > 0) fmt::print("; {} name somebody outside the file", counted(column.outside));
     fmt::print("\n");
   }
 }
@@ -83,27 +86,39 @@ double covered_managers(const Staff& staff, const Mask& covered) {
   return managers;
 }
 
+/// "8", or "8 (2026-03-01)" where weeks have dates.
+std::string week_text(const PostsSpec& posts, double week, WeekEnd end) {
+  const std::string date = week_date(posts, week, end);
+  return fmt::format("{:g}", week) + (date.empty() ? "" : fmt::format(" ({})", date));
+}
+
 void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32_t draw) {
   const Scenario& scenario = loaded.scenario;
   const Staff& staff = ready.staffs.front();
   const PlanInput input{ready.scenario, loaded.inputs.levers, ready.effects.effects, draw,
                         ready.calibration.calibration};
   Table table{{{"policy", "lever", "employees", "managers", "from week", "to week", "strength"}}};
+  std::vector<std::string> remarks;
   for (const Policy& policy : all_policies(scenario)) {
     if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", "", ""});
     const PlannedCampaign planned = plan_campaign(input, staff, policy);
+    for (std::string& remark : coverage_remarks(ready.scenario, policy, planned.campaign)) {
+      if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end()) remarks.push_back(std::move(remark));
+    }
     for (std::size_t l = 0; l < policy.levers.size(); ++l) {
       const LeverUse& use = policy.levers[l];
       const Mask& covered = planned.campaign.levers[l].covered;
       const auto people = std::count(covered.begin(), covered.begin() + staff.people->seats, std::uint8_t{1});
       table.rows.push_back({l == 0 ? safe(policy.name) : "", use.lever, counted(static_cast<double>(people)),
-                            counted(covered_managers(staff, covered)), fmt::format("{:g}", use.first_week),
-                            fmt::format("{:g}", use.last_week.value_or(scenario.posts.weeks)),
+                            counted(covered_managers(staff, covered)),
+                            week_text(scenario.posts, use.first_week, WeekEnd::first),
+                            week_text(scenario.posts, use.last_week.value_or(scenario.posts.weeks), WeekEnd::last),
                             fmt::format("{:g}", use.strength)});
     }
   }
   fmt::print("Policies (whom each lever covers in the first population: employees, and managers among them)\n{}",
              text_of(table));
+  for (const std::string& remark : remarks) fmt::print("{} (in the first population).\n", safe(remark, 300));
 }
 
 void print_draws(const JointDraws* draws) {

@@ -110,7 +110,7 @@ void print_notes(const Results& results) {
   print_marked(comparison, "not distinguishable from the baseline", "is not distinguishable from the baseline");
   print_marked(comparison, "compared only", "is compared only, and not chosen");
   print_marked(comparison, "over the budget", "is over the budget");
-  for (const std::string& remark : results.run.remarks) fmt::print("Network: {}.\n", remark);
+  for (const std::string& remark : results.run.remarks) fmt::print("{}.\n", safe(remark, 300));
   fmt::print(
       "Effects come from survey associations, which are not experiments; these are simulated futures, not\n"
       "measurements. How well each effect is known stands in summary.json under \"effects\" and \"levers\".\n");

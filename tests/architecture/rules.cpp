@@ -48,6 +48,7 @@ const std::vector<Library>& libraries() {
                                              {"oneapi/", {"engine"}},
                                              {"toml++/", {"io"}},
                                              {"pugixml.hpp", {"io"}},
+                                             {"utf8proc.h", {"io"}},
                                              {"zlib.h", {"io"}},
                                              {"nlohmann/", {"experiment", "study", "io"}},
                                              {"poll.h", {"main"}},

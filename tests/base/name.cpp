@@ -28,10 +28,14 @@ TEST_CASE("letters of any script, direction marks and the neighbours of controls
   }
 }
 
-TEST_CASE("a name has from 1 to 200 bytes") {
+TEST_CASE("a name has from 1 to 200 letters, whatever their bytes") {
   CHECK(!is_name(""));
   CHECK(is_name(std::string(200, 'a')));
   CHECK(!is_name(std::string(201, 'a')));
+  std::string people;
+  for (int i = 0; i < 200; ++i) people += "\xE4\xBA\xBA";
+  CHECK(is_name(people));
+  CHECK(!is_name(people + "a"));
 }
 
 TEST_CASE("a message shows what would turn its text around as bytes") {

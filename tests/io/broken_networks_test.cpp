@@ -60,7 +60,7 @@ TEST_CASE("broken edge lists are refused with their place") {
        {"source,target\n,2\n", "t.csv:2:1: the source is empty"},
        {"source,target\n1,2\n1,9\n", "t.csv:3:3: '9' is no id of the roster"},
        {"source,target\n9,1\n", "t.csv:2:1: '9' is no id of the roster"},
-       {"source,target\n1.0,2\n", "t.csv:2:1: '1.0' is no id of the roster; '1' is"},
+       {"source,target\n1.0,2\n2,3\n", "t.csv:2:1: '1.0' is no id of the roster; '1' is"},
        {"source,target\n1,2\n3,3\n",
         "t.csv:3:1: a tie from an employee to itself; to leave such rows out, set self_loops = \"drop\" in [network]"},
        {"source,target\n3,4\n1,2\n2,1\n1,2\n3,4\n",
@@ -71,17 +71,19 @@ TEST_CASE("broken edge lists are refused with their place") {
 }
 
 TEST_CASE("weights that are no weights are refused") {
-  check_all(spec_of("t.csv", "weight"),
-            {{"source,target,weigth\n1,2,1\n", "t.csv:1: weight_column 'weight' is not known; did you mean 'weigth'?"},
-             {"source,target,weight\n1,2,0\n",
-              "t.csv:2:5: the weight is 0; expected a number above 0 (leave out rows that are no ties)"},
-             {"source,target,weight\n1,2,-3\n",
-              "t.csv:2:5: the weight is -3; expected a number above 0 (leave out rows that are no ties)"},
-             {"source,target,weight\n1,2,nan\n", "t.csv:2:5: expected a number, found 'nan'"},
-             {"source,target,weight\n1,2,inf\n", "t.csv:2:5: expected a number, found 'inf'"},
-             {"source,target,weight\n1,2,\n", "t.csv:2:5: expected a number, found nothing"},
-             {"source,target,weight\n1,2,\"1,5\"\n",
-              "t.csv:2:5: expected a number, found '1,5'; write decimals with a point and thousands without a mark"}});
+  check_all(
+      spec_of("t.csv", "weight"),
+      {{"source,target,weigth\n1,2,1\n", "t.csv:1: weight_column 'weight' is not known; did you mean 'weigth'?"},
+       {"source,target,weight\n1,2,0\n",
+        "t.csv:2:5: the weight is 0; expected a number above 0 (leave out rows that are no ties)"},
+       {"source,target,weight\n1,2,-3\n",
+        "t.csv:2:5: the weight is -3; expected a number above 0 (leave out rows that are no ties)"},
+       {"source,target,weight\n1,2,nan\n", "t.csv:2:5: expected a number, found 'nan'"},
+       {"source,target,weight\n1,2,inf\n", "t.csv:2:5: expected a number, found 'inf'"},
+       {"source,target,weight\n1,2,\n", "t.csv:2:5: expected a number, found nothing"},
+       {"source,target,weight\n1,2,\"1,5\"\n",
+        "t.csv:2:5: expected a number, found '1,5'; where decimals have a comma, set decimal = \",\"; thousands must "
+        "have no mark"}});
 }
 
 TEST_CASE("a repeated pair is refused in a later layer too, but not across layers") {
@@ -101,8 +103,8 @@ TEST_CASE("files that are missing, of no known format, or named twice are refuse
   };
   CHECK(message(spec_of("t.csv")) == "t.csv: there is no such file");
   CHECK(message(spec_of("t.json")) ==
-        "t.json: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, .graphml, "
-        ".mtx or .ncol, or one of these and .gz");
+        "t.json: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, .edgelist, "
+        ".graphml, .mtx or .ncol, or one of these and .gz");
   NetworkSpec spec = spec_of("t.csv");
   spec.files.emplace_back("t.csv");
   CHECK(message(spec) == "s.toml:8:1: network file 't.csv' is named twice");

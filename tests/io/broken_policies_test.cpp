@@ -65,7 +65,8 @@ const Refusal wrong_policies[] = {
      "[[policy.lever]]\n"
      "use = \"town_halls\"\n"
      "weeks = [0, 10]\n",
-     "s.toml:6:10: policy.lever.weeks must hold numbers from 1 to 520, but holds 0"},
+     "s.toml:6:10: policy.lever.weeks must hold weeks: numbers from 1 to 520, or dates such as 2026-01-05, but holds "
+     "0"},
     {"[[policy]]\n"
      "name = \"A\"\n"
      "[[policy.lever]]\n"

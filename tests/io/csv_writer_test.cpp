@@ -50,7 +50,7 @@ TEST_CASE("numbers read back to the same value, and unknown ones are empty") {
 TEST_CASE("what is written is read back") {
   CsvWriter table({"a", "b"});
   table.row({"x,\"y\"\r\nz", std::string("q")});
-  CsvReader reader("t.csv", table.text(), ',');
+  CsvReader reader("t.csv", table.text(), {});
   REQUIRE(reader.next());
   CHECK(reader[0] == "x,\"y\"\r\nz");
   CHECK(reader[1] == "q");

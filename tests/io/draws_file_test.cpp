@@ -66,6 +66,16 @@ std::string scenario_of(const ScratchFolder& folder) {
 
 }  // namespace
 
+TEST_CASE("Draws may have an index column without a name, another separator and decimals with a comma") {
+  const ScratchFolder folder;
+  const std::string german =
+      "extends = \"default\"\ndraws = { file = \"d.csv\", source = \"x\", separator = \";\", decimal = \",\" }\n";
+  const EffectsTable table = table_of(folder, ";causal_share;contagion.weight\n0;0,5;0,25\n1;0,25;1\n", german);
+  REQUIRE(table.draws->columns.size() == 2);
+  CHECK(table.draws->rows == std::vector<std::vector<double>>{{0.5, 0.25}, {0.25, 1}});
+  CHECK(refusal("causal_share,causal_share\n0.5,0.5\n") == "d.csv:1:14: a second column named 'causal_share'");
+}
+
 TEST_CASE("A broken file of draws is refused at the cell to mend") {
   for (const Refusal& each : wrong_draws) {
     CAPTURE(each.text);

@@ -82,6 +82,14 @@ def test_departments_of_a_roster_are_counted(tmp_path: Path) -> None:
     assert department_sizes(Scenario.read(tmp_path / "s.toml")) == {"A, b": 30, "NA": 20}
 
 
+def test_departments_of_a_roster_as_a_spreadsheet_writes_it_are_counted(tmp_path: Path) -> None:
+    rows = "".join(f"{k};{chr(252) if k < 30 else 'u' + chr(776)};\r" for k in range(50))
+    (tmp_path / "roster.csv").write_bytes(("sep=;\rno;team;\r" + rows + ";;\r").encode())
+    roster = 'roster = { file = "roster.csv", id = "no", department = "team" }'
+    (tmp_path / "s.toml").write_text(f"[organisation]\n{roster}\n", encoding="utf-8")
+    assert department_sizes(Scenario.read(tmp_path / "s.toml")) == {chr(252): 50}
+
+
 def test_the_estimated_cost_is_a_little_below_what_the_program_says(small: Scenario) -> None:
     groups = (Group.of("everyone"), Group.of({"department": "Sales"}))
     levers = levers_of(small)

@@ -212,12 +212,17 @@ EMSCRIPTEN_KEEPALIVE const char* studio_files(const char* request) {
   });
 }
 
-/// {"head": the first line of the file of the request}. Refused are files that are no text (in UTF-8).
+/// {"head": the first line of the file of the request, after one that says "sep=;"}. Refused are files that are no text
+/// (in UTF-8).
 EMSCRIPTEN_KEEPALIVE const char* studio_head(const char* request) {
   using namespace megaphone::studio;
   return answered([&] {
     const std::string text = megaphone::read_text(Json::parse(request)["path"].get<std::string>());
-    return Json{{"head", text.substr(0, std::min(text.find_first_of("\r\n"), most_of_a_head))}}.dump();
+    const bool says_separator = text.starts_with("sep=") || text.starts_with("SEP=") || text.starts_with("\"sep=");
+    const std::size_t after = says_separator ? text.find_first_not_of("\r\n", text.find_first_of("\r\n")) : 0;
+    const std::size_t start = std::min(after, text.size());
+    const std::size_t length = std::min(text.find_first_of("\r\n", start), text.size()) - start;
+    return Json{{"head", text.substr(start, std::min(length, most_of_a_head))}}.dump();
   });
 }
 

@@ -133,6 +133,7 @@ std::size_t hidden_names(const Loaded& loaded) {
 Json model_of(const Loaded& loaded) {
   const Scenario& scenario = loaded.scenario;
   return {{"title", scenario.title},
+          {"start", scenario.posts.start},
           {"employees", loaded.inputs.organisation.size()},
           {"departments", visible_departments(loaded)},
           {"levels", loaded.inputs.organisation.levels},

@@ -10,7 +10,7 @@ namespace megaphone::studio {
 
 using Json = nlohmann::ordered_json;
 
-/// {title, departments, levels, policies: [{name, posts_per_week, levers: [{lever, strength, first_week, last_week,
+/// {title, start, departments, levels, policies: [{name, posts_per_week, levers: [{lever, strength, first_week, last_week,
 /// ramp_weeks, who, from: [policy, lever]}]}], budget, parameters, lever catalogue, employees}. Departments below the
 /// smallest group are left out.
 Json model_of(const Loaded& loaded);

@@ -1,7 +1,11 @@
 /// What the program takes from libraries that Debian has no WebAssembly of: gzip and GraphML files are refused in
-/// words, and the one instruction set is what the compiler was told.
+/// words, letters are composed by the browser, and the one instruction set is what the compiler was told.
+#include <emscripten.h>
 #include <hwy/highway.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <stdexcept>
 
 #include "io/gzip.hpp"
@@ -10,8 +14,26 @@
 #include "megaphone/engine/simd.hpp"
 #include "megaphone/io/graphml.hpp"
 #include "megaphone/io/text.hpp"
+#include "megaphone/io/unicode.hpp"
+
+EM_JS(char*, composed_by_browser, (const char* text, std::size_t size), {
+  const normal = UTF8ToString(text, size).normalize("NFC");
+  const bytes = lengthBytesUTF8(normal) + 1;
+  const place = _malloc(bytes);
+  stringToUTF8(normal, place, bytes);
+  return place;
+});
 
 namespace megaphone {
+
+/// The browser's own normalisation, form C. A text with a NUL, which would end there, is refused elsewhere.
+std::string composed(std::string text) {
+  const auto may_change = [](char byte) { return static_cast<unsigned char>(byte) >= 0xCC; };
+  const bool has_nul = text.find('\0') != std::string::npos;
+  if (has_nul || std::none_of(text.begin(), text.end(), may_change)) return text;
+  const std::unique_ptr<char, decltype(&std::free)> normal(composed_by_browser(text.data(), text.size()), &std::free);
+  return normal.get();
+}
 
 std::string decompressed(const std::string& /*bytes*/, const std::string& file, std::uint64_t /*limit*/) {
   throw InputError({file}, "is compressed; the studio reads plain files: decompress it, or use the program");

@@ -14,7 +14,7 @@ std::size_t control_character(std::string_view text, std::size_t at);
 /// True when the text holds none of them.
 bool shows_all(std::string_view text);
 
-/// Not empty, at most 200 bytes, no control characters.
+/// Not empty, at most 200 letters, whatever their bytes, no control characters.
 bool is_name(std::string_view text);
 
 /// What messages say that a name must be.

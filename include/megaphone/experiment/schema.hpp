@@ -66,7 +66,8 @@ struct Parameter {
   Slot slot;
   Value fallback;                         ///< the default
   Range range = {};                       ///< of numbers
-  std::vector<std::string> choices = {};  ///< for text that is one of a few words
+  std::vector<std::string> choices = {};  ///< for text that is one of a few words; {"false", "true"}: yes or no
+  bool is_date = false;                   ///< text that is a date, "2026-01-05", or empty
   std::string_view unit = {};             ///< "" for pure numbers and text
   Status status = Status::assumption;     ///< how well the default is known
   std::string_view source = {};           ///< of the default; "" when it is an assumption or a matter of the user's

@@ -43,14 +43,18 @@ struct NetworkText {
 
 enum class NetworkFormat : std::uint8_t { csv, graphml, matrix_market, ncol };
 
-/// By the end of the name, case and a final .gz ignored: .csv, .tsv, .txt; .graphml; .mtx; .ncol. Throws InputError for
-/// anything else; for other formats of networks that are known (GML, Pajek, GEXF, ...) it says how to convert them.
+/// By the end of the name, case and a final .gz ignored: .csv, .tsv, .txt, .edgelist; .graphml; .mtx; .ncol. Throws
+/// InputError for anything else; for other formats of networks that are known (GML, Pajek, GEXF, ...) it says how to
+/// convert them.
 NetworkFormat network_format(const std::string& file);
 
 /// Hands every row to the visitor, in the file's order but declared employees first. Throws InputError with line and
 /// column where the file is not what its format asks for, or lacks a column, attribute or number that `spec` names;
 /// ids are never empty, weights are finite.
-/// - csv: columns spec.source_column, spec.target_column and, unless "", spec.weight_column; declares nobody.
+/// - csv: columns spec.source_column, spec.target_column and, unless "", spec.weight_column; declares nobody. Lines
+/// above
+///   the table that begin with # or % are comments. Without a header columns are named "1", "2", ..., of which "source"
+///   is the first and "target" the second.
 /// - graphml, matrix_market: see graphml.hpp and matrix_market.hpp.
 /// - ncol: see ncol.hpp.
 void visit_rows(const NetworkText& network, const NetworkSpec& spec, const RowVisitor& visitor);

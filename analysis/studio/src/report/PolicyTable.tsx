@@ -30,7 +30,7 @@ export function PolicyTable({ report }: { report: Report }) {
         </table>
       </div>
       <p class="note">Means over the simulated futures, with as many digits as the simulation is sure of; a level is the baseline’s plus the lift; below a lift, nine in ten of the futures. “First” counts the futures in which nothing else that can be chosen, nor the baseline, has more. EOR is the relationship with the employer, in standard deviations by the last day; overload counts posts a week above what is tolerated. Advocates: employees of {counted(summary.employees)} who shared at least once. “Per additional” is the money and the hours for one {summary.one_of} more; none where there may be no more at all.</p>
-      {summary.remarks.map((remark) => <p class="note">Network: {short(remark, 300)}.</p>)}
+      {summary.remarks.map((remark) => <p class="note">{short(remark, 300)}.</p>)}
     </div>
   );
 }

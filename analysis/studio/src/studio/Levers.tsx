@@ -47,6 +47,12 @@ const newKey = () => ++last;
 export const keyed = (policies: PolicyEdit[]): PolicyEdit[] =>
   policies.map((policy) => ({ ...policy, key: newKey(), levers: policy.levers.map((use) => ({ ...use, key: newKey() })) }));
 
+/** The date of a day (0 = Monday) of a whole week, where the scenario says when week 1 begins. */
+function dateIn(start: string, week: number, day: number): string {
+  if (start === "" || !Number.isInteger(week)) return "";
+  return ` (${new Date(Date.parse(start) + ((week - 1) * 7 + day) * 86_400_000).toISOString().slice(0, 10)})`;
+}
+
 function Lever({ id, model, use, weeks, policy, onChange }: { id: string; model: Model; use: LeverUse; weeks: number; policy: string; onChange: (use: LeverUse | null) => void }) {
   const known = model.catalogue.find((lever) => lever.id === use.lever);
   const name = known?.name ?? use.lever;
@@ -69,8 +75,8 @@ function Lever({ id, model, use, weeks, policy, onChange }: { id: string; model:
             <input type="range" min={0.1} max={3} step={0.1} value={use.strength} aria-label={label("Strength")} onInput={(e) => onChange({ ...use, strength: Number(e.currentTarget.value) })} />
           </label>
           <div class="row">
-            <NumberField field={`${id}-weeks`} label="From week" lowest={1} highest={520} value={use.first_week} onValue={(first) => onChange({ ...use, first_week: first! })} />
-            <NumberField field={`${id}-to`} label="To week" lowest={1} highest={520} empty={`to the end (${weeks})`} value={use.last_week} onValue={(last_week) => onChange({ ...use, last_week })} />
+            <NumberField field={`${id}-weeks`} label={`From week${dateIn(model.start, use.first_week, 0)}`} lowest={1} highest={520} value={use.first_week} onValue={(first) => onChange({ ...use, first_week: first! })} />
+            <NumberField field={`${id}-to`} label={`To week${dateIn(model.start, use.last_week ?? weeks, 6)}`} lowest={1} highest={520} empty={`to the end (${weeks})`} value={use.last_week} onValue={(last_week) => onChange({ ...use, last_week })} />
           </div>
           <NumberField field={`${id}-ramp_weeks`} label="Weeks until in full swing" lowest={0} highest={520} value={use.ramp_weeks} onValue={(ramp) => onChange({ ...use, ramp_weeks: ramp! })} />
           <WhoChoice id={`${id}-who`} model={model} who={use.who} onChange={(who) => onChange({ ...use, who })} />

@@ -12,8 +12,9 @@ export interface LeverUse {
 }
 export interface PolicyEdit { name: string; posts_per_week: number | null; levers: LeverUse[]; off?: boolean; key?: number }
 export interface Parameter { path: string; value: number | string | boolean | null; unit: string; meaning: string; expected: string; lowest: number; highest: number }
+/** `start`: the Monday of week 1, "2026-01-05", or "". */
 export interface Model {
-  title: string; employees: number; departments: string[]; levels: string[]; network: string; policies: PolicyEdit[];
+  title: string; start: string; employees: number; departments: string[]; levels: string[]; network: string; policies: PolicyEdit[];
   budget: { cash: number | null; hours: number | null }; parameters: Parameter[];
   catalogue: { id: string; name: string; evidence: string; recommendable: boolean }[];
 }
