@@ -251,23 +251,6 @@ void check_scenario(const Scenario& scenario) {
   check_run(scenario);
 }
 
-std::vector<Mention> mentions(const Scenario& scenario) {
-  std::vector<Mention> all{{&scenario.posts.audience, "posts.audience"}};
-  for (std::size_t i = 0; i < scenario.posts.extra.size(); ++i) {
-    all.push_back({&scenario.posts.extra[i].audience, fmt::format("post.{}.audience", i)});
-  }
-  for (const ChannelSpec& channel : scenario.channels) {
-    all.push_back({&channel.who, fmt::format("channels.{}.who", channel.name)});
-  }
-  for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
-    const std::vector<LeverUse>& levers = scenario.policies[i].levers;
-    for (std::size_t k = 0; k < levers.size(); ++k) {
-      all.push_back({&levers[k].who, fmt::format("policy.{}.lever.{}.who", i, k)});
-    }
-  }
-  return all;
-}
-
 void check_names(const Scenario& scenario, const Organisation& organisation) {
   check_groups_named(scenario, organisation);
   check_degrees(scenario, organisation.size());
