@@ -26,7 +26,5 @@ def bytes_of(path: Path) -> bytes:
         while piece := content.read(_PIECE):
             size += len(piece)
             if size > most:
-                refuse(
-                    str(path), 0, 0, f"decompresses to more than {_LARGEST_GROWTH} times its size, as no table does"
-                )
+                refuse(str(path), 0, 0, f"decompresses to more than {_LARGEST_GROWTH} times its size, as no table does")
     return gzip.decompress(path.read_bytes())

@@ -2,9 +2,8 @@
 
 import gzip
 
-import pytest
-
 import megaphone
+import pytest
 from megaphone._compressed import bytes_of
 
 
