@@ -13,7 +13,7 @@ _PIECE = 1 << 18
 
 
 def bytes_of(path: Path) -> bytes:
-    """The content of a file, decompressed when its name ends in .gz.
+    """Give the content of a file, decompressed when its name ends in .gz.
 
     Raises `InputError` when it grows more than 200 times, as no table of people does: its size is found first, by a
     pass that keeps nothing. A damaged file raises what `gzip` raises.
