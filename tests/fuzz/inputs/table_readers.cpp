@@ -80,7 +80,7 @@ Read roster_in(const std::string& file) {
 
 void read_draws_from(const Folder& folder, const std::string& bytes) {
   write_file(folder, "draws.csv", bytes);
-  read_draws(folder / "draws.csv", "a platform");
+  read_draws(folder / "draws.csv", "a platform", {});
 }
 
 /// Damaged before it is compressed, or after, or both.
