@@ -38,4 +38,12 @@ std::vector<std::string> coverage_remarks(const Scenario& scenario, const Policy
   return remarks;
 }
 
+void note_remarks(const std::vector<std::string>& more, std::vector<std::string>& remarks) {
+  constexpr std::size_t most_remarks = 8;
+  for (const std::string& remark : more) {
+    const bool is_new = std::find(remarks.begin(), remarks.end(), remark) == remarks.end();
+    if (is_new && remarks.size() < most_remarks) remarks.push_back(remark);
+  }
+}
+
 }  // namespace megaphone

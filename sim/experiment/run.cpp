@@ -75,15 +75,6 @@ int threads_within(std::size_t blocks, int threads) {
   return std::max(1, all / static_cast<int>(std::max<std::size_t>(1, blocks)));
 }
 
-void note_remarks(const std::vector<std::string>& from, std::vector<std::string>& remarks) {
-  constexpr std::size_t most_remarks = 8;
-  for (const std::string& remark : from) {
-    if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end() && remarks.size() < most_remarks) {
-      remarks.push_back(remark);
-    }
-  }
-}
-
 /// A draw of the effects from beginning to end, and what the run keeps of its workplaces.
 struct FinishedDraw {
   std::optional<DrawResult> result;  ///< none when the run was stopped

@@ -13,7 +13,6 @@
 #include "input_checks.hpp"
 #include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/schema.hpp"
-#include "megaphone/experiment/week_dates.hpp"
 
 namespace megaphone {
 namespace {
@@ -241,7 +240,6 @@ void check_scenario(const Scenario& scenario) {
   check_columns(scenario);
   check_degrees(scenario, employees_in_departments(scenario));
   check_mean_ties(scenario, employees_in_departments(scenario));
-  check_start(scenario);
   check_posts(scenario);
   check_any_post(scenario, "posts.per_week", scenario.posts.per_week);
   check_measured_posts(scenario);

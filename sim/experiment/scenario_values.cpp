@@ -9,6 +9,7 @@
 #include "megaphone/base/name.hpp"
 #include "megaphone/experiment/scenario_checks.hpp"
 #include "megaphone/experiment/schema.hpp"
+#include "megaphone/experiment/week_dates.hpp"
 
 namespace megaphone {
 namespace {
@@ -185,6 +186,7 @@ void check_policies(const Scenario& scenario) {
 void check_values(const Scenario& scenario) {
   Scenario scratch = default_scenario();
   for (const Parameter& parameter : schema()) check_parameter(scenario, parameter, scratch);
+  check_start(scenario);
   check_company(scenario);
   check_posts(scenario);
   check_channels(scenario);

@@ -102,9 +102,7 @@ void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32
   for (const Policy& policy : all_policies(scenario)) {
     if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", "", ""});
     const PlannedCampaign planned = plan_campaign(input, staff, policy);
-    for (std::string& remark : coverage_remarks(ready.scenario, policy, planned.campaign)) {
-      if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end()) remarks.push_back(std::move(remark));
-    }
+    note_remarks(coverage_remarks(ready.scenario, policy, planned.campaign), remarks);
     for (std::size_t l = 0; l < policy.levers.size(); ++l) {
       const LeverUse& use = policy.levers[l];
       const Mask& covered = planned.campaign.levers[l].covered;

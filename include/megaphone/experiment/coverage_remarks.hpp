@@ -14,4 +14,7 @@ struct Campaign;
 /// campaign, which was planned for the policy.
 std::vector<std::string> coverage_remarks(const Scenario& scenario, const Policy& policy, const Campaign& campaign);
 
+/// Adds the remarks that are not among them yet, as long as there are few.
+void note_remarks(const std::vector<std::string>& more, std::vector<std::string>& remarks);
+
 }  // namespace megaphone
