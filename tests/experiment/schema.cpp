@@ -55,7 +55,9 @@ TEST_CASE("Every parameter has a place of its own in the scenario") {
   for (const Parameter& each : schema()) {
     Scenario scenario = default_scenario();
     const Value other =
-        !each.choices.empty()                                ? Value(each.choices.back())
+        std::holds_alternative<bool>(each.fallback)          ? Value(!std::get<bool>(each.fallback))
+        : !each.choices.empty()                              ? Value(each.choices.back())
+        : each.is_date                                       ? Value("2026-01-05")
         : std::holds_alternative<std::string>(each.fallback) ? Value("other")
         : std::holds_alternative<std::int64_t>(each.fallback)
             ? Value(static_cast<std::int64_t>(each.range.lowest) + 7)
@@ -79,8 +81,9 @@ TEST_CASE("Every number that is no assumption names its source") {
 TEST_CASE("Every range is finite") {
   for (const Parameter& each : schema()) {
     const bool text = std::holds_alternative<std::string>(each.fallback);
+    const bool yes_or_no = std::holds_alternative<bool>(each.fallback);
     CAPTURE(each.path);
-    CHECK((text || (each.range.lowest >= 0 && each.range.highest <= 1e16)));
+    CHECK((text || yes_or_no || (each.range.lowest >= 0 && each.range.highest <= 1e16)));
   }
 }
 
