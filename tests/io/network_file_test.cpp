@@ -146,7 +146,7 @@ TEST_CASE("people come from the roster, from department sizes, or from the netwo
 TEST_CASE("a network file of another tool's format is refused with the way to convert it") {
   CHECK_THROWS_WITH_AS(
       network_format("net.GML"),
-      "net.GML: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, "
+      "net.GML: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, .edgelist, "
       ".graphml, .mtx or .ncol, or one of these and .gz; this one looks like GML, which Python converts: "
       "import networkx; networkx.write_graphml(networkx.read_gml('FILE', label=None), 'FILE.graphml')",
       InputError);
