@@ -96,7 +96,7 @@ class Optimum:
         rows = self.finalists
         equal = rows[(rows.index == 0) | (rows["tied"].astype(bool) & (rows["value_low"] > 0))]
         price = equal["cash"] + equal["hours"] * float(self._scenario.budget.hour_price)
-        return equal.loc[price.idxmin()]
+        return equal.iloc[int(price.to_numpy().argmin())]
 
     @property
     def scenario(self) -> Scenario:
