@@ -42,7 +42,9 @@ TEST_CASE("departments of a roster that differ only in how letters are composed 
 
 TEST_CASE("ids, columns and departments that a scenario names in the other way are found") {
   const ScratchFolder folder;
-  folder.write("r.csv", "id,B\xC3\xBCro\n" + composed_name + ",A\n" + "e2,A\ne3," + decomposed_name + "\n");
+  std::string people = "id,B\xC3\xBCro\n" + composed_name + ",A\n";
+  for (int k = 2; k <= 20; ++k) people += "e" + std::to_string(k) + "," + (k <= 10 ? "A" : decomposed_name) + "\n";
+  folder.write("r.csv", people);
   folder.write("t.csv", "source,target\n" + decomposed_name + ",e2\ne3,e2\n");
   const Scenario scenario = parse_scenario(
       "organisation.roster = { file = \"r.csv\", department = \"Bu\xCC\x88ro\" }\n"
