@@ -299,6 +299,7 @@ def _write_provenance(results: StudyResults, study: _core.Study, folder: Path, s
         "format": _core.study_store_format,
         "program": "megaphone",
         "version": _core.version,
+        "commit": _core.commit,
         "compiler": _core.compiler,
         "command": _COMMAND,
         "seed": results._header.seed,

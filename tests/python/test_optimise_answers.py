@@ -258,5 +258,5 @@ def test_of_what_is_not_distinguishable_from_the_winner_the_cheapest_is_chosen(s
     found = search(levers, file=SEARCH + "most_levers = 1\n", budget=100)
     assert found.finalists["tied"].iloc[1]
     assert found.chosen == "Cheap: everyone"
-    assert found.answer.startswith("Cheap: everyone ")
+    assert found.answer.startswith("Cheap: everyone: ")
     assert "hours for each of the additional shares)" in found.answer

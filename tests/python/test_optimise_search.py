@@ -112,7 +112,7 @@ def test_a_policy_is_charged_by_its_strength_unless_told_otherwise() -> None:
     assert use.cost == {"hours_per_employee_week": 0.25}
     assert use.strength == 0.5
     [flat] = Pricing(LEVERS, groups, sizes, 12, 5, by_strength=False).policy(half).levers
-    assert flat.cost is None
+    assert flat.cost == {"hours_per_employee_week": 0.5}
 
 
 def test_fixed_costs_are_paid_once_however_many_departments_a_lever_is_for() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import megaphone
 import numpy as np
 import pytest
-from megaphone import InputError, Scenario
+from megaphone import InputError, LeverUse, Policy, Scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,7 +16,8 @@ def real() -> Scenario:
 
 
 def test_a_group_of_few_is_refused_in_python_as_well(real: Scenario) -> None:
-    real.policies[0].levers[0].who = {"department": "Product", "level": "head"}
+    few = LeverUse("town_halls", who={"department": "Product", "level": "head"})
+    real.policies = [Policy("For few", (few,))]
     with pytest.raises(InputError, match="fewer than 10 people are meant here"):
         megaphone.compare(real, progress=False)
     with pytest.raises(InputError, match="fewer than 10 people are meant here"):
