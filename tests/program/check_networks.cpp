@@ -5,20 +5,20 @@ using namespace program_test;
 
 namespace {
 
-/// A roster of twenty, a ring of ties that stand both ways with weight 3, and a scenario of them.
+/// A roster of a hundred, a ring of ties that stand both ways with weight 3, and a scenario of them.
 void write_ring(const Folder& folder, const std::string& keys) {
   std::ofstream roster(folder / "roster.csv");
   std::ofstream ties(folder / "ties.csv");
   roster << "id\n";
   ties << "source,target,weight\n";
-  for (int k = 0; k < 20; ++k) {
+  for (int k = 0; k < 100; ++k) {
     roster << k << "\n";
-    ties << k << "," << (k + 1) % 20 << ",3\n" << (k + 1) % 20 << "," << k << ",3\n";
+    ties << k << "," << (k + 1) % 100 << ",3\n" << (k + 1) % 100 << "," << k << ",3\n";
   }
   std::ofstream(folder / "s.toml")
       << "organisation = { roster = { file = \"roster.csv\" } }\n[network]\nfile = "
          "\"ties.csv\"\nweight_column = \"weight\"\nthreshold = 5\n"
-      << keys << "[measured]\nmonthly_participation = 0.3\ntop_5_percent_share = 0.3\n[run]\nreplicates = 4\n";
+      << keys << "[measured]\nmonthly_participation = 0.1\ntop_5_percent_share_sd = 0\n[run]\nreplicates = 4\n";
 }
 
 }  // namespace
@@ -29,29 +29,29 @@ TEST_CASE("check counts a pair that stands both ways once, and says by which rul
   const std::string once = ran("check " + (folder / "s.toml")).text;
   CHECK(contains(
       once,
-      "Network from files: 40 rows = 20 pairs + 0 self-loops left out + 0 merged into an earlier row + 20 that "
+      "Network from files: 200 rows = 100 pairs + 0 self-loops left out + 0 merged into an earlier row + 100 that "
       "name a pair again the other way round\n"
       "  undirected: a pair that stands both ways is one tie, its weight counted once\n"
-      "  0 of 20 reach the threshold of 5\n"));
+      "  0 of 100 reach the threshold of 5\n"));
   write_ring(folder, "duplicates = \"merge\"\n");
   const std::string added = ran("check " + (folder / "s.toml")).text;
-  CHECK(contains(added, "40 rows = 20 pairs + 0 self-loops left out + 20 merged into an earlier row + 0 that name"));
-  CHECK(contains(added, "is one tie, the weights of its rows added\n  20 of 20 reach the threshold of 5\n"));
+  CHECK(contains(added, "200 rows = 100 pairs + 0 self-loops left out + 100 merged into an earlier row + 0 that name"));
+  CHECK(contains(added, "is one tie, the weights of its rows added\n  100 of 100 reach the threshold of 5\n"));
   write_ring(folder, "direction = \"source_sees_target\"\n");
-  CHECK(contains(ran("check " + (folder / "s.toml")).text, "40 rows = 40 ties of one direction + 0 self-loops"));
+  CHECK(contains(ran("check " + (folder / "s.toml")).text, "200 rows = 200 ties of one direction + 0 self-loops"));
 }
 
 TEST_CASE("check says which nodes of a GraphML file are groups and left out") {
   const Folder folder;
   std::ofstream file(folder / "t.graphml");
   file << "<graphml><graph edgedefault='undirected'><node id='g'><graph>";
-  for (int k = 0; k < 20; ++k) file << "<node id='" << k << "'/>";
+  for (int k = 0; k < 100; ++k) file << "<node id='" << k << "'/>";
   file << "</graph></node>";
-  for (int k = 0; k < 20; ++k) file << "<edge source='" << k << "' target='" << (k + 1) % 20 << "'/>";
+  for (int k = 0; k < 100; ++k) file << "<edge source='" << k << "' target='" << (k + 1) % 100 << "'/>";
   file << "</graph></graphml>";
   file.close();
   std::ofstream(folder / "s.toml")
-      << "[network]\nfile = \"t.graphml\"\n[measured]\nmonthly_participation = 0.3\ntop_5_percent_share = 0.3\n[run]\n"
+      << "[network]\nfile = \"t.graphml\"\n[measured]\nmonthly_participation = 0.1\ntop_5_percent_share_sd = 0\n[run]\n"
          "replicates = 4\n";
   CHECK(contains(ran("check " + (folder / "s.toml")).text,
                  "t.graphml: 1 group nodes are left out, those inside them are read\n"));
