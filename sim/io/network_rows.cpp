@@ -31,13 +31,13 @@ CsvFormat format_of(const NetworkText& network, const NetworkSpec& spec) {
   return format;
 }
 
-/// A column of a network file; where the header lacks it and is made of numbers only, it is probably a tie.
+/// A column of a network file; where the header lacks it and holds a number, it is probably a tie.
 std::size_t column_of(const CsvReader& table, const std::string& name, std::string_view kind) {
   const auto is_number = [](const std::string& text) { return parse_number(text).has_value(); };
   try {
     return table.column(name, kind);
   } catch (const UnknownName& error) {
-    if (!std::all_of(table.columns().begin(), table.columns().end(), is_number)) throw;
+    if (std::none_of(table.columns().begin(), table.columns().end(), is_number)) throw;
     throw InputError(error.place(), error.problem() + "; if the file has no header, set header = false in [network]");
   }
 }

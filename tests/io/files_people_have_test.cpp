@@ -89,9 +89,10 @@ TEST_CASE("an edge list without a header is read by the places of its columns") 
   turned.target_column = "1";
   turned.weight_column = "2";
   turned.decimal = ",";
+  turned.rule.direction = TieDirection::source_sees_target;
   const WeightedTie tie = ties("1001 2,5 1002\n", turned).ties.at(0);
-  CHECK(tie.source == 0);  // of an undirected pair the lower number
-  CHECK(tie.target == 1);
+  CHECK(tie.source == 1);
+  CHECK(tie.target == 0);
   CHECK(tie.weight == 2.5);
 }
 

@@ -22,9 +22,11 @@ struct Case {
     }
   }
 
-  /// What `check` says of a scenario, run from inside the folder.
+  /// What `check` says of a scenario, run from inside the folder. Companies of 40 people do not reach every
+  /// participation.
   std::string check(const std::string& scenario) const {
-    return is_there ? shell("cd " + folder.path.string() + " && " + program + " check " + scenario).text : "";
+    const std::string lower = " --set measured.monthly_participation=0.1";
+    return is_there ? shell("cd " + folder.path.string() + " && " + program + " check " + scenario + lower).text : "";
   }
 
   /// Replaces the first `before` in a file by `after`.
@@ -82,7 +84,7 @@ TEST_CASE("managers by name are refused, and ids that were written as floats are
 
 TEST_CASE("names with composed and decomposed letters are the same names") {
   const Case letters("decomposed-umlauts");
-  check_says(letters, "scenario.toml", "Town halls  town_halls      20");
+  check_says(letters, "scenario.toml", "Town halls  town_halls         20");
   check_says(letters, "s2.toml", "People: 40 employees, 1 departments");
 }
 
