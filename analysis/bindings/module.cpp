@@ -8,7 +8,7 @@ NB_MODULE(_core, module) {
   module.doc() = "Megaphone's C++ library for Python. Use the package megaphone, which documents it.";
   module.attr("version") = megaphone::version.data();
   module.attr("compiler") = megaphone::compiler.data();
-  module.attr("commit") = megaphone::commit();
+  module.attr("commit") = megaphone::commit().c_str();
   bind_errors();
   bind_schema(module);
   bind_scenario(module);

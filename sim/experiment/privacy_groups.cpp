@@ -229,6 +229,7 @@ std::vector<Cell> cells_of(const std::vector<const Group*>& groups, std::uint32_
     ++people[in];
   }
   std::vector<Cell> cells;
+  cells.reserve(people.size());
   for (const auto& [key, count] : people) cells.push_back({key, count});
   return cells;
 }
