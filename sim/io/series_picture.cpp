@@ -129,15 +129,19 @@ void draw_names(Svg& svg, const Scales& to, const std::vector<Series>& all) {
   }
 }
 
-std::string note_for(const std::vector<Series>& all, std::uint32_t periods) {
+std::string note_for(const std::vector<Series>& all, std::uint32_t periods, const Axis& axis) {
   std::set<std::size_t> shown;
+  bool cut = false;
   for (const Series& series : all) {
     for (std::size_t p = 0; p < series.values.size(); ++p) {
-      if (!std::isnan(series.values[p].value)) shown.insert(p);
+      const Estimate& each = series.values[p];
+      if (!std::isnan(each.value)) shown.insert(p);
+      cut = cut || each.low < axis.lowest || each.high > axis.highest;
     }
   }
-  return shown.size() == periods ? "Bands are 95 % intervals"
-                                 : "Bands are 95 % intervals. Blank: a period whose indices cannot be trusted";
+  std::string note = "Bands are 95 % intervals";
+  if (cut) note += "; where they end at the edge they go on beyond it";
+  return shown.size() == periods ? note : note + ". Blank: a period whose indices cannot be trusted";
 }
 
 }  // namespace
@@ -155,7 +159,7 @@ std::string series_picture(const StudyAnalysis& analysis, const OutputColumn& ou
   draw_axes(svg, to, output.periods);
   for (std::size_t k = all.size(); k-- > 0;) draw_series(svg, to, all[k], colours[k]);
   draw_names(svg, to, all);
-  svg.text(16, bottom + 70, note_for(all, output.periods), Anchor::start, 12, quiet);
+  svg.text(16, bottom + 70, note_for(all, output.periods, to.y.axis), Anchor::start, 12, quiet);
   return svg.finished();
 }
 

@@ -97,6 +97,13 @@ TEST_CASE("lines over time break where a period has no index") {
   CHECK(count(svg, "Blank: a period whose indices cannot be trusted") == 1);
 }
 
+TEST_CASE("a band that is cut at the edge of the picture is said to go on") {
+  const char* const words = "where they end at the edge they go on beyond it";
+  CHECK(count(picture_of({{"y", 1, "a", "ST", around(0.5, 50)}, {"y", 2, "a", "ST", around(0.5, 0.1)}}, 2), words) ==
+        1);
+  CHECK(count(picture_of(with_gaps(), 6), words) == 0);
+}
+
 TEST_CASE("a period that stands alone between gaps is a dot with its interval") {
   const std::string svg = picture_of({{"y", 1, "a", "ST", around(0.5, 0.1)}, {"y", 3, "a", "ST", around(0.6, 0.1)}}, 3);
   CHECK(count(svg, "<polyline") == 0);
