@@ -34,11 +34,13 @@ double week_of(const Section& section, std::string_view key, const toml::node& n
   const std::string what = dotted(section, key);
   double week = node.is_number() ? *node.value<double>() : 0;
   if (const auto monday = iso_week_in(node)) {
-    week = 1 + days_after_start(what, place, *monday, posts) / days_of_week;
+    const int weeks_before = days_after_start(what, place, *monday, posts) / days_of_week;
+    week = 1 + weeks_before;
   } else if (const auto day = date_in(node)) {
     const int after = days_after_start(what, place, *day, posts);
     const bool weekend = after % days_of_week >= days_per_week;
-    week = 1 + after / days_of_week + (weekend && end == WeekEnd::first ? 1 : 0);
+    const int weeks_before = after / days_of_week + (weekend && end == WeekEnd::first ? 1 : 0);
+    week = 1 + weeks_before;
   }
   if (contains(week_range, week)) return week;
   throw InputError(place, fmt::format("{} must hold weeks: numbers {}, or dates such as 2026-01-05, but holds {}", what,
