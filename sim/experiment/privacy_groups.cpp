@@ -20,8 +20,7 @@ struct Group {
   Mask mask;
 };
 constexpr int in_all = -1;
-/// Signed sums of three groups are looked at for up to so many groups; of two always.
-constexpr std::size_t most_in_threes = 48;
+constexpr std::size_t most_in_threes = 48;  ///< groups up to which sums of three are looked at; of two always
 
 struct Checker {
   const Scenario& scenario;

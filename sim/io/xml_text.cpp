@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -94,6 +95,7 @@ const char* code_of(const std::string& name, const std::string& file) {
       std::find_if(encodings.begin(), encodings.end(), [&](const Encoding& each) { return each.name == name; });
   if (found != encodings.end()) return found->code;
   std::vector<std::string> known;
+  known.reserve(encodings.size());
   for (const Encoding& each : encodings) known.emplace_back(each.name);
   throw UnknownName({file, 1, 0}, "encoding", name, known);
 }
@@ -108,7 +110,7 @@ class Converter {
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
 
-  bool is_open() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  bool is_open() const { return reinterpret_cast<std::intptr_t>(handle_) != -1; }
 
   /// Appends the text of all bytes; returns how many were read, fewer than all when one is none of the encoding's.
   std::size_t convert(std::string& bytes, std::string& text) {
