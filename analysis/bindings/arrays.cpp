@@ -4,7 +4,6 @@
 #include <array>
 #include <vector>
 
-#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/timeline.hpp"
 #include "owned_array.hpp"
 
@@ -76,8 +75,7 @@ nb::object outcome_array(const RunResult& run) {
   std::vector<double> values(outcome_count * worlds);
   std::size_t at = 0;
   each_world(run, [&](const WorldOutcome& world) {
-    const OutcomeValues seen = published(world.value, run.organisation);
-    for (std::size_t k = 0; k < outcome_count; ++k) values[k * worlds + at] = seen[k];
+    for (std::size_t k = 0; k < outcome_count; ++k) values[k * worlds + at] = world.value[k];
     ++at;
   });
   shape.insert(shape.begin(), outcome_count);

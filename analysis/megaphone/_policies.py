@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
-
-Week: TypeAlias = float | datetime.date
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -20,8 +17,8 @@ class LeverUse:
         The lever's name in the catalogue.
     who : str or mapping
         "everyone", or conditions: ``{"department": "Sales", "share": 0.5}``.
-    weeks : tuple of two numbers or dates, optional
-        First and last week, from 1; None: throughout. With ``posts.start``, a `datetime.date` stands for its week.
+    weeks : tuple of two numbers, optional
+        First and last week, from 1; None: throughout.
     ramp_weeks : float
         Weeks from nothing to full strength.
     strength : float
@@ -32,7 +29,7 @@ class LeverUse:
 
     use: str
     who: str | Mapping[str, Any] = "everyone"
-    weeks: tuple[Week, Week] | None = None
+    weeks: tuple[float, float] | None = None
     ramp_weeks: float = 0.0
     strength: float = 1.0
     cost: Mapping[str, float] | None = None
@@ -80,5 +77,5 @@ def _lever_table(use: LeverUse) -> dict[str, Any]:
     return table
 
 
-def _pair(weeks: list[Week] | None) -> tuple[Week, Week] | None:
+def _pair(weeks: list[float] | None) -> tuple[float, float] | None:
     return None if weeks is None else (weeks[0], weeks[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +11,6 @@ from typing import Any, TypeAlias
 import tomli_w
 
 from megaphone import _core
-from megaphone._checks import require_text
 from megaphone._policies import Policy, policy_of, table_of
 from megaphone._sections import (
     Audience,
@@ -24,10 +22,9 @@ from megaphone._sections import (
     Posts,
     Run,
     parameter_paths,
-    plain,
 )
 
-Value: TypeAlias = float | int | str | bool | datetime.date | None
+Value: TypeAlias = float | int | str | None
 """A parameter's value; None means "not given" and fits optional parameters only."""
 
 
@@ -81,7 +78,6 @@ class Scenario:
         InputError
             For anything wrong with the text, with line and column.
         """
-        require_text(file or "scenario", text)
         return cls(_core.Scenario.parse(text, file, _overrides(set)))
 
     @classmethod
@@ -207,15 +203,11 @@ class Scenario:
 
     def __getitem__(self, path: str) -> Value:
         """Give the parameter at a dotted path; raises `InputError` with the nearest path for an unknown one."""
-        require_text("parameter", path)
         return self._core.parameter(path)
 
     def __setitem__(self, path: str, value: Value) -> None:
         """Set the parameter at a dotted path; raises `InputError` saying what was expected."""
-        require_text("parameter", path)
-        if isinstance(value, str):
-            require_text(path, value)
-        self._core.set(path, plain(value))
+        self._core.set(path, value)
 
     def __contains__(self, path: object) -> bool:
         return path in parameter_paths()
@@ -251,14 +243,7 @@ def _unpickled(text: str, file: str) -> Scenario:
 
 
 def _overrides(values: Mapping[str, Value] | None) -> list[str]:
-    pairs = [f"{path}={_word(value)}" for path, value in (values or {}).items()]
-    for pair in pairs:
-        require_text("set", pair)
-    return pairs
-
-
-def _word(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(plain(value))
+    return [f"{path}={value}" for path, value in (values or {}).items()]
 
 
 def _edited(file: str) -> str:

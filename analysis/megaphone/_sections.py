@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 from typing import Any, Literal
 
 from megaphone import _core
-from megaphone._checks import require_text
 from megaphone._errors import InputError
 
 
@@ -15,11 +13,6 @@ from megaphone._errors import InputError
 def parameter_paths() -> tuple[str, ...]:
     """Dotted paths of all parameters, in the order of the file."""
     return tuple(row["path"] for row in _core.schema())
-
-
-def plain(value: Any) -> Any:
-    """Give a date as the text that a scenario holds; other values as they are."""
-    return value.isoformat() if type(value) is datetime.date else value
 
 
 class Section:
@@ -47,9 +40,7 @@ class Section:
         path = self._path(name)
         if path not in parameter_paths():
             raise AttributeError(self._unknown(path))
-        if isinstance(value, str):
-            require_text(path, value)
-        self._scenario.set(path, plain(value))
+        self._scenario.set(path, value)
 
     def _unknown(self, path: str) -> str:
         try:
@@ -84,18 +75,13 @@ class Network(Section):
     target_column: str
     weight_column: str
     separator: Literal[",", ";", "\t", "|", " "]
-    decimal: Literal[".", ","]
-    header: bool
-    id_attribute: str
-    department_attribute: str
     self_loops: Literal["refuse", "drop"]
     duplicates: Literal["refuse", "merge"]
 
 
 class Posts(Section):
-    """What the company publishes. ``start`` is the Monday of week 1, "2026-01-05" or a `datetime.date`; "" for none."""
+    """What the company publishes."""
 
-    start: str
     weeks: float
     per_week: float
     lifetime_days: int
@@ -143,11 +129,10 @@ class Audience(Section):
 
 
 class Budget(Section):
-    """The most that a policy may cost, and what an hour of staff counts when costs are put in order."""
+    """The most that a policy may cost to be recommended."""
 
     cash: float | None
     hours: float | None
-    hour_price: float
 
 
 class Run(Section):

@@ -6,8 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "megaphone/io/folder.hpp"
+#include <filesystem>
 
 namespace megaphone {
 namespace {
@@ -69,9 +68,9 @@ Prior read_prior(const Section& section, const Range& possible, const Prior* inh
 }
 
 std::optional<std::string> extended_file(const Section& root, const std::vector<std::string>& chain) {
-  auto named = path(root, "extends");
+  auto named = name(root, "extends");
   if (!named || *named == "default") return named;
-  std::string file = named_by(root.file, *named).lexically_normal().string();
+  std::string file = (std::filesystem::path(root.file).parent_path() / *named).lexically_normal().string();
   if (std::find(chain.begin(), chain.end(), file) != chain.end()) {
     throw InputError(place_of(root, "extends"), "extends a file that extends this one: " + megaphone::quoted(file));
   }

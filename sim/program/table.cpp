@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "megaphone/experiment/printed.hpp"
+#include "megaphone/experiment/statistics.hpp"
 
 namespace megaphone::program {
 namespace {

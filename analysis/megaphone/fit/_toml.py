@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -42,7 +41,7 @@ class TomlFile:
     def __init__(self, path: Path) -> None:
         self.file = str(path)
         try:
-            text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))  # names are compared in this form
+            text = path.read_text(encoding="utf-8")
         except OSError as error:
             refuse(self.file, 0, 0, f"cannot be read: {error.strerror}")
         except UnicodeDecodeError:
@@ -52,7 +51,7 @@ class TomlFile:
         except tomllib.TOMLDecodeError as error:
             where = re.search(r"line (\d+), column (\d+)", str(error))
             line, column = (int(where[1]), int(where[2])) if where else (0, 0)
-            refuse(self.file, line, column, "is not TOML: " + re.sub(r" \(at .*\)$", "", str(error)))
+            refuse(self.file, line, column, re.sub(r" \(at .*\)$", "", str(error)))
         self._lines = text.splitlines()
         self._places = self._find_places()
 
