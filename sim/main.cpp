@@ -3,14 +3,21 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <functional>
+#include <iostream>
 #include <map>
 #include <string>
+#include <system_error>
 
 #include "megaphone/base/error.hpp"
+#include "megaphone/base/printable.hpp"
 #include "megaphone/base/version.hpp"
+#include "megaphone/io/study_store.hpp"
 #include "program/commands.hpp"
 
 namespace {
@@ -126,15 +133,61 @@ Exit dispatch(const CLI::App& app, const Options& options) {
   return command == commands.end() ? package(chosen.get_name(), chosen.remaining()) : command->second();
 }
 
+/// The command as it can be copied into a shell.
 std::string joined(int argc, char** argv) {
   std::string line;
-  for (int k = 0; k < argc; ++k) line += (k > 0 ? " " : "") + std::string(argv[k]);
+  for (int k = 0; k < argc; ++k) line += (k > 0 ? " " : "") + megaphone::shell_quoted(argv[k]);
   return line;
+}
+
+Exit fail(const std::string& kind, const std::string& message, Exit exit) {
+  fmt::print(stderr, "{}: {}\n", kind, megaphone::printable(message));
+  return exit;
+}
+
+Exit fail(const megaphone::StoreError& error, const std::string& command) {
+  const bool advised = error.damaged() && command != "verify";
+  return fail("failed",
+              error.what() + std::string(advised ? "\nmegaphone verify says which runs; with --repair it drops them, "
+                                                   "and megaphone sweep computes them again"
+                                                 : ""),
+              Exit::failed);
+}
+
+Exit not_printed(const std::string& why) {
+  return fail("failed", "what was to be printed could not be written: " + why, Exit::failed);
+}
+
+/// Whether all that was printed has arrived; a full disk is noticed only when the last of it is written.
+Exit printed(Exit exit) {
+  errno = 0;
+  std::cout.flush();
+  const bool arrived = std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout.good();
+  if (arrived) return exit;
+  return not_printed(errno == 0 ? "is it closed, or the disk full?" : std::strerror(errno));
+}
+
+Exit run(CLI::App& app, const Options& options, int argc, char** argv) {
+  try {
+    app.parse(argc, argv);
+    return printed(dispatch(app, options));
+  } catch (const CLI::ParseError& error) {
+    return printed(app.exit(error) == 0 ? Exit::done : Exit::bad_input);
+  } catch (const megaphone::InputError& error) {
+    return fail("error", error.what(), Exit::bad_input);
+  } catch (const megaphone::StoreError& error) {
+    return fail(error, app.get_subcommands().front()->get_name());
+  } catch (const std::system_error& error) {
+    return std::ferror(stdout) != 0 ? not_printed(error.code().message()) : fail("failed", error.what(), Exit::failed);
+  } catch (const std::exception& error) {
+    return fail("failed", error.what(), Exit::failed);
+  }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is a full disk: the write fails, and is reported
   Options options;
   options.command = joined(argc, argv);
   CLI::App app{"Megaphone: what would an internal-communication policy do to employee advocacy?", "megaphone"};
@@ -148,16 +201,5 @@ int main(int argc, char** argv) {
   add_stores(app, options);
   add_others(app, options);
   add_package(app);
-  try {
-    app.parse(argc, argv);
-    return static_cast<int>(dispatch(app, options));
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::bad_input);
-  } catch (const megaphone::InputError& error) {
-    fmt::print(stderr, "error: {}\n", error.what());
-    return static_cast<int>(Exit::bad_input);
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "failed: {}\n", error.what());
-    return static_cast<int>(Exit::failed);
-  }
+  return static_cast<int>(run(app, options, argc, argv));
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/timeline.hpp"
 #include "owned_array.hpp"
 
@@ -75,7 +76,8 @@ nb::object outcome_array(const RunResult& run) {
   std::vector<double> values(outcome_count * worlds);
   std::size_t at = 0;
   each_world(run, [&](const WorldOutcome& world) {
-    for (std::size_t k = 0; k < outcome_count; ++k) values[k * worlds + at] = world.value[k];
+    const OutcomeValues seen = published(world.value, run.organisation);
+    for (std::size_t k = 0; k < outcome_count; ++k) values[k * worlds + at] = seen[k];
     ++at;
   });
   shape.insert(shape.begin(), outcome_count);

@@ -15,6 +15,7 @@
 #include "arrays.hpp"
 #include "background.hpp"
 #include "bindings.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/timeline.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/results.hpp"
@@ -78,6 +79,7 @@ void bind_comparison(nb::module_& module) {
       .def_prop_ro("scenario", [](const Finished& f) { return f.loaded.scenario; })
       .def_prop_ro("policy_names", [](const Finished& f) { return f.run.policies; })
       .def_prop_ro("draws", &draws_of)
+      .def_prop_ro("is_protected", [](const Finished& f) { return is_protected(f.run.organisation); })
       .def_prop_ro("failures", [](const Finished& f) { return f.run.failures; })
       .def("policies", [](const Finished& f) { return policies_csv(f.results()); })
       .def("worlds", [](const Finished& f) { return worlds_csv(f.results()); })
@@ -108,6 +110,7 @@ void bind_comparison(nb::module_& module) {
   module.def("series", &series_rows);
   module.def(
       "read_text", [](const std::filesystem::path& path) { return read_text(path); }, "path"_a);
+  module.def("has_report_page", [] { return !report_page().empty(); });
   module.attr("results_format") = results_format;
 }
 

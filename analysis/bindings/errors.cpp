@@ -24,7 +24,8 @@ void raise(const InputError& error) {
 
 void raise(const StoreError& error) {
   const nb::object type = nb::module_::import_("megaphone._errors").attr("StoreError");
-  PyErr_SetObject(type.ptr(), text_of(error.what()).ptr());
+  const std::string advice = error.damaged() ? "; verify() says which chunks" : "";
+  PyErr_SetObject(type.ptr(), text_of(error.what() + advice).ptr());
 }
 
 }  // namespace

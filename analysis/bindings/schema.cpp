@@ -18,7 +18,9 @@ namespace megaphone::bindings {
 namespace {
 
 const char* type_of(const Parameter& parameter) {
+  if (std::holds_alternative<bool>(parameter.fallback)) return "boolean";
   if (!parameter.choices.empty()) return "choice";
+  if (parameter.is_date) return "date";
   if (std::holds_alternative<std::string& (*)(Scenario&)>(parameter.slot)) return "text";
   return std::holds_alternative<std::int64_t& (*)(Scenario&)>(parameter.slot) ? "integer" : "number";
 }
@@ -37,7 +39,7 @@ nb::dict row_of(const Parameter& parameter) {
   row["source"] = parameter.source;
   row["meaning"] = parameter.meaning;
   row["expected"] = expectation(parameter);
-  row["choices"] = parameter.choices;
+  row["choices"] = type == "choice" ? parameter.choices : std::vector<std::string>{};
   return row;
 }
 

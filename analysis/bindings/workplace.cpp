@@ -11,6 +11,7 @@
 #include "bindings.hpp"
 #include "megaphone/experiment/attitudes.hpp"
 #include "megaphone/experiment/cascades.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/trace.hpp"
 #include "megaphone/network/distances.hpp"
@@ -30,6 +31,15 @@ struct ToldNetwork {
   std::vector<std::string> remarks;
 };
 
+/// Numbers of colleagues of real people: means of at least so many neighbours in order, so that none is anybody's.
+void average_degrees(ToldNetwork& told, const Organisation& organisation) {
+  std::vector<double> degrees(told.degrees.begin(), told.degrees.end());
+  average(degrees, organisation.protection.smallest_group);
+  for (std::size_t i = 0; i < degrees.size(); ++i) told.degrees[i] = static_cast<std::uint32_t>(degrees[i] + 0.5);
+  told.summary.max_degree = told.degrees.empty() ? 0 : told.degrees.front();
+  told.summary.isolated = static_cast<std::uint32_t>(rounded_to(people_step, told.summary.isolated));
+}
+
 ToldNetwork tell_network(const Scenario& scenario, std::uint32_t population) {
   ToldNetwork told;
   in_background(
@@ -41,6 +51,7 @@ ToldNetwork tell_network(const Scenario& scenario, std::uint32_t population) {
         told.mean_distance = mean_distance(colleagues);
         told.degrees = degrees(colleagues);
         std::sort(told.degrees.begin(), told.degrees.end(), std::greater<>());
+        if (is_protected(workplace->organisation)) average_degrees(told, workplace->organisation);
         told.remarks = workplace->remarks;
       },
       {});

@@ -12,8 +12,7 @@
 #include "background.hpp"
 #include "bindings.hpp"
 #include "megaphone/experiment/cascades.hpp"
-#include "megaphone/experiment/groups.hpp"
-#include "megaphone/experiment/outcome.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/trace.hpp"
 #include "owned_array.hpp"
@@ -35,7 +34,8 @@ ToldWorld simulate(const Scenario& scenario, const WorldName& name, int threads)
       [&told, &name, threads, copy = scenario](const Watch&) {
         const Loaded loaded = load(copy);
         const auto world = replay(loaded.scenario, loaded.inputs, world_named(loaded.scenario, name, ""), threads);
-        told = {trace_csv(*world, loaded.scenario), world->outcome.value};
+        told = {trace_csv(*world, loaded.scenario),
+                published(world->outcome.value, world->staff.workplace->organisation)};
       },
       {});
   return told;
@@ -62,8 +62,7 @@ struct ToldCascades {
 /// What may be said of departments.
 void tell_departments(const Cascades& found, const Scenario& scenario, ToldCascades& told) {
   const Organisation& organisation = found.staff.workplace->organisation;
-  const auto visible =
-      visible_groups(department_sizes(organisation), static_cast<std::uint32_t>(scenario.run.smallest_group));
+  const std::vector<std::uint8_t> visible = shown_departments(scenario, organisation);
   for (std::size_t d = 0; d < visible.size(); ++d) {
     told.departments.push_back(visible[d] != 0 ? organisation.departments[d] : "(small group)");
   }
@@ -74,16 +73,18 @@ ToldCascades tell(const Cascades& found, const Scenario& scenario) {
   tell_departments(found, scenario, told);
   told.hazard = {found.calibration.alpha, found.calibration.spread};
   const Organisation& organisation = found.staff.workplace->organisation;
-  const auto label = labels(*found.staff.people, static_cast<std::uint64_t>(scenario.run.seed));
   std::int64_t before = 0;
-  const auto row = [&before](std::int64_t share) { return share < 0 ? -1 : before + share; };
   for (std::size_t r = 0; r < found.records.size(); ++r) {
     const std::vector<Share>& shares = found.records[r].shares;
-    for (std::size_t k = 0; k < shares.size(); ++k) {
+    const ToldShares shown = told_shares(found.records[r], found.staff, scenario);
+    std::vector<std::int64_t> row_of(shares.size());
+    for (std::size_t k = 0; k < shares.size(); ++k) row_of[shown.order[k]] = before + static_cast<std::int64_t>(k);
+    const auto row = [&row_of](std::int64_t share) { return share < 0 ? -1 : row_of[static_cast<std::size_t>(share)]; };
+    for (const std::size_t k : shown.order) {
       told.replicate.push_back(static_cast<std::int64_t>(r) + 1);
       told.day.push_back(shares[k].day + 1);
       told.post.push_back(std::int64_t{shares[k].post} + 1);
-      told.employee.push_back(label[shares[k].person]);
+      told.employee.push_back(shown.label[k]);
       told.department.push_back(organisation.department[found.staff.people->seat[shares[k].person]]);
       told.through.push_back(row(found.steps[r][k].parent));
       told.steps.push_back(found.steps[r][k].depth);

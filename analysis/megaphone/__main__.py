@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 
 from megaphone._errors import InputError
+from megaphone._toml import unknown_name
 
 _COMMANDS = {
     "calibrate": ("megaphone.calibrate._command", "fit a scenario to what a platform counted"),
@@ -16,7 +18,31 @@ _COMMANDS = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; the exit code is 0 when done, 2 for bad input, 130 when interrupted."""
+    """Run a command; the exit code is 0 when done, 1 when it failed, 2 for bad input, 130 when interrupted."""
+    try:
+        code = _run(arguments)
+        problem = _unprinted()
+    except OSError as error:
+        if error.filename is not None:  # not of what is printed
+            raise
+        problem = error.strerror or str(error)
+    if problem is None:
+        return code
+    print(f"failed: what was to be printed could not be written: {problem}", file=sys.stderr)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python does not try again at its end
+    return 1
+
+
+def _unprinted() -> str | None:
+    """Why what was printed has not arrived; a full disk is noticed only when the last of it is written."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
+
+
+def _run(arguments: list[str] | None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="megaphone", description="What the package adds to the program megaphone.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -24,7 +50,11 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.")
         if name in words[:1]:  # others need not be loaded
             importlib.import_module(module).add(command)
-    options = parser.parse_args(words)
+    options, unknown = parser.parse_known_args(words)
+    if unknown:
+        known = [flag for flag in commands.choices[options.command]._option_string_actions if flag.startswith("--")]
+        print(f"error: {unknown_name('option', unknown[0], known)}", file=sys.stderr)
+        return 2
     try:
         return int(importlib.import_module(_COMMANDS[options.command][0]).run(options))
     except InputError as error:

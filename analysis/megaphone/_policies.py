@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
+
+Week: TypeAlias = float | datetime.date
 
 
 @dataclass(frozen=True)
@@ -17,8 +20,8 @@ class LeverUse:
         The lever's name in the catalogue.
     who : str or mapping
         "everyone", or conditions: ``{"department": "Sales", "share": 0.5}``.
-    weeks : tuple of two numbers, optional
-        First and last week, from 1; None: throughout.
+    weeks : tuple of two numbers or dates, optional
+        First and last week, from 1; None: throughout. With ``posts.start``, a `datetime.date` stands for its week.
     ramp_weeks : float
         Weeks from nothing to full strength.
     strength : float
@@ -29,7 +32,7 @@ class LeverUse:
 
     use: str
     who: str | Mapping[str, Any] = "everyone"
-    weeks: tuple[float, float] | None = None
+    weeks: tuple[Week, Week] | None = None
     ramp_weeks: float = 0.0
     strength: float = 1.0
     cost: Mapping[str, float] | None = None
@@ -77,5 +80,5 @@ def _lever_table(use: LeverUse) -> dict[str, Any]:
     return table
 
 
-def _pair(weeks: list[float] | None) -> tuple[float, float] | None:
+def _pair(weeks: list[Week] | None) -> tuple[Week, Week] | None:
     return None if weeks is None else (weeks[0], weeks[1])

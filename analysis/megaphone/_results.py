@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -58,6 +58,9 @@ class StudyResults:
         self._path = store
         with self._open() as opened:
             self._header = opened.header()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return StudyResults, (self._path,)
 
     @contextmanager
     def _open(self) -> Iterator[_core.StudyStore]:
@@ -170,22 +173,30 @@ class StudyResults:
         """
         return self.columns.dataset()
 
-    def to_salib(self, output: str) -> SalibSample:
+    def to_salib(self, output: str, *, drop_incomplete: bool = False) -> SalibSample:
         """Lay a Saltelli design out as SALib has it, an output averaged over replicates.
+
+        Parameters
+        ----------
+        output
+            Its name.
+        drop_incomplete
+            Leave out base rows of which a run is missing, failed or gave no number, and warn how many.
 
         Raises
         ------
         ValueError
-            When the design is another, when runs are missing or gave no number, or when a factor is a word.
+            When the design is another or a factor is a word; and, unless incomplete base rows are dropped, when runs
+            are missing or gave no number.
         """
         if self.design != "sobol":
             raise ValueError(f"the design is {self.design!r}; SALib's Sobol' analysis takes 'sobol'")
         progress = self.progress
-        if not progress.complete:
+        if not progress.complete and not drop_incomplete:
             missing = progress.runs - progress.counted
             raise ValueError(f"{missing} of {progress.runs} runs are missing: run the study to its end first")
         runs = self.runs.astype({"role": str, "status": str})
-        return to_salib(runs, factors=list(self.factors["factor"]), output=output)
+        return to_salib(runs, factors=list(self.factors["factor"]), output=output, drop_incomplete=drop_incomplete)
 
     def export(self, path: str | os.PathLike[str]) -> Path:
         """Write all runs to a file, in the format that its name ends on.

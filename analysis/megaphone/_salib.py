@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -39,6 +40,7 @@ def to_salib(
     factors: Sequence[str],
     output: str,
     bounds: Mapping[str, tuple[float, float]] | None = None,
+    drop_incomplete: bool = False,
 ) -> SalibSample:
     """Lay the runs of a Saltelli design out as SALib has them.
 
@@ -55,11 +57,21 @@ def to_salib(
     bounds
         Lowest and highest value of each factor. Default: the lowest and highest in the runs. SALib's analysis does not
         use them.
+    drop_incomplete
+        Leave out base rows of which a run is missing, failed or has no number, and warn how many. The rest is a design
+        by itself, since base rows are independent; but runs that fail for some values of the factors only leave a
+        region of them out.
 
     Raises
     ------
     ValueError
-        When a run is missing, failed, there twice, or has no number: an analysis without it would be silently wrong.
+        When a run is there twice; and, unless incomplete base rows are dropped, when a run is missing, failed or has no
+        number: an analysis without it would be silently wrong.
+
+    Warns
+    -----
+    RuntimeWarning
+        When base rows are dropped.
     """
     if not factors:
         raise ValueError("no factors are named")
@@ -68,6 +80,8 @@ def to_salib(
     second_order = bool((rows["role"] == "ba").any())
     plain = rows["role"].isin(["a", "b"])
     rows = rows.assign(moved=rows["moved"].where(~plain, -1).astype(int))
+    if drop_incomplete:
+        rows = _complete(rows, len(factors), second_order, output)
     _require_whole(rows, len(factors), second_order)
     _require_numbers(rows, [*factors, output])
     points = rows.groupby(_KEY)[[*factors, output]].mean()
@@ -87,6 +101,22 @@ def to_salib(
         "bounds": [list(limits[name]) for name in factors],
     }
     return SalibSample(problem, X, points[output].to_numpy(dtype=float), second_order)
+
+
+def _complete(rows: pd.DataFrame, factors: int, second_order: bool, output: str) -> pd.DataFrame:
+    """Keep base rows of which every run is done and has a number."""
+    runs = len(list(_saltelli_order(factors, second_order))) * rows["replicate"].nunique()
+    numbers = pd.to_numeric(rows[output], errors="coerce")
+    good = rows["status"].eq("done") & np.isfinite(numbers)
+    counts = good.groupby(rows["group"]).sum()
+    whole = counts.index[counts >= runs]
+    kept = rows[rows["group"].isin(whole)]
+    if len(whole) == 0 and len(counts) > 0:
+        raise ValueError(f"all {len(counts)} base rows are incomplete")
+    if len(whole) < len(counts):
+        said = f"{len(counts) - len(whole)} of {len(counts)} base rows are incomplete and left out"
+        warnings.warn(said, RuntimeWarning, stacklevel=3)
+    return kept
 
 
 def _saltelli_order(factors: int, second_order: bool) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import Any, TypeAlias
 import tomli_w
 
 from megaphone import _core
+from megaphone._checks import require_text
 from megaphone._policies import Policy, policy_of, table_of
 from megaphone._sections import (
     Audience,
@@ -22,9 +24,10 @@ from megaphone._sections import (
     Posts,
     Run,
     parameter_paths,
+    plain,
 )
 
-Value: TypeAlias = float | int | str | None
+Value: TypeAlias = float | int | str | bool | datetime.date | None
 """A parameter's value; None means "not given" and fits optional parameters only."""
 
 
@@ -78,6 +81,7 @@ class Scenario:
         InputError
             For anything wrong with the text, with line and column.
         """
+        require_text(file or "scenario", text)
         return cls(_core.Scenario.parse(text, file, _overrides(set)))
 
     @classmethod
@@ -203,11 +207,15 @@ class Scenario:
 
     def __getitem__(self, path: str) -> Value:
         """Give the parameter at a dotted path; raises `InputError` with the nearest path for an unknown one."""
+        require_text("parameter", path)
         return self._core.parameter(path)
 
     def __setitem__(self, path: str, value: Value) -> None:
         """Set the parameter at a dotted path; raises `InputError` saying what was expected."""
-        self._core.set(path, value)
+        require_text("parameter", path)
+        if isinstance(value, str):
+            require_text(path, value)
+        self._core.set(path, plain(value))
 
     def __contains__(self, path: object) -> bool:
         return path in parameter_paths()
@@ -243,7 +251,14 @@ def _unpickled(text: str, file: str) -> Scenario:
 
 
 def _overrides(values: Mapping[str, Value] | None) -> list[str]:
-    return [f"{path}={value}" for path, value in (values or {}).items()]
+    pairs = [f"{path}={_word(value)}" for path, value in (values or {}).items()]
+    for pair in pairs:
+        require_text("set", pair)
+    return pairs
+
+
+def _word(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(plain(value))
 
 
 def _edited(file: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from typing import Any, Literal
 
 from megaphone import _core
+from megaphone._checks import require_text
 from megaphone._errors import InputError
 
 
@@ -13,6 +15,11 @@ from megaphone._errors import InputError
 def parameter_paths() -> tuple[str, ...]:
     """Dotted paths of all parameters, in the order of the file."""
     return tuple(row["path"] for row in _core.schema())
+
+
+def plain(value: Any) -> Any:
+    """Give a date as the text that a scenario holds; other values as they are."""
+    return value.isoformat() if type(value) is datetime.date else value
 
 
 class Section:
@@ -40,7 +47,9 @@ class Section:
         path = self._path(name)
         if path not in parameter_paths():
             raise AttributeError(self._unknown(path))
-        self._scenario.set(path, value)
+        if isinstance(value, str):
+            require_text(path, value)
+        self._scenario.set(path, plain(value))
 
     def _unknown(self, path: str) -> str:
         try:
@@ -75,13 +84,18 @@ class Network(Section):
     target_column: str
     weight_column: str
     separator: Literal[",", ";", "\t", "|", " "]
+    decimal: Literal[".", ","]
+    header: bool
+    id_attribute: str
+    department_attribute: str
     self_loops: Literal["refuse", "drop"]
     duplicates: Literal["refuse", "merge"]
 
 
 class Posts(Section):
-    """What the company publishes."""
+    """What the company publishes. ``start`` is the Monday of week 1, "2026-01-05" or a `datetime.date`; "" for none."""
 
+    start: str
     weeks: float
     per_week: float
     lifetime_days: int
@@ -129,10 +143,11 @@ class Audience(Section):
 
 
 class Budget(Section):
-    """The most that a policy may cost to be recommended."""
+    """The most that a policy may cost, and what an hour of staff counts when costs are put in order."""
 
     cash: float | None
     hours: float | None
+    hour_price: float
 
 
 class Run(Section):

@@ -16,7 +16,9 @@ import numpy as np
 from tqdm import tqdm
 
 from megaphone import _core
+from megaphone._checks import require_threads
 from megaphone._errors import InputError
+from megaphone._progress import progress_bar
 from megaphone._results import RESAMPLES, STORE, Progress, StudyResults
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ def sweep(
     it; the command line has a child process for that. ``failure.timeout_seconds`` and ``failure.retries`` are the
     command line's as well.
     """
+    require_threads(threads)
     path = Path(study)
     loaded = _core.load_study(path)
     folder = Path(f"{path.stem}-study") if out is None else Path(out)
@@ -185,9 +188,7 @@ class Book:
         self._start = time.monotonic()
         self._judged = _FEWEST_GROUPS_TO_JUDGE
         now = _progress(store)
-        self._bar = tqdm(
-            total=now.runs, initial=now.counted, unit=" runs", disable=not plan.progress, leave=False, mininterval=0.25
-        )
+        self._bar = progress_bar(shown=plan.progress, unit=" runs", total=now.runs, initial=now.counted)
 
     def __enter__(self) -> Book:
         return self
@@ -298,6 +299,7 @@ def _write_provenance(results: StudyResults, study: _core.Study, folder: Path, s
         "format": _core.study_store_format,
         "program": "megaphone",
         "version": _core.version,
+        "commit": _core.commit,
         "compiler": _core.compiler,
         "command": _COMMAND,
         "seed": results._header.seed,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pandas as pd
 
 from megaphone import _core
 
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")  # as CsvValue of the library has it, with which this can be undone
+_DISARMED = re.compile(r"'+[=+\-@\t\r\n]")
 _TEXT = ("policy", "outcome", "unit", "measure", "statistic", "department", "name", "through")
 _PANDAS = tuple(int(part) for part in pd.__version__.split(".")[:2])
 _EXACT: dict[str, Any] = {} if _PANDAS >= (3, 1) else {"float_precision": "round_trip"}  # later versions always are
@@ -21,9 +24,10 @@ def schema() -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a parameter, in the order of the scenario file. Columns: ``path``, ``type`` ("number", "integer",
-        "text", "choice"), ``unit``, ``lowest`` and ``highest`` (of numbers; whether a bound itself is allowed says
-        ``expected``), ``default`` (None: not given), ``status`` (how well the default is known; "setting" for what
-        only the user can know or choose), ``source``, ``meaning``, ``expected`` (in words), ``choices`` (a list).
+        "text", "choice", "boolean", "date"), ``unit``, ``lowest`` and ``highest`` (of numbers; whether a bound itself
+        is allowed says ``expected``), ``default`` (None: not given), ``status`` (how well the default is known;
+        "setting" for what only the user can know or choose), ``source``, ``meaning``, ``expected`` (in words),
+        ``choices`` (a list).
     """
     return pd.DataFrame(_core.schema())
 
@@ -44,4 +48,19 @@ def frame_of(csv: str) -> pd.DataFrame:
     frame: pd.DataFrame = pd.read_csv(
         io.StringIO(csv), dtype=dict.fromkeys(_TEXT, str), keep_default_na=False, na_values=[""], **_EXACT
     )
-    return frame.fillna(dict.fromkeys([name for name in _TEXT if name in frame], ""))
+    names = [name for name in _TEXT if name in frame]
+    return frame.assign(**{name: frame[name].fillna("").map(as_given) for name in names})
+
+
+def as_given(cell: str) -> str:
+    """Give a text as it was before its CSV was made harmless: without the apostrophe before what begins a formula."""
+    return cell[1:] if _DISARMED.match(cell) else cell
+
+
+def harmless_csv(frame: pd.DataFrame) -> str:
+    """Write a table for spreadsheets: text that would be run as a formula gets an apostrophe, as the library's has."""
+
+    def harmless(cell: object) -> object:
+        return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+    return frame.map(harmless).rename(columns=harmless).to_csv(index=False)

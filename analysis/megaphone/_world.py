@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from megaphone import _core
+from megaphone._checks import require_text, require_threads
 from megaphone._scenario import Scenario
 from megaphone._tables import frame_of
 
@@ -21,8 +22,9 @@ class World:
     ----------
     shares : pandas.DataFrame
         One row a share, in the order in which they were made: ``week``, ``day``, ``post`` (from 1), ``employee`` (a
-        label that says nothing about a row of the roster), ``department`` ("(small group)" where it may not be
-        shown), ``through`` ("company", "employee 17"), ``steps_from_company``.
+        label that says nothing about a row of the roster; with a roster or a network file new at each call and for each
+        post), ``department`` ("(small group)" where it may not be shown), ``through`` ("company", "employee 17"),
+        ``steps_from_company``.
     outcomes : pandas.Series
         Every outcome of the world by name; `outcomes` lists units and meanings.
     """
@@ -58,6 +60,8 @@ def simulate(
     InputError
         For a policy or a number that the scenario does not have, and as `compare` does.
     """
+    require_threads(threads)
+    require_text("policy", policy)
     told = _core.simulate(scenario._core, policy, draw, population, replicate, threads)
     return World(frame_of(told.trace), pd.Series(told.outcomes, name="value"))
 
@@ -132,6 +136,8 @@ def cascades(
     """
     if hazard is not None and not (math.isfinite(hazard[0]) and 0 <= hazard[1] < math.inf):
         raise ValueError(f"hazard must be a finite level and a spread of at least 0, but is {tuple(hazard)}")
+    require_threads(threads)
+    require_text("policy", policy)
     told = _core.cascades(scenario._core, policy, draw, population, hazard, threads)
     shares = pd.DataFrame(told.take())
     # several small departments bear one name, which a categorical may not have twice

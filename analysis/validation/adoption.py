@@ -115,7 +115,7 @@ def scenario_of(folder: Path, point: Mapping[str, float], periods: int) -> megap
             "channels": {"campaign": {"reach": point["reach"]}},
             "contagion": {"rule": "independent", "weight": float(np.exp(point["log_weight"]))},
             "people": {"activity_mean": point["activity"], "activity_concentration": 20.0},
-            "run": {"effect_draws": 1, "populations": 1, "replicates": REPLICATES, "smallest_group": 5},
+            "run": {"effect_draws": 1, "populations": 1, "replicates": REPLICATES},
         },
         file=str(folder / "scenario.toml"),
     )

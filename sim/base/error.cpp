@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "megaphone/base/name.hpp"
+
 namespace megaphone {
 namespace {
 
@@ -80,14 +82,13 @@ std::string describe(const Place& place) {
 }
 
 std::string quoted(std::string_view text) {
+  const std::string_view begin = shortened(text);
   std::string shown = "'";
-  for (const char letter : shortened(text)) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if (byte < 0x20 || byte == 0x7f) {
-      shown += fmt::format("\\x{:02x}", byte);
-    } else {
-      shown += letter;
-    }
+  std::size_t hidden = 0;  // bytes of a control character that are still to come
+  for (std::size_t at = 0; at < begin.size(); ++at) {
+    if (hidden == 0) hidden = control_character(begin, at);
+    shown += hidden > 0 ? fmt::format("\\x{:02x}", static_cast<unsigned char>(begin[at])) : std::string(1, begin[at]);
+    hidden -= hidden > 0 ? 1 : 0;
   }
   return shown + (text.size() > longest_quote ? "..." : "") + "'";
 }

@@ -11,6 +11,7 @@
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
 namespace {
@@ -117,7 +118,7 @@ Participation simulated(PlanInput input, const Calibration& calibration, const s
 }
 
 /// The concentration aimed at in this effects draw: measured, with its uncertainty, as far as it can be reached.
-Participation draw_target(const PlanInput& input, const MonthOfPosts& month, int& redrawn) {
+Participation draw_target(const PlanInput& input, const MonthOfPosts& month, std::uint64_t seed, int& redrawn) {
   const MeasuredSpec& measured = input.scenario.measured;
   const double sd = measured.top_5_percent_share_sd;
   if (sd == 0) return {measured.monthly_participation, measured.top_5_percent_share};
@@ -126,7 +127,6 @@ Participation draw_target(const PlanInput& input, const MonthOfPosts& month, int
     return {measured.monthly_participation, measured.top_5_percent_share};  // refused by the solver, in words
   }
   for (redrawn = 0; redrawn < most_redraws; ++redrawn) {
-    const auto seed = static_cast<std::uint64_t>(input.scenario.run.seed);
     RandomStream stream(seed, {Purpose::measured, 0, input.draw, static_cast<std::uint32_t>(redrawn), 0});
     const double drawn = draw_truncated_normal(stream, measured.top_5_percent_share, sd, 0, 1);
     const double margin = 0.02 * (range.highest - range.lowest);
@@ -158,7 +158,14 @@ Place place_of_target(const Scenario& scenario, const std::string& name) {
   return at == scenario.places.end() ? Place{scenario.file} : at->second;
 }
 
-InputError unreachable(const Scenario& scenario, const UnreachableTarget& error) {
+/// Of real people without the reasons and the digits from which a headcount could be read.
+InputError unreachable(const Scenario& scenario, const UnreachableTarget& error, bool is_real) {
+  if (is_real) {
+    return {place_of_target(scenario, error.name()),
+            fmt::format("measured.{} = {:.4g} cannot be reached with these posts, channels and audiences: it can lie "
+                        "between about {:.1g} and {:.1g}",
+                        error.name(), error.asked(), error.lowest(), error.highest())};
+  }
   return {place_of_target(scenario, error.name()), std::string("measured.") + error.what()};
 }
 
@@ -232,6 +239,13 @@ CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staff
     aim.monthly = shifted(aim.monthly, report.target.monthly, reached.monthly, step);
     aim.top_share = shifted(aim.top_share, report.target.top_share, reached.top_share, step);
   }
+  const Organisation& organisation = staffs.front().workplace->organisation;
+  if (is_protected(organisation)) {  // a share of so many people, to more digits, says how many they are
+    const auto people = static_cast<double>(organisation.size());
+    for (double* part : {&report.reached.monthly, &report.reached.top_share}) {
+      *part = rounded_to(step_for(*part, people), *part);
+    }
+  }
   throw missed_target(input.scenario, report);
 }
 
@@ -245,10 +259,10 @@ CalibrationReport calibrate(const PlanInput& input, const std::vector<Staff>& st
   const MonthOfPosts month = month_without_peers(first);
   CalibrationReport report;
   try {
-    report.target = draw_target(input, month, report.redrawn);
+    report.target = draw_target(input, month, first.seed, report.redrawn);
     return refine(input, staffs, threads, month, effort, report);
   } catch (const UnreachableTarget& error) {
-    throw unreachable(input.scenario, error);
+    throw unreachable(input.scenario, error, is_protected(staffs.front().workplace->organisation));
   }
 }
 

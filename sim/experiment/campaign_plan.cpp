@@ -6,6 +6,7 @@
 #include "megaphone/base/distributions.hpp"
 #include "megaphone/base/random.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
 namespace {
@@ -59,7 +60,7 @@ std::vector<std::vector<float>> gains_by_first_day(const PlanInput& input, const
 void add_lever(const PlanInput& input, const Staff& staff, const LeverUse& use, PlannedCampaign& planned) {
   Campaign& campaign = planned.campaign;
   const Lever& lever = lever_named(input.levers, use.lever, use.place);
-  const auto seed = static_cast<std::uint64_t>(input.scenario.run.seed);
+  const std::uint64_t seed = seed_of(input.scenario, staff.workplace->organisation);
   const std::vector<SizedMove> moves = draw_moves(lever, use.strength, seed, input.draw);
   const LeverTimes times = times_of(use, campaign.horizon_days);
   LeverResponse response = lever_response(input.effects, moves, times, campaign.horizon_days, 0);
@@ -72,10 +73,17 @@ void add_lever(const PlanInput& input, const Staff& staff, const LeverUse& use, 
   active.asks = at_posts(response.asks, campaign.posts);
   active.cap = at_posts(response.cap, campaign.posts);
   campaign.levers.push_back(std::move(active));
-  planned.levers.push_back({times, std::move(response), use.cost.empty() ? lever.cost : use.cost});
+  planned.levers.push_back({times, std::move(response), cost_of(lever, use)});
 }
 
 }  // namespace
+
+std::vector<CostItem> cost_of(const Lever& lever, const LeverUse& use) {
+  if (!use.cost.empty()) return use.cost;
+  std::vector<CostItem> cost = lever.cost;
+  for (CostItem& item : cost) item.amount *= use.strength;
+  return cost;
+}
 
 std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint64_t seed, std::uint32_t effects_draw) {
   std::vector<SizedMove> moves;
@@ -126,7 +134,7 @@ Campaign plain_campaign(const PlanInput& input, const Staff& staff, std::vector<
   campaign.network = &network;
   campaign.people = staff.people.get();
   campaign.posts = std::move(posts);
-  campaign.seed = static_cast<std::uint64_t>(scenario.run.seed);
+  campaign.seed = seed_of(scenario, staff.workplace->organisation);
   campaign.population = staff.population;
   campaign.audiences.push_back(covered_by(scenario.posts.audience, staff, campaign.seed));
   for (const ExtraPost& extra : scenario.posts.extra) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -9,13 +10,16 @@
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/influence.hpp"
+#include "megaphone/experiment/privacy.hpp"
+#include "megaphone/experiment/scenario_checks.hpp"
 
 namespace megaphone {
 namespace {
 
 constexpr std::int64_t none = -1;
 
-void check(const Scenario& scenario, const CascadeRequest& request) {
+void check(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request) {
+  check_ready(scenario, inputs);
   const Design design = design_of(scenario);
   if (request.policy <= scenario.policies.size() && request.draw < design.draws &&
       request.population < design.populations) {
@@ -26,8 +30,11 @@ void check(const Scenario& scenario, const CascadeRequest& request) {
                                                 design.draws, design.populations, scenario.policies.size() + 1));
 }
 
-std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs) {
-  return workplace_is_fixed(scenario) ? make_workplace(scenario, inputs, 0) : nullptr;
+void require_calibration(const Scenario& scenario, const std::optional<Calibration>& given) {
+  if (!given || (std::isfinite(given->alpha) && std::isfinite(given->spread) && given->spread >= 0)) return;
+  throw InputError({scenario.file}, fmt::format("the level {} and the spread {} of the log hazard must be finite, the "
+                                                "spread at least 0",
+                                                given->alpha, given->spread));
 }
 
 /// A draw and the scenario that holds in it.
@@ -37,7 +44,7 @@ struct Setting {
 };
 
 Setting setting_of(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw) {
-  const EffectsDraw drawn = draw_effects(inputs.effects, static_cast<std::uint64_t>(scenario.run.seed), draw);
+  const EffectsDraw drawn = draw_effects(inputs.effects, seed_of(scenario, inputs.organisation), draw);
   Setting setting{scenario, drawn.effects};
   set_parameters(setting.scenario, drawn.parameters);
   return setting;
@@ -95,12 +102,13 @@ std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campai
 }
 
 Staff staff_of(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request) {
-  check(scenario, request);
+  check(scenario, inputs, request);
   return staff_in(setting_of(scenario, inputs, request.draw), inputs, request);
 }
 
 Cascades cascades(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads) {
-  check(scenario, request);
+  check(scenario, inputs, request);
+  require_calibration(scenario, request.calibration);
   Ready ready = make_ready(scenario, inputs, request, threads);
   Cascades all;
   all.staff = std::move(ready.staff);

@@ -34,12 +34,32 @@ double readiness_percent(const DrawResult& draw, double change_of_intention) {
   return 100 * (portable_exp(slopes_of(draw.calibration.calibration, rho).intention * change_of_intention) - 1);
 }
 
+/// [DirectPath]
+std::array<double, direct_path_names.size()> direct_of(const DirectChange& direct) {
+  return {100 * (portable_exp(direct.push) - 1), 100 * direct.reach, 100 * direct.seed, direct.asks,
+          100 * direct.capped};
+}
+
+template <std::size_t size>
+std::array<Spread, size> spreads_of(const std::array<NestedValues, size>& values) {
+  std::array<Spread, size> spreads;
+  for (std::size_t k = 0; k < size; ++k) spreads[k] = quantiles_of(values[k]);
+  return spreads;
+}
+
+template <std::size_t size>
+void append(std::array<NestedValues, size>& all, const std::array<double, size>& values) {
+  for (std::size_t k = 0; k < size; ++k) all[k].values.push_back(values[k]);
+}
+
 }  // namespace
 
 Chain chain_of(const RunResult& result, std::size_t policy) {
   const NestedValues empty{result.draws.size(), result.design.populations, 1, {}};
   std::array<NestedValues, trait_count> changes;
   changes.fill(empty);
+  std::array<NestedValues, direct_path_names.size()> direct;
+  direct.fill(empty);
   NestedValues readiness = empty;
   Chain chain;
   const auto units = static_cast<double>(empty.draws * empty.populations);
@@ -47,12 +67,14 @@ Chain chain_of(const RunResult& result, std::size_t policy) {
     for (const TraitChange& population : draw.changes[policy]) {
       const auto change = changes_of(population);
       const auto parts = parts_of(draw.effects.effects, change);
-      for (std::size_t t = 0; t < change.size(); ++t) changes[t].values.push_back(change[t]);
+      append(changes, change);
+      append(direct, direct_of(population.direct));
       for (std::size_t k = 0; k < parts.size(); ++k) chain.intention_from[k] += parts[k] / units;
       readiness.values.push_back(readiness_percent(draw, change[intention]));
     }
   }
-  for (std::size_t t = 0; t < changes.size(); ++t) chain.change[t] = quantiles_of(changes[t]);
+  chain.change = spreads_of(changes);
+  chain.direct = spreads_of(direct);
   chain.readiness = quantiles_of(readiness);
   return chain;
 }

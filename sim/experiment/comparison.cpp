@@ -1,12 +1,12 @@
 #include "megaphone/experiment/comparison.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
 #include <stdexcept>
+
+#include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
 namespace {
@@ -36,20 +36,21 @@ NestedValues differences(const RunResult& result, std::size_t policy, std::size_
   });
 }
 
-/// 1 in worlds in which the policy alone has the most, 1/k where k policies share the first place.
-NestedValues first_places(const RunResult& result, std::size_t policy, Outcome by) {
+/// 1 in worlds in which the policy alone has the most among those in the running, 1/k where k policies share the first
+/// place.
+NestedValues first_places(const RunResult& result, std::size_t policy, Outcome by, const std::vector<std::size_t>& in) {
   return nested(result, [&](auto d, auto p, auto r) {
     double most = -INFINITY;
-    for (std::size_t k = 0; k < result.policies.size(); ++k) most = std::max(most, result.world(k, d, p, r)[by]);
+    for (const std::size_t k : in) most = std::max(most, result.world(k, d, p, r)[by]);
     if (result.world(policy, d, p, r)[by] < most) return 0.0;
     double sharing = 0;
-    for (std::size_t k = 0; k < result.policies.size(); ++k) sharing += result.world(k, d, p, r)[by] == most ? 1 : 0;
+    for (const std::size_t k : in) sharing += result.world(k, d, p, r)[by] == most ? 1 : 0;
     return 1 / sharing;
   });
 }
 
-bool is_clear(const NestedValues& differences) {
-  const Spread spread = quantiles_of(differences);
+bool is_clear(const NestedValues& differences, double step) {
+  const Spread spread = rounded_to(step, quantiles_of(differences));
   return differences.values.size() >= fewest_worlds && (spread.low_90.value > 0 || spread.high_90.value < 0);
 }
 
@@ -62,14 +63,26 @@ Figure ratio(const Figure& a, const Figure& b) {
   return {value, std::sqrt(from_a * from_a + from_b * from_b)};
 }
 
-OutcomeComparison compare_outcome(const RunResult& result, std::size_t policy, Outcome outcome, std::uint64_t seed) {
+/// Levels are baseline plus lift, so that rounded figures add up.
+void round_to(double step, const Figure& baseline, bool is_baseline, OutcomeComparison& c) {
+  if (step == 0) return;
+  c.level = rounded_to(step, c.level);
+  if (is_baseline) return;
+  c.lift = rounded_to(step, c.lift);
+  c.level.mean.value = rounded_to(step, baseline.value + c.lift.mean.value);
+}
+
+OutcomeComparison compare_outcome(const RunResult& result, std::size_t policy, Outcome outcome, std::uint64_t seed,
+                                  double step) {
   OutcomeComparison c;
   const NestedValues level = levels(result, policy, outcome);
   const NestedValues lift = differences(result, policy, 0, outcome);
   c.level = spread_of(level, seed);
   c.lift = spread_of(lift, seed);
   c.split = variance_split(policy == 0 ? level : lift);
-  const Figure percent = ratio(c.lift.mean, mean_of(levels(result, 0, outcome)));
+  const Figure baseline = rounded_to(step, mean_of(levels(result, 0, outcome)));
+  round_to(step, baseline, policy == 0, c);
+  const Figure percent = ratio(c.lift.mean, baseline);
   c.lift_percent = {100 * percent.value, 100 * percent.error};
   return c;
 }
@@ -82,44 +95,67 @@ bool uses_only_recommendable(const Policy& policy, const LeverCatalogue& catalog
 bool fits(const std::optional<double>& limit, const Figure& cost) { return !limit || cost.value <= *limit; }
 
 PolicyComparison compare_policy(const Scenario& scenario, const Inputs& inputs, const RunResult& result,
-                                const Policy& policy, std::size_t index, Outcome by) {
+                                const Policy& policy, std::size_t index, const Comparison& comparison) {
+  const Outcome by = comparison.by;
   const auto seed = static_cast<std::uint64_t>(scenario.run.seed);
   PolicyComparison c;
   c.name = policy.name;
   for (std::size_t k = 0; k < outcome_count; ++k) {
-    c.outcomes[k] = compare_outcome(result, index, static_cast<Outcome>(k), seed);
+    c.outcomes[k] = compare_outcome(result, index, static_cast<Outcome>(k), seed, comparison.steps[k]);
   }
-  c.best = mean_of(first_places(result, index, by));
-  c.lift_is_clear = index > 0 && is_clear(differences(result, index, 0, by));
+  c.lift_is_clear =
+      index > 0 && is_clear(differences(result, index, 0, by), comparison.steps[static_cast<std::size_t>(by)]);
   const Figure cash = c[Outcome::cash].level.mean;
   const Figure hours = c[Outcome::hours].level.mean;
-  const bool gains = c.lift_is_clear && c[by].lift.mean.value > 0;
+  const bool gains = c.brings_clearly_more(by);
   c.cash_per_additional = gains ? ratio(cash, c[by].lift.mean) : Figure{not_known, not_known};
   c.hours_per_additional = gains ? ratio(hours, c[by].lift.mean) : Figure{not_known, not_known};
+  c.price = cash.value + hours.value * scenario.budget.hour_price;
   c.within_budget = fits(scenario.budget.cash, cash) && fits(scenario.budget.hours, hours);
   c.recommendable = uses_only_recommendable(policy, inputs.levers);
   return c;
 }
 
-std::size_t leader_of(const Comparison& comparison) {
-  std::size_t leader = 0;
-  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
-    const PolicyComparison& policy = comparison.policies[k];
-    if (!policy.recommendable || !policy.within_budget) continue;
-    if (policy[comparison.by].level.mean.value > comparison.policies[leader][comparison.by].level.mean.value) {
-      leader = k;
-    }
-  }
-  return leader;
+double mean_lift(const Comparison& comparison, std::size_t policy) {
+  return policy == 0 ? 0 : comparison.policies[policy][comparison.by].lift.mean.value;
 }
 
-std::string tied_names(const Comparison& comparison) {
-  std::string names;
-  for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
-    if (k == comparison.leader || !comparison.policies[k].tied_with_leader) continue;
-    names += (names.empty() ? "" : ", ") + comparison.policies[k].name;
+/// The highest mean lift above 0 of those that can be chosen and, when so wanted, bring clearly more; else 0.
+std::size_t highest_of(const Comparison& comparison, bool clearly) {
+  std::size_t highest = 0;
+  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
+    const PolicyComparison& policy = comparison.policies[k];
+    if (!policy.can_be_chosen() || (clearly && !policy.brings_clearly_more(comparison.by))) continue;
+    if (mean_lift(comparison, k) > mean_lift(comparison, highest)) highest = k;
   }
-  return names;
+  return highest;
+}
+
+/// Among the leader and what is tied with it the cheapest; where two cost the same, the one with the higher mean.
+std::size_t cheapest_tied(const Comparison& comparison) {
+  std::size_t chosen = comparison.leader;
+  for (std::size_t k = 1; chosen > 0 && k < comparison.policies.size(); ++k) {
+    const PolicyComparison& policy = comparison.policies[k];
+    const PolicyComparison& best = comparison.policies[chosen];
+    if (!policy.tied_with_leader || !policy.can_be_chosen() || !policy.brings_clearly_more(comparison.by)) continue;
+    const bool brings_more = mean_lift(comparison, k) > mean_lift(comparison, chosen);
+    if (policy.price < best.price || (policy.price == best.price && brings_more)) chosen = k;
+  }
+  return chosen;
+}
+
+void set_first_places(const RunResult& result, Comparison& comparison) {
+  std::vector<std::size_t> in;
+  for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
+    if (comparison.policies[k].can_be_chosen()) in.push_back(k);
+    comparison.policies[k].best = {not_known, not_known};
+  }
+  for (const std::size_t k : in) comparison.policies[k].best = mean_of(first_places(result, k, comparison.by, in));
+}
+
+std::string unit_name_of(const RunResult& result) {
+  if (result.draws.size() > 1) return "draws of the effects";
+  return result.design.populations > 1 ? "populations" : "simulated futures";
 }
 
 }  // namespace
@@ -131,36 +167,23 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
   Comparison comparison;
   comparison.by = outcome_named(scenario.run.outcome, at == scenario.places.end() ? Place{} : at->second);
   comparison.worlds = result.draws.size() * result.design.populations * result.design.replicates;
+  comparison.units = independent_units({result.draws.size(), result.design.populations, result.design.replicates, {}});
+  comparison.unit_name = unit_name_of(result);
+  comparison.steps = steps_of(result);
   for (std::size_t k = 0; k < policies.size(); ++k) {
-    comparison.policies.push_back(compare_policy(scenario, inputs, result, policies[k], k, comparison.by));
+    comparison.policies.push_back(compare_policy(scenario, inputs, result, policies[k], k, comparison));
   }
-  comparison.leader = leader_of(comparison);
+  set_first_places(result, comparison);
+  comparison.leader = highest_of(comparison, true);
+  comparison.highest = highest_of(comparison, false);
   for (std::size_t k = 0; k < policies.size(); ++k) {
     if (k == comparison.leader) continue;
     const NestedValues ahead = differences(result, comparison.leader, k, comparison.by);
-    comparison.policies[k].tied_with_leader = !is_clear(ahead);
+    comparison.policies[k].tied_with_leader =
+        !is_clear(ahead, comparison.steps[static_cast<std::size_t>(comparison.by)]);
   }
-  comparison.recommended = comparison.policies.front().tied_with_leader ? 0 : comparison.leader;
+  comparison.chosen = cheapest_tied(comparison);
   return comparison;
-}
-
-std::string answer(const Scenario& scenario, const Comparison& comparison) {
-  const PolicyComparison& leader = comparison.policies[comparison.leader];
-  const std::string unit(outcome_infos()[static_cast<std::size_t>(comparison.by)].unit);
-  if (comparison.leader == 0) {
-    return fmt::format("No policy that may be recommended brings more {} than doing nothing.", unit);
-  }
-  const Spread& lift = leader[comparison.by].lift;
-  const std::string gain =
-      fmt::format("{} more {} than without a policy over {:g} weeks on average (90 % of simulated futures: {} to {})",
-                  printed(lift.mean), unit, scenario.posts.weeks, printed(lift.low_90), printed(lift.high_90));
-  const std::string first =
-      fmt::format("ahead in {:.0f} of 100 simulated futures", std::floor(100 * leader.best.value));
-  if (comparison.recommended == 0) {
-    return fmt::format("No policy can be told from doing nothing. {} comes first: {}; {}.", leader.name, gain, first);
-  }
-  const std::string tied = tied_names(comparison);
-  return fmt::format("{}: {}; {}{}{}.", leader.name, gain, first, tied.empty() ? "" : "; cannot be told from ", tied);
 }
 
 }  // namespace megaphone

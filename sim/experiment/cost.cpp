@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "megaphone/experiment/privacy.hpp"
+
 namespace megaphone {
 namespace {
 
@@ -14,11 +16,13 @@ Counts counts_of(const PlannedLever& lever, const ActiveLever& active, const Cam
   const std::vector<std::uint8_t> is_manager = managers_of(staff.workplace->organisation);
   Counts counts;
   counts.weeks = static_cast<double>(std::max(0, lever.times.end - lever.times.start)) / days_per_week;
-  for (std::uint32_t person = 0; person < staff.people->seats; ++person) {
-    if (active.covered[person] == 0) continue;
-    counts.employees += 1;
-    counts.managers += is_manager[person];
+  const std::uint32_t seats = staff.people->seats;
+  Mask managers(seats);
+  for (std::uint32_t person = 0; person < seats; ++person) {
+    managers[person] = active.covered[person] & is_manager[person];
   }
+  counts.employees = counted(active.covered, seats, staff.workplace->organisation);
+  counts.managers = counted(managers, seats, staff.workplace->organisation);
   for (const Post& post : campaign.posts) {
     if (lever.times.start <= post.day && post.day < lever.times.end) counts.posts += 1;
   }
@@ -64,7 +68,8 @@ Cost fixed_cost(const PlannedCampaign& planned, const Staff& staff) {
   return cost;
 }
 
-Cost share_cost(const PlannedCampaign& planned, const WorldRecord& record) {
+Cost share_cost(const PlannedCampaign& planned, const WorldRecord& record, const Organisation& organisation) {
+  const double step = is_protected(organisation) ? people_step : 0;
   Cost cost;
   for (std::size_t l = 0; l < planned.levers.size(); ++l) {
     const PlannedLever& lever = planned.levers[l];
@@ -74,7 +79,7 @@ Cost share_cost(const PlannedCampaign& planned, const WorldRecord& record) {
       const auto paid = std::count_if(record.shares.begin(), record.shares.end(), [&](const Share& share) {
         return covered[share.person] != 0 && lever.times.start <= share.day && share.day < lever.times.end;
       });
-      add(cost, item, static_cast<double>(paid));
+      add(cost, item, rounded_to(step, static_cast<double>(paid)));
     }
   }
   return cost;

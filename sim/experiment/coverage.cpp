@@ -21,6 +21,20 @@ Mask named(const std::vector<std::string>& wanted, const std::vector<std::string
   return chosen;
 }
 
+/// Whether a department's mean may decide: of real people not when it is about few, or when few of them were asked.
+bool may_be_ranked(const Organisation& organisation, std::uint32_t department, std::uint32_t size) {
+  const std::uint32_t smallest = organisation.protection.smallest_group;
+  if (size == 0 || size < smallest) return false;
+  return smallest == 0 ||
+         std::all_of(organisation.measured.begin(), organisation.measured.end(), [&](const auto& scores) {
+           std::uint32_t known = 0;
+           for (std::size_t i = 0; i < scores.size(); ++i) {
+             known += organisation.department[i] == department && !std::isnan(scores[i]) ? 1 : 0;
+           }
+           return known == 0 || known >= smallest;
+         });
+}
+
 /// The departments whose mean of a trait over those there at the start is lowest; empty ones never.
 Mask lowest_departments(const LowestDepartments& lowest, const Staff& staff) {
   const Organisation& organisation = staff.workplace->organisation;
@@ -31,7 +45,7 @@ Mask lowest_departments(const LowestDepartments& lowest, const Staff& staff) {
   }
   std::vector<std::uint32_t> candidates;
   for (std::uint32_t d = 0; d < sizes.size(); ++d) {
-    if (sizes[d] == 0) continue;
+    if (!may_be_ranked(organisation, d, sizes[d])) continue;
     negative_mean[d] /= sizes[d];
     candidates.push_back(d);
   }

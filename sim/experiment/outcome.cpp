@@ -6,6 +6,7 @@
 #include "megaphone/base/arithmetic.hpp"
 #include "megaphone/experiment/cascades.hpp"
 #include "megaphone/experiment/cost.hpp"
+#include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
 namespace {
@@ -59,14 +60,44 @@ void add_scaled(std::vector<double>& sum, const std::vector<double>& series, dou
   for (std::size_t day = 0; day < sum.size(); ++day) sum[day] += weight * series[day];
 }
 
-/// Persons covered by a lever at the start, in all and per department.
-std::vector<double> covered_by_department(const Mask& covered, const Staff& staff) {
+/// Persons covered by a lever at the start, per department.
+std::vector<std::uint32_t> covered_by_department(const Mask& covered, const Staff& staff) {
   const Organisation& organisation = staff.workplace->organisation;
-  std::vector<double> count(organisation.departments.size(), 0);
+  std::vector<std::uint32_t> count(organisation.departments.size(), 0);
   for (std::uint32_t person = 0; person < staff.people->seats; ++person) {
     count[organisation.department[person]] += covered[person];
   }
   return count;
+}
+
+/// Whom a world treats apart: levers, audiences and channels that are not for everyone.
+std::vector<std::vector<std::uint32_t>> groups_apart(const Campaign& campaign, const Staff& staff) {
+  std::vector<std::vector<std::uint32_t>> apart;
+  if (!is_protected(staff.workplace->organisation)) return apart;
+  const auto add = [&](const Mask& mask) {
+    const auto seats = mask.begin() + staff.people->seats;
+    if (std::find(mask.begin(), seats, 0) != seats) apart.push_back(covered_by_department(mask, staff));
+  };
+  for (const ActiveLever& lever : campaign.levers) add(lever.covered);
+  for (const Mask& audience : campaign.audiences) add(audience);
+  for (const Channel& channel : campaign.channels) add(channel.members);
+  return apart;
+}
+
+/// The part of all employees, or of a department, that a lever covers; of real people counted in fives.
+double part_covered(const Mask& covered, const Staff& staff) {
+  const Organisation& all = staff.workplace->organisation;
+  return all.size() > 0 ? counted(covered, staff.people->seats, all) / counted_employees(all) : 0;
+}
+double part_covered(const Mask& covered, const Staff& staff, std::uint32_t department) {
+  const Organisation& organisation = staff.workplace->organisation;
+  const std::uint32_t seats = staff.people->seats;
+  Mask all(seats), there(seats);
+  for (std::uint32_t seat = 0; seat < seats; ++seat) {
+    all[seat] = organisation.department[seat] == department ? 1 : 0;
+    there[seat] = all[seat] & covered[seat];
+  }
+  return counted(there, seats, organisation) / counted(all, seats, organisation);
 }
 
 double mean_overload(const Campaign& campaign, const AlikePeople& alike) {
@@ -137,6 +168,21 @@ void set_audience(const Staff& staff, const AudienceSpec& audience, WorldOutcome
       audience.cost_per_thousand_views * impressions / 1000 + audience.cost_per_click * clicks);
 }
 
+double mean(const std::vector<double>& series) {
+  double sum = 0;
+  for (const double value : series) sum += value;
+  return series.empty() ? 0 : sum / static_cast<double>(series.size());
+}
+
+void add_direct(const LeverResponse& response, double part, DirectChange& direct) {
+  direct.push += part * mean(response.push);
+  direct.reach += part * mean(response.reach);
+  direct.seed += part * mean(response.seed);
+  direct.asks += part * mean(response.asks);
+  const auto capped = std::count_if(response.cap.begin(), response.cap.end(), [](double cap) { return cap > 0; });
+  if (capped > 0) direct.capped += part * static_cast<double>(capped) / static_cast<double>(response.cap.size());
+}
+
 }  // namespace
 
 const std::array<OutcomeInfo, outcome_count>& outcome_infos() {
@@ -184,15 +230,19 @@ TraitChange trait_change(const PlannedCampaign& planned, const Staff& staff) {
   change.intention.assign(days, 0);
   for (auto& series : change.motivation) series.assign(days, 0);
   change.department_eor.assign(sizes.size(), 0);
+  change.covered = groups_apart(planned.campaign, staff);
   for (std::size_t l = 0; l < planned.levers.size(); ++l) {
     const LeverResponse& response = planned.levers[l].response;
-    const std::vector<double> covered = covered_by_department(planned.campaign.levers[l].covered, staff);
-    double all = 0;
+    const Mask& mask = planned.campaign.levers[l].covered;
+    const std::vector<std::uint32_t> covered = covered_by_department(mask, staff);
     for (std::size_t d = 0; d < sizes.size(); ++d) {
-      all += covered[d];
-      if (sizes[d] > 0) change.department_eor[d] += covered[d] / sizes[d] * last(response.eor);
+      if (sizes[d] == 0) continue;
+      const double part = !change.covered.empty() ? part_covered(mask, staff, static_cast<std::uint32_t>(d))
+                                                  : 1.0 * covered[d] / sizes[d];
+      change.department_eor[d] += part * last(response.eor);
     }
-    const double part = staff.people->seats > 0 ? all / staff.people->seats : 0;
+    const double part = part_covered(mask, staff);
+    add_direct(response, part, change.direct);
     add_scaled(change.sic, response.sic, part);
     add_scaled(change.eor, response.eor, part);
     add_scaled(change.intention, response.intention, part);
@@ -241,7 +291,7 @@ WorldOutcome world_outcome(const WorldRecord& record, const PlannedCampaign& pla
   set(outcome, Outcome::motivation_change, motivation);
   set(outcome, Outcome::intention_change, last(change.intention));
   set(outcome, Outcome::overload, shared.overload);
-  const Cost per_share = share_cost(planned, record);
+  const Cost per_share = share_cost(planned, record, staff.workplace->organisation);
   set(outcome, Outcome::cash, shared.cash + per_share.cash);
   set(outcome, Outcome::hours, shared.hours + per_share.hours);
   return outcome;

@@ -7,17 +7,19 @@
 #include <mutex>
 #include <optional>
 
+#include "megaphone/base/printable.hpp"
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/engine/simulate.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/coverage_remarks.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/influence.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
+#include "megaphone/experiment/scenario_checks.hpp"
 
 namespace megaphone {
 namespace {
-
-std::uint64_t seed_of(const Scenario& scenario) { return static_cast<std::uint64_t>(scenario.run.seed); }
 
 bool is_stopped(const RunOptions& options) { return options.stop != nullptr && options.stop->load(); }
 
@@ -73,10 +75,29 @@ int threads_within(std::size_t blocks, int threads) {
   return std::max(1, all / static_cast<int>(std::max<std::size_t>(1, blocks)));
 }
 
-/// The worlds of a draw that is ready; nothing when the run was stopped before the last of them.
-std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inputs,
-                                     const std::vector<Policy>& policies, const PreparedDraw& ready, std::uint32_t draw,
-                                     const RunOptions& options, Reporter& reporter) {
+/// A draw of the effects from beginning to end, and what the run keeps of its workplaces.
+struct FinishedDraw {
+  std::optional<DrawResult> result;  ///< none when the run was stopped
+  Organisation organisation;         ///< of the first population
+  std::vector<std::string> remarks;
+};
+
+/// What the networks of the draw could not meet, and who is meant where nobody is.
+std::vector<std::string> remarks_of(const PreparedDraw& ready, const std::vector<Policy>& policies,
+                                    const std::vector<Campaigns>& campaigns) {
+  std::vector<std::string> remarks;
+  for (std::size_t p = 0; p < ready.staffs.size(); ++p) {
+    for (const std::string& remark : ready.staffs[p].workplace->remarks) note_remarks({"Network: " + remark}, remarks);
+    for (std::size_t k = 0; k < policies.size(); ++k) {
+      note_remarks(coverage_remarks(ready.scenario, policies[k], campaigns[p].ready[k]->planned.campaign), remarks);
+    }
+  }
+  return remarks;
+}
+
+/// The worlds of a draw that is ready; no result when the run was stopped before the last of them.
+FinishedDraw run_worlds(const Scenario& scenario, const Inputs& inputs, const std::vector<Policy>& policies,
+                        const PreparedDraw& ready, std::uint32_t draw, const RunOptions& options, Reporter& reporter) {
   const Design design = design_of(scenario);
   DrawResult result;
   result.draw = draw;
@@ -109,8 +130,8 @@ std::optional<DrawResult> run_worlds(const Scenario& scenario, const Inputs& inp
     ++blocks_done;
     reporter.worlds_done(outcomes.size());
   });
-  if (blocks_done < work.size()) return std::nullopt;
-  return result;
+  if (blocks_done < work.size()) return {};
+  return {std::move(result), ready.staffs.front().workplace->organisation, remarks_of(ready, policies, campaigns)};
 }
 
 /// Notes the failed worlds of a draw with the command that replays each; true when there are any.
@@ -120,42 +141,24 @@ bool note_failures(const Scenario& scenario, const Design& design, const std::ve
   for (std::size_t slot = 0; slot < draw.worlds.size(); ++slot) {
     if (draw.worlds[slot].failure.empty()) continue;
     const std::size_t policy = slot / (std::size_t{design.populations} * design.replicates);
-    failures.push_back(
-        fmt::format("{}: megaphone replay {} --seed {} --policy \"{}\" --draw {} --population {} --replicate {}",
-                    draw.worlds[slot].failure, scenario.file, scenario.run.seed, policies[policy].name, draw.draw + 1,
-                    slot / design.replicates % design.populations + 1, slot % design.replicates + 1));
+    failures.push_back(fmt::format(
+        "{}: megaphone replay {} --seed {} --policy {} --draw {} --population {} --replicate {}",
+        draw.worlds[slot].failure, shell_quoted(scenario.file), scenario.run.seed, shell_quoted(policies[policy].name),
+        draw.draw + 1, slot / design.replicates % design.populations + 1, slot % design.replicates + 1));
   }
   return failures.size() > before;
 }
 
-void note_remarks(const std::vector<std::string>& from, std::vector<std::string>& remarks) {
-  for (const std::string& remark : from) {
-    if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end() && remarks.size() < 5) {
-      remarks.push_back(remark);
-    }
-  }
-}
-
-/// A draw of the effects from beginning to end, and what the run keeps of its workplaces.
-struct FinishedDraw {
-  std::optional<DrawResult> result;  ///< none when the run was stopped
-  Organisation organisation;         ///< of the first population
-  std::vector<std::string> remarks;
-};
-
 FinishedDraw run_draw(const Scenario& scenario, const Inputs& inputs, const std::vector<Policy>& policies,
                       std::uint32_t draw, const std::shared_ptr<const Workplace>& fixed, const RunOptions& options,
                       Reporter& reporter) {
-  FinishedDraw finished;
-  if (is_stopped(options)) return finished;
+  if (is_stopped(options)) return {};
   reporter.step("calibrating");
   const std::shared_ptr<const PreparedDraw> ready =
       options.prepared ? options.prepared(draw)
                        : std::make_shared<PreparedDraw>(prepare_draw(scenario, inputs, draw, fixed, options.threads));
-  finished.organisation = ready->staffs.front().workplace->organisation;
-  for (const Staff& staff : ready->staffs) note_remarks(staff.workplace->remarks, finished.remarks);
   reporter.step("running");
-  finished.result = run_worlds(scenario, inputs, policies, *ready, draw, options, reporter);
+  FinishedDraw finished = run_worlds(scenario, inputs, policies, *ready, draw, options, reporter);
   if (finished.result) reporter.draw_done();
   return finished;
 }
@@ -166,10 +169,6 @@ std::uint32_t draws_at_once(const Inputs& inputs, const Design& design, int thre
   const std::size_t employees = inputs.organisation.department.size() * design.populations;
   if (employees > 4 * large) return 1;
   return static_cast<std::uint32_t>(threads > 0 ? threads : available_threads());
-}
-
-std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs) {
-  return workplace_is_fixed(scenario) ? make_workplace(scenario, inputs, 0) : nullptr;
 }
 
 }  // namespace
@@ -194,7 +193,8 @@ std::shared_ptr<const People> make_people(const Scenario& scenario, const Workpl
                           spec.followers_log_mean, spec.followers_log_sd,
                           spec.tenure_mean,        spec.turnover};
   return std::make_shared<People>(draw_people(workplace.organisation, model, effects[Effect::department_share_of_sic],
-                                              horizon_days(scenario.posts), seed_of(scenario), population));
+                                              horizon_days(scenario.posts), seed_of(scenario, workplace.organisation),
+                                              population));
 }
 
 Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& effects, std::uint32_t population,
@@ -204,14 +204,16 @@ Staff make_staff(const Scenario& scenario, const Inputs& inputs, const Effects& 
   staff.workplace = fixed ? std::move(fixed) : make_workplace(scenario, inputs, population);
   staff.people = make_people(scenario, *staff.workplace, effects, population);
   staff.traits = traits_of(staff.workplace->organisation, *staff.people, effects);
+  check_groups(scenario, staff);
   return staff;
 }
 
 PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw,
                           const std::shared_ptr<const Workplace>& fixed, int threads, const CalibrationEffort& effort) {
+  check_ready(scenario, inputs);
   const Design design = design_of(scenario);
   PreparedDraw ready;
-  ready.effects = draw_effects(inputs.effects, seed_of(scenario), draw);
+  ready.effects = draw_effects(inputs.effects, seed_of(scenario, inputs.organisation), draw);
   ready.scenario = scenario;
   set_parameters(ready.scenario, ready.effects.parameters);
   ready.staffs.resize(design.populations);
@@ -227,6 +229,7 @@ PreparedDraw prepare_draw(const Scenario& scenario, const Inputs& inputs, std::u
 }
 
 RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& options) {
+  check_ready(scenario, inputs);
   const std::vector<Policy> policies = all_policies(scenario);
   RunResult result;
   result.design = design_of(scenario);
@@ -268,6 +271,7 @@ void complete_replay(Replay& replay, const PlanInput& input, const Policy& polic
 }
 
 std::unique_ptr<Replay> replay(const Scenario& scenario, const Inputs& inputs, const WorldId& id, int threads) {
+  check_ready(scenario, inputs);
   const Design design = design_of(scenario);
   const std::vector<Policy> policies = all_policies(scenario);
   if (id.policy >= policies.size() || id.draw >= design.draws || id.population >= design.populations ||

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "megaphone/base/date.hpp"
+#include "megaphone/base/name.hpp"
 #include "schema_parts.hpp"
 
 namespace megaphone {
@@ -25,7 +27,7 @@ using OptionalNumber = std::optional<double>& (*)(Scenario&);
 using Integer = std::int64_t& (*)(Scenario&);
 using Text = std::string& (*)(Scenario&);
 
-constexpr std::size_t longest_text = 1000;
+constexpr std::size_t longest_text = 4096;  // as long as a path may be on Linux
 
 Parameter title() {
   return {.path = "title",
@@ -55,8 +57,12 @@ std::optional<double> number_in_range(const Parameter& parameter, const Value& v
   return contains(parameter.range, number) ? std::optional(number) : std::nullopt;
 }
 
+bool is_yes_or_no(const Parameter& parameter) { return parameter.choices == yes_or_no(); }
+
 /// The value's number among the choices, when it is one of them.
 std::optional<std::size_t> chosen(const Parameter& parameter, const Value& value) {
+  const auto* yes = std::get_if<bool>(&value);
+  if (yes != nullptr && is_yes_or_no(parameter)) return *yes ? 1 : 0;
   const auto* word = std::get_if<std::string>(&value);
   if (word == nullptr) return std::nullopt;
   const auto found = std::find(parameter.choices.begin(), parameter.choices.end(), *word);
@@ -64,9 +70,12 @@ std::optional<std::size_t> chosen(const Parameter& parameter, const Value& value
   return static_cast<std::size_t>(found - parameter.choices.begin());
 }
 
-bool is_one_line(std::string_view text) {
-  return text.size() <= longest_text &&
-         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+bool is_one_line(std::string_view text) { return text.size() <= longest_text && shows_all(text); }
+
+/// Text that may be any: what a parameter without choices takes.
+bool is_free_text(const Parameter& parameter, std::string_view text) {
+  if (parameter.is_date) return text.empty() || parse_date(text).has_value();
+  return is_one_line(text);
 }
 
 /// True when the value was right and has been written.
@@ -91,8 +100,8 @@ bool write(Scenario& scenario, const Parameter& parameter, const Value& value) {
                  },
                  [&](Text slot) {
                    const auto* text = std::get_if<std::string>(&value);
-                   if (text == nullptr ||
-                       !(parameter.choices.empty() ? is_one_line(*text) : chosen(parameter, value).has_value())) {
+                   if (text == nullptr || !(parameter.choices.empty() ? is_free_text(parameter, *text)
+                                                                      : chosen(parameter, value).has_value())) {
                      return false;
                    }
                    slot(scenario) = *text;
@@ -199,12 +208,17 @@ Value parameter_value(const Scenario& scenario, const Parameter& parameter) {
                  [&](OptionalNumber slot) -> Value { return slot(readable) ? Value(*slot(readable)) : Value(); },
                  [&](Integer slot) -> Value { return slot(readable); },
                  [&](Text slot) -> Value { return slot(readable); },
-                 [&](const ChoiceSlot& slot) -> Value { return parameter.choices.at(slot.read(scenario)); }},
+                 [&](const ChoiceSlot& slot) -> Value {
+                   const std::size_t choice = slot.read(scenario);
+                   return is_yes_or_no(parameter) ? Value(choice == 1) : Value(parameter.choices.at(choice));
+                 }},
       parameter.slot);
 }
 
 std::string expectation(const Parameter& parameter) {
+  if (is_yes_or_no(parameter)) return "true or false";
   if (!parameter.choices.empty()) return "one of " + choices_text(parameter);
+  if (parameter.is_date) return "a date such as 2026-01-05";
   if (std::holds_alternative<Text>(parameter.slot))
     return fmt::format("text on one line of at most {} letters", longest_text);
   return (std::holds_alternative<Integer>(parameter.slot) ? "an integer " : "a number ") + describe(parameter.range);

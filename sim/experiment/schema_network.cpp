@@ -82,11 +82,13 @@ std::vector<Parameter> network_column_parameters() {
       {.path = "network.source_column",
        .slot = &at<&Scenario::network, &NetworkSpec::source_column>,
        .fallback = "source",
-       .meaning = "Column of the network file that holds the first employee of a tie (CSV)"},
+       .meaning = "Column of the network file that holds the first employee of a tie (CSV); with header = false its "
+                  "number, and source means 1"},
       {.path = "network.target_column",
        .slot = &at<&Scenario::network, &NetworkSpec::target_column>,
        .fallback = "target",
-       .meaning = "Column of the network file that holds the second employee of a tie (CSV)"},
+       .meaning = "Column of the network file that holds the second employee of a tie (CSV); with header = false its "
+                  "number, and target means 2"},
       {.path = "network.weight_column",
        .slot = &at<&Scenario::network, &NetworkSpec::weight_column>,
        .fallback = "",
@@ -95,7 +97,26 @@ std::vector<Parameter> network_column_parameters() {
        .slot = &at<&Scenario::network, &NetworkSpec::separator>,
        .fallback = ",",
        .choices = separators(),
-       .meaning = "What separates the columns of the network file (CSV)"},
+       .meaning = "What separates the columns of the network file (CSV); a first line sep=; of the file prevails"},
+      {.path = "network.decimal",
+       .slot = &at<&Scenario::network, &NetworkSpec::decimal>,
+       .fallback = ".",
+       .choices = decimal_marks(),
+       .meaning = "The mark before decimals in the network file (CSV)"},
+      {.path = "network.header",
+       .slot = choice_at<&Scenario::network, &NetworkSpec::header>(),
+       .fallback = true,
+       .choices = yes_or_no(),
+       .meaning = "Whether the network file (CSV) begins with the names of its columns; false: its first row is a tie"},
+      {.path = "network.id_attribute",
+       .slot = &at<&Scenario::network, &NetworkSpec::id_attribute>,
+       .fallback = "",
+       .meaning = "Attribute of the nodes that holds the employee's id (GraphML); empty = the XML attribute 'id'"},
+      {.path = "network.department_attribute",
+       .slot = &at<&Scenario::network, &NetworkSpec::department_attribute>,
+       .fallback = "",
+       .meaning = "Attribute of the nodes that holds the department, where there is no roster (GraphML); empty = "
+                  "'department', if there is one"},
   };
 }
 
@@ -110,7 +131,9 @@ std::vector<Parameter> network_row_parameters() {
        .slot = choice_at<&Scenario::network, &NetworkSpec::merge_duplicates>(),
        .fallback = "refuse",
        .choices = {"refuse", "merge"},
-       .meaning = "What to do with a row whose two employees stood in an earlier row: merging adds the weights"},
+       .meaning =
+           "What to do with a row whose tie stood in an earlier row: merging adds the weights. In an undirected "
+           "network a row the other way round is such a row, unless it has the same weight: then it counts once"},
   };
 }
 

@@ -49,6 +49,12 @@ std::vector<std::string> words(const Names& names) {
   return {names.begin(), names.end()};
 }
 
+/// The choices of a yes or no, in the order of false and true.
+inline std::vector<std::string> yes_or_no() { return {"false", "true"}; }
+
+/// The marks before decimals that a CSV file may have.
+inline std::vector<std::string> decimal_marks() { return {".", ","}; }
+
 /// The separators a CSV file may have.
 inline std::vector<std::string> separators() { return {",", ";", "\t", "|", " "}; }
 

@@ -93,7 +93,8 @@ std::vector<Parameter> measured_parameters() {
        .unit = "share of shares",
        .status = Status::analogue,
        .source = "Usenet: 3 % of people write 25 %; one enterprise network: 5 % of users bring about 60 %",
-       .meaning = "Share of all shares that the most active 5 % of employees make today"},
+       .meaning = "Share of all shares that in the long run come from the 5 % of employees most inclined to share; in "
+                  "one month those who happen to share most make more"},
       {.path = "measured.top_5_percent_share_sd",
        .slot = &at<&Scenario::measured, &MeasuredSpec::top_5_percent_share_sd>,
        .fallback = 0.10,

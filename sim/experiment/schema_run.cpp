@@ -7,6 +7,11 @@ namespace megaphone {
 
 std::vector<Parameter> posts_parameters() {
   return {
+      {.path = "posts.start",
+       .slot = &at<&Scenario::posts, &PostsSpec::start>,
+       .fallback = "",
+       .is_date = true,
+       .meaning = "The Monday of week 1; when given, a date may stand for its week wherever a week is wanted"},
       {.path = "posts.weeks",
        .slot = &at<&Scenario::posts, &PostsSpec::weeks>,
        .fallback = 12.0,
@@ -64,13 +69,21 @@ std::vector<Parameter> budget_parameters() {
        .fallback = {},
        .range = {0, 1e12},
        .unit = "money",
-       .meaning = "The most a policy may cost to be recommended; no limit when left out"},
+       .meaning =
+           "The most a policy may cost; no limit when left out. One that costs more is compared, but not chosen"},
       {.path = "budget.hours",
        .slot = &at<&Scenario::budget, &BudgetSpec::hours>,
        .fallback = {},
        .range = {0, 1e12},
        .unit = "staff hours",
-       .meaning = "The most staff hours a policy may take to be recommended; no limit when left out"},
+       .meaning = "The most staff hours a policy may take; no limit when left out"},
+      {.path = "budget.hour_price",
+       .slot = &at<&Scenario::budget, &BudgetSpec::hour_price>,
+       .fallback = 40.0,
+       .range = {0, 1e6},
+       .unit = "money an hour",
+       .meaning =
+           "What an hour of staff counts when costs are put in order; only says which of two policies is cheaper"},
   };
 }
 
@@ -98,19 +111,19 @@ std::vector<Parameter> run_parameters() {
       levers_file(),
       {.path = "run.effect_draws",
        .slot = &at<&Scenario::run, &RunSpec::effect_draws>,
-       .fallback = std::int64_t{16},
+       .fallback = std::int64_t{64},
        .range = {1, 10000},
        .unit = "draws",
        .meaning = "How many sets of effects are drawn from what is known about them"},
       {.path = "run.replicates",
        .slot = &at<&Scenario::run, &RunSpec::replicates>,
-       .fallback = std::int64_t{64},
+       .fallback = std::int64_t{16},
        .range = {1, 65536},
        .unit = "worlds an effects draw",
        .meaning = "How many simulated worlds share one set of effects"},
       {.path = "run.populations",
        .slot = &at<&Scenario::run, &RunSpec::populations>,
-       .fallback = std::int64_t{4},
+       .fallback = std::int64_t{2},
        .range = {1, 100},
        .unit = "populations an effects draw",
        .meaning = "How many draws of who works here and who knows whom the replicates are spread over"},

@@ -7,6 +7,8 @@
 #include <numeric>
 
 #include "megaphone/base/arithmetic.hpp"
+#include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
 namespace {
@@ -79,10 +81,21 @@ struct Candidate {
   std::vector<double> values;  ///< [draw]
 };
 
-std::vector<Candidate> effect_candidates(const Inputs& inputs, const RunResult& result) {
+/// The policies of the scenario that are looked at: none for the baseline.
+std::vector<const Policy*> policies_of(const Scenario& scenario, std::initializer_list<std::size_t> indices) {
+  std::vector<const Policy*> policies;
+  for (const std::size_t k : indices) {
+    if (k > 0) policies.push_back(&scenario.policies[k - 1]);
+  }
+  return policies;
+}
+
+std::vector<Candidate> effect_candidates(const Inputs& inputs, const RunResult& result,
+                                         const std::vector<const Policy*>& policies) {
   std::vector<Candidate> candidates;
   for (std::size_t k = 0; k < effect_count; ++k) {
-    if (inputs.effects.priors[k].sd <= 0) continue;
+    const auto acts = [&](const Policy* policy) { return acts_on(static_cast<Effect>(k), *policy, inputs.levers); };
+    if (inputs.effects.priors[k].sd <= 0 || std::none_of(policies.begin(), policies.end(), acts)) continue;
     Candidate candidate;
     candidate.driver.name = effect_names[k];
     candidate.driver.words = effect_words[k];
@@ -107,12 +120,22 @@ Candidate lever_candidate(const Lever& lever, std::size_t move, const RunResult&
   return candidate;
 }
 
-std::vector<Candidate> candidates_of(const Scenario& scenario, const Inputs& inputs, const RunResult& result) {
-  std::vector<Candidate> candidates = effect_candidates(inputs, result);
+/// What a lever does once it has ended can act only where it ends before the run does.
+bool move_acts(const Scenario& scenario, const Move& move, const Lever& lever, const Policy& policy) {
+  const std::int32_t horizon = horizon_days(scenario.posts);
+  return std::any_of(policy.levers.begin(), policy.levers.end(), [&](const LeverUse& use) {
+    return use.lever == lever.id && (move.phase == Phase::during || times_of(use, horizon).end < horizon);
+  });
+}
+
+std::vector<Candidate> candidates_of(const Scenario& scenario, const Inputs& inputs, const RunResult& result,
+                                     const std::vector<const Policy*>& policies) {
+  std::vector<Candidate> candidates = effect_candidates(inputs, result, policies);
   for (const Lever* lever : levers_in_use(scenario, inputs.levers)) {
     for (std::size_t move = 0; move < lever->moves.size(); ++move) {
-      if (lever->moves[move].size.sd <= 0) continue;
-      candidates.push_back(lever_candidate(*lever, move, result, static_cast<std::uint64_t>(scenario.run.seed)));
+      const auto acts = [&](const Policy* policy) { return move_acts(scenario, lever->moves[move], *lever, *policy); };
+      if (lever->moves[move].size.sd <= 0 || std::none_of(policies.begin(), policies.end(), acts)) continue;
+      candidates.push_back(lever_candidate(*lever, move, result, seed_of(scenario, result.organisation)));
     }
   }
   return candidates;
@@ -162,21 +185,6 @@ void correlate(std::vector<Candidate>& candidates, const std::vector<double>& wi
                    [&](const Candidate& a, const Candidate& b) { return strength(a) > strength(b); });
 }
 
-/// The highest mean among policies that may be recommended within the budget, but for one.
-std::size_t best_without(const Comparison& comparison, std::size_t without) {
-  std::size_t best = without == 0 ? 1 : 0;
-  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
-    const PolicyComparison& policy = comparison.policies[k];
-    if (k == without || !policy.recommendable || !policy.within_budget) continue;
-    const bool none_yet = best >= comparison.policies.size();
-    if (none_yet ||
-        policy[comparison.by].level.mean.value > comparison.policies[best][comparison.by].level.mean.value) {
-      best = k;
-    }
-  }
-  return best;
-}
-
 /// The first clear driver whose fitted line crosses zero inside its range.
 void find_turning_point(const std::vector<Candidate>& candidates, const std::vector<double>& ahead, Change& change) {
   for (const Candidate& c : candidates) {
@@ -192,16 +200,6 @@ void find_turning_point(const std::vector<Candidate>& candidates, const std::vec
   }
 }
 
-std::vector<std::size_t> stronger_but_over_budget(const Comparison& comparison, std::size_t first) {
-  std::vector<std::size_t> over;
-  const auto level = [&](std::size_t k) { return comparison.policies[k][comparison.by].level.mean.value; };
-  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
-    const PolicyComparison& policy = comparison.policies[k];
-    if (policy.recommendable && !policy.within_budget && level(k) > level(first)) over.push_back(k);
-  }
-  return over;
-}
-
 }  // namespace
 
 std::string_view words_for(Effect effect) { return effect_words[static_cast<std::size_t>(effect)]; }
@@ -215,19 +213,22 @@ double rank_correlation(const std::vector<double>& a, const std::vector<double>&
 Sensitivity sensitivity(const Scenario& scenario, const Inputs& inputs, const RunResult& result,
                         const Comparison& comparison) {
   Sensitivity found;
-  if (comparison.policies.size() < 2) return found;
   Change& change = found.change;
-  change.first = comparison.leader > 0 ? comparison.leader : best_without(comparison, 0);
-  change.challenger = comparison.leader > 0 ? best_without(comparison, comparison.leader) : 0;
-  change.over_budget = stronger_but_over_budget(comparison, change.first);
-  std::vector<Candidate> candidates = candidates_of(scenario, inputs, result);
-  correlate(candidates, differences(result, change.first, 0, comparison.by));
-  for (const Candidate& candidate : candidates) found.drivers.push_back(candidate.driver);
+  change.first = subject_of(comparison);
+  change.challenger = challenger_of(comparison);
+  change.over_budget = beyond_budget(comparison, comparison.chosen);
+  change.ahead = not_known;
+  if (change.first == 0) return found;
+  std::vector<Candidate> own = candidates_of(scenario, inputs, result, policies_of(scenario, {change.first}));
+  correlate(own, differences(result, change.first, 0, comparison.by));
+  for (const Candidate& candidate : own) found.drivers.push_back(candidate.driver);
   const std::vector<double> ahead = differences(result, change.first, change.challenger, comparison.by);
   const auto won = std::count_if(ahead.begin(), ahead.end(), [](double difference) { return difference > 0; });
   change.ahead = static_cast<double>(won) / static_cast<double>(ahead.size());
-  correlate(candidates, ahead);
-  find_turning_point(candidates, ahead, change);
+  std::vector<Candidate> both =
+      candidates_of(scenario, inputs, result, policies_of(scenario, {change.first, change.challenger}));
+  correlate(both, ahead);
+  find_turning_point(both, ahead, change);
   return found;
 }
 

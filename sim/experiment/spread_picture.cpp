@@ -7,8 +7,8 @@
 
 #include "megaphone/base/random.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/groups.hpp"
 #include "megaphone/experiment/influence.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/workplace.hpp"
 
 namespace megaphone {
@@ -34,9 +34,30 @@ Scenario invented(const Scenario& scenario, const Inputs& inputs) {
   return other;
 }
 
+/// Invented people in the place of real ones: departments of the sizes that may be told, where levels and years are as
+/// common as in the real ones, and nothing else is known of anybody.
+Organisation in_counted_departments(const Organisation& real) {
+  std::vector<std::vector<std::uint32_t>> members(real.departments.size());
+  for (std::uint32_t i = 0; i < real.size(); ++i) members[real.department[i]].push_back(i);
+  Organisation invented;
+  invented.departments = real.departments;
+  invented.levels = real.levels;
+  for (std::uint32_t d = 0; d < members.size(); ++d) {
+    const auto size = static_cast<std::size_t>(members[d].empty() ? 0 : counted_employees(real, d));
+    for (std::size_t k = 0; k < size; ++k) {
+      const std::uint32_t like = members[d][k % members[d].size()];
+      invented.department.push_back(d);
+      if (!real.level.empty()) invented.level.push_back(real.level[like]);
+      if (!real.tenure.empty()) invented.tenure.push_back(real.tenure[like]);
+    }
+  }
+  return invented;
+}
+
 Inputs invented(const Inputs& inputs, double span_of_control) {
   Inputs other = inputs;
   other.ties.reset();
+  if (is_protected(inputs.organisation)) other.organisation = in_counted_departments(inputs.organisation);
   other.organisation.manager.clear();
   complete(other.organisation, span_of_control);
   return other;
@@ -108,9 +129,8 @@ Cascade cascade_of(const Replay& world, const std::vector<std::size_t>& shares) 
 }
 
 /// [department], its group in the picture; hidden ones share one.
-std::vector<std::uint32_t> groups_of(const Organisation& organisation, std::uint32_t smallest,
+std::vector<std::uint32_t> groups_of(const Organisation& organisation, const std::vector<std::uint8_t>& visible,
                                      std::vector<std::string>& names) {
-  const auto visible = visible_groups(department_sizes(organisation), smallest);
   std::vector<std::uint32_t> group(visible.size(), 0);
   for (std::size_t d = 0; d < visible.size(); ++d) {
     if (visible[d] == 0) continue;
@@ -128,11 +148,12 @@ std::vector<std::uint32_t> groups_of(const Organisation& organisation, std::uint
   return group;
 }
 
-SpreadPicture drawn(const Replay& world, const Cascade& cascade, const Scenario& scenario) {
+SpreadPicture drawn(const Replay& world, const Cascade& cascade, const Scenario& scenario,
+                    const std::vector<std::uint8_t>& visible) {
   const Organisation& organisation = world.staff.workplace->organisation;
   SpreadPicture picture;
-  const auto group = groups_of(organisation, static_cast<std::uint32_t>(scenario.run.smallest_group), picture.groups);
-  const auto dots = chosen(cascade.shared_on, cascade.reached_on, static_cast<std::uint64_t>(scenario.run.seed));
+  const auto group = groups_of(organisation, visible, picture.groups);
+  const auto dots = chosen(cascade.shared_on, cascade.reached_on, seed_of(scenario, organisation));
   std::map<std::int64_t, std::int32_t> dot_of;
   for (const std::uint32_t person : dots) dot_of.emplace(person, static_cast<std::int32_t>(dot_of.size()));
   for (const std::uint32_t person : dots) {
@@ -155,7 +176,9 @@ SpreadPicture drawn(const Replay& world, const Cascade& cascade, const Scenario&
 std::optional<SpreadPicture> spread_picture(const Scenario& scenario, const Inputs& inputs, const RunResult& result,
                                             std::size_t policy) {
   const std::size_t employees = inputs.organisation.size();
-  if (employees > most_pictured || employees < static_cast<std::size_t>(scenario.run.smallest_group)) return {};
+  const auto smallest =
+      std::max(inputs.organisation.protection.smallest_group, static_cast<std::uint32_t>(scenario.run.smallest_group));
+  if (employees > most_pictured || employees < smallest) return {};
   const DrawResult& draw = result.draws.front();
   Scenario other = invented(scenario, inputs);
   set_parameters(other, draw.effects.parameters);
@@ -167,7 +190,7 @@ std::optional<SpreadPicture> spread_picture(const Scenario& scenario, const Inpu
   complete_replay(world, input, all_policies(scenario)[policy], 0);
   const std::vector<std::size_t> shares = largest_cascade(world.record);
   if (shares.empty()) return {};
-  return drawn(world, cascade_of(world, shares), scenario);
+  return drawn(world, cascade_of(world, shares), scenario, shown_departments(scenario, inputs.organisation));
 }
 
 }  // namespace megaphone

@@ -1,7 +1,5 @@
 #include "megaphone/experiment/statistics.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -23,15 +21,9 @@ struct Clustered {
   std::size_t clusters = 0;
 };
 
-/// Units of the highest level that has more than one.
-std::size_t cluster_count(const NestedValues& nested) {
-  if (nested.draws > 1) return nested.draws;
-  return nested.populations > 1 ? nested.populations : nested.replicates;
-}
-
 Clustered clustered(const NestedValues& nested) {
   Clustered c;
-  c.clusters = cluster_count(nested);
+  c.clusters = independent_units(nested);
   const std::size_t size = nested.values.size() / c.clusters;
   std::vector<std::size_t> order(nested.values.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -99,15 +91,12 @@ double squares_between(const std::vector<double>& values, std::size_t size, std:
   return squares;
 }
 
-std::string with_thousands(double value, int decimals) {
-  std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
-  const std::size_t point = std::min(text.find('.'), text.size());
-  for (std::size_t at = point; at > 3; at -= 3) text.insert(at - 3, 1, ',');
-  const bool is_zero = text.find_first_not_of("0.,") == std::string::npos;
-  return value < 0 && !is_zero ? "-" + text : text;
-}
-
 }  // namespace
+
+std::size_t independent_units(const NestedValues& nested) {
+  if (nested.draws > 1) return nested.draws;
+  return nested.populations > 1 ? nested.populations : nested.replicates;
+}
 
 double quantile(const std::vector<double>& sorted, double p) {
   const double at = p * static_cast<double>(sorted.size() - 1);
@@ -117,7 +106,7 @@ double quantile(const std::vector<double>& sorted, double p) {
 }
 
 Figure mean_of(const NestedValues& nested) {
-  const std::size_t clusters = cluster_count(nested);
+  const std::size_t clusters = independent_units(nested);
   const double centre = mean(nested.values.data(), nested.values.size());
   if (clusters < 2) return {centre, not_known};
   const double squares = squares_between(nested.values, nested.values.size() / clusters, clusters);
@@ -136,7 +125,8 @@ Spread spread_of(const NestedValues& nested, std::uint64_t seed) {
   Spread spread = quantiles_of(nested);
   const Clustered c = clustered(nested);
   if (c.clusters < 2) return spread;
-  const auto error = bootstrap_errors(c, seed);
+  const bool all_alike = c.value.front() == c.value.back();  // nothing to resample: many outcomes are 0 throughout
+  const auto error = all_alike ? std::array<double, probabilities.size()>{} : bootstrap_errors(c, seed);
   const std::array<Figure*, probabilities.size()> figures{&spread.median, &spread.low_50, &spread.high_50,
                                                           &spread.low_90, &spread.high_90};
   for (std::size_t k = 0; k < figures.size(); ++k) figures[k]->error = error[k];
@@ -159,18 +149,6 @@ VarianceSplit variance_split(const NestedValues& nested) {
       squares_between(nested.values, nested.replicates * nested.populations, nested.draws) / (draws - 1);
   split.effects = std::max(0.0, between_draws - between_populations / populations);
   return split;
-}
-
-std::string printed(const Figure& figure, int digits_without_error) {
-  if (!std::isfinite(figure.value)) return "-";
-  const bool error_known = std::isfinite(figure.error) && figure.error > 0;
-  const double scale = error_known ? figure.error : std::abs(figure.value);
-  if (scale == 0) return "0";
-  const int digits = error_known ? 1 : digits_without_error;
-  const int leading = static_cast<int>(std::floor(std::log10(scale)));
-  const int decimals = digits - 1 - leading;
-  const double unit = std::pow(10.0, -decimals);
-  return with_thousands(std::round(figure.value / unit) * unit, std::max(0, decimals));
 }
 
 }  // namespace megaphone

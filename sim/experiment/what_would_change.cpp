@@ -2,39 +2,58 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 
 #include "megaphone/experiment/sensitivity.hpp"
 
 namespace megaphone {
 namespace {
 
-std::string two_digits(double value) { return printed({value, 0}, 2); }
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
-std::string order_sentence(const RunResult& result, const Comparison& comparison, const Change& change) {
-  const std::string& first = comparison.policies[change.first].name;
-  const std::string& challenger = comparison.policies[change.challenger].name;
-  const auto draws = static_cast<double>(result.draws.size());
-  const std::string ahead = fmt::format("{} is ahead of {} in {:.0f} of {:.0f} draws of the assumptions", first,
-                                        challenger, std::round(change.ahead * draws), draws);
-  if (!change.driver) return ahead + ", and no single assumption was seen to turn that.";
-  const Prior& prior = change.driver->prior;
-  return fmt::format("{}. It hangs most on {}, taken as {} ± {}: {} about {}, {} would come first.", ahead,
-                     change.driver->words, two_digits(prior.mean), two_digits(prior.sd),
-                     change.below ? "below" : "above", two_digits(change.turning_point), challenger);
+std::string two_digits(double value) { return printed({value, not_known}, 2); }
+
+/// A policy within a sentence.
+std::string name_of(const Comparison& comparison, std::size_t policy) {
+  return policy == 0 ? "the baseline" : comparison.policies[policy].name;
 }
 
-std::string budget_sentence(const Comparison& comparison, const Change& change) {
-  if (change.over_budget.empty()) return "";
-  std::string names;
-  for (const std::size_t k : change.over_budget) names += (names.empty() ? "" : ", ") + comparison.policies[k].name;
-  return fmt::format(" With a larger budget more could be had: {}.", names);
+/// "is ahead of Listening in 12 of 16 draws of the effects".
+std::string order_words(const RunResult& result, const Comparison& comparison, const Change& change) {
+  const auto draws = static_cast<double>(result.draws.size());
+  const double ahead = std::round(change.ahead * draws);
+  const std::string them =
+      fmt::format("{} is ahead of {}", name_of(comparison, change.first), name_of(comparison, change.challenger));
+  if (draws < 2)
+    return them + (ahead > 0 ? " in the one draw of the effects" : " in none: there is one draw of the effects");
+  if (ahead < draws) return fmt::format("{} in {:.0f} of {:.0f} draws of the effects", them, ahead, draws);
+  return fmt::format("{} in all {:.0f} draws of the effects ({})", them, draws, bound_words(result.draws.size()));
+}
+
+std::string order_sentence(const RunResult& result, const Comparison& comparison, const Change& change) {
+  const std::string order = order_words(result, comparison, change);
+  if (!change.driver) return order + ", and no single assumption was seen to turn that.";
+  const Prior& prior = change.driver->prior;
+  return fmt::format("{}. That is most sensitive to {}, taken as {} ± {}: {} about {}, {} would bring more.", order,
+                     change.driver->words, two_digits(prior.mean), two_digits(prior.sd),
+                     change.below ? "below" : "above", two_digits(change.turning_point),
+                     name_of(comparison, change.challenger));
+}
+
+/// Where nothing is chosen the answer itself says what a larger budget would bring.
+std::string budget_sentence(const Scenario& scenario, const Comparison& comparison, const Change& change) {
+  if (change.over_budget.empty() || comparison.chosen == 0) return "";
+  return fmt::format(" A larger budget would bring more: {}.",
+                     beyond_budget_words(scenario, comparison, change.over_budget.front()));
 }
 
 }  // namespace
 
-std::string what_would_change(const RunResult& result, const Comparison& comparison, const Change& change) {
+std::string what_would_change(const Scenario& scenario, const RunResult& result, const Comparison& comparison,
+                              const Change& change) {
   if (comparison.policies.size() < 2) return "There is no policy to compare.";
-  return order_sentence(result, comparison, change) + budget_sentence(comparison, change);
+  if (change.first == 0) return "Another budget, or policies that can be chosen.";
+  return order_sentence(result, comparison, change) + budget_sentence(scenario, comparison, change);
 }
 
 }  // namespace megaphone

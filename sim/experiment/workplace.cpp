@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/network/betweenness.hpp"
 #include "megaphone/network/generators.hpp"
 #include "megaphone/network/measures.hpp"
@@ -20,8 +21,6 @@ struct Made {
   std::vector<std::string> remarks;
 };
 
-std::uint64_t seed_of(const Scenario& scenario) { return static_cast<std::uint64_t>(scenario.run.seed); }
-
 std::uint32_t rounded(double value) { return static_cast<std::uint32_t>(std::floor(value + 0.5)); }
 
 Made departments(const Scenario& scenario, const Organisation& organisation, std::uint32_t population) {
@@ -32,15 +31,16 @@ Made departments(const Scenario& scenario, const Organisation& organisation, std
   rule.within_department = scenario.network.within_department;
   rule.degree_spread = scenario.network.degree_spread;
   rule.span_of_control = scenario.network.span_of_control;
-  rule.seed = seed_of(scenario);
+  rule.seed = seed_of(scenario, organisation);
   rule.population = population;
   DepartmentNetwork network = department_network(rule);
   Made made{std::move(network.ties), {}};
   const DepartmentAccount& account = network.account;
   if (account.within_asked != account.within_made || account.cross_asked != account.cross_made) {
-    made.remarks.push_back(fmt::format(
-        "departments have room for {} of the {} ties asked inside them; {} of {} ties run between departments",
-        account.within_made, account.within_asked, account.cross_made, account.cross_asked));
+    made.remarks.push_back(
+        fmt::format("ties are made as departments have room for them: {} inside departments and {} between them, where "
+                    "network.within_department asks for {} and {}",
+                    account.within_made, account.cross_made, account.within_asked, account.cross_asked));
   }
   return made;
 }
@@ -48,7 +48,7 @@ Made departments(const Scenario& scenario, const Organisation& organisation, std
 Made make_ties(const Scenario& scenario, const Inputs& inputs, const Organisation& organisation,
                std::uint32_t population) {
   const NetworkSpec& spec = scenario.network;
-  const std::uint64_t seed = seed_of(scenario);
+  const std::uint64_t seed = seed_of(scenario, organisation);
   const auto employees = static_cast<std::uint32_t>(organisation.size());
   switch (spec.kind) {
     case NetworkKind::departments:
@@ -99,7 +99,7 @@ void add_scores(const Scenario& scenario, std::uint32_t population, Workplace& w
   if (core) slot(RankBy::k_core) = as_score(core_numbers(colleagues));
   if (!between) return;
   BetweennessRule rule;
-  rule.seed = seed_of(scenario);
+  rule.seed = seed_of(scenario, workplace.organisation);
   rule.population = population;
   Betweenness found = betweenness(colleagues, rule);
   if (!found.exact) {
@@ -148,6 +148,10 @@ std::vector<std::uint8_t> managers_of(const Organisation& organisation) {
     if (manager != no_manager) is_manager[manager] = 1;
   }
   return is_manager;
+}
+
+std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs) {
+  return workplace_is_fixed(scenario) ? make_workplace(scenario, inputs, 0) : nullptr;
 }
 
 }  // namespace megaphone

@@ -9,8 +9,10 @@
 namespace megaphone {
 namespace {
 
+/// Also behind apostrophes: so the one that is put in front can be taken off again.
 bool looks_like_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
+  const std::size_t first = text.find_first_not_of('\'');
+  return first != std::string_view::npos && std::string_view("=+-@\t\r\n").find(text[first]) != std::string_view::npos;
 }
 
 std::string written_text(std::string_view text) {

@@ -31,12 +31,6 @@ std::vector<std::string> known_columns() {
   return known;
 }
 
-/// The place of a column's name in the header.
-Place place_in_header(const CsvReader& csv, const std::string& file, std::string_view text, std::size_t column) {
-  const std::size_t at = text.find(csv.columns()[column]);
-  return place_of(text, at, file);
-}
-
 void check_name(const std::string& name, const Place& place) {
   if (effect_named(name) || name == weight_name) return;
   const Parameter* parameter = find_parameter(name);
@@ -48,11 +42,39 @@ void check_name(const std::string& name, const Place& place) {
   }
 }
 
-/// A value that its effect or parameter can have; set_parameters says what is wrong with others.
+/// Counts lines as offsets grow: all rows of a file together cost one pass over it.
+class LineCounter {
+ public:
+  explicit LineCounter(std::string_view text) : text_(text) {}
+
+  int line_at(std::size_t offset) {
+    line_ += static_cast<int>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                         text_.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+    at_ = offset;
+    return line_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
+
+/// Writes the value of a cell into the scenario; where it cannot be, set_parameters says why at its place, which is
+/// looked up only then.
+void set_cell(const CsvReader& csv, std::size_t at, const std::string& name, double value, Scenario& scratch) {
+  try {
+    set_parameters(scratch, {{name, value, {}}});
+  } catch (const InputError&) {
+    set_parameters(scratch, {{name, value, csv.place(at)}});
+  }
+}
+
+/// A value that its effect or parameter can have.
 double value_of(const CsvReader& csv, std::size_t at, const DrawnColumn& column, Scenario& scratch) {
   const double value = csv.number(at);
   if (!column.effect) {
-    set_parameters(scratch, {{column.name, value, csv.place(at)}});
+    set_cell(csv, at, column.name, value, scratch);
     return value;
   }
   const EffectRange possible = possible_range(static_cast<Effect>(*column.effect));
@@ -93,9 +115,10 @@ Prior marginal_of(const JointDraws& draws, std::size_t column) {
   return prior;
 }
 
-void read_rows(CsvReader& csv, std::optional<std::size_t> weights, const std::vector<std::size_t>& positions,
-               JointDraws& draws) {
+void read_rows(CsvReader& csv, std::string_view text, std::optional<std::size_t> weights,
+               const std::vector<std::size_t>& positions, JointDraws& draws) {
   Scenario scratch = default_scenario();
+  LineCounter lines(text);
   double sum = 0;
   while (csv.next()) {
     std::vector<double> row;
@@ -103,7 +126,7 @@ void read_rows(CsvReader& csv, std::optional<std::size_t> weights, const std::ve
       row.push_back(value_of(csv, positions[k], draws.columns[k], scratch));
     }
     draws.rows.push_back(std::move(row));
-    draws.lines.push_back(csv.place(0).line);
+    draws.lines.push_back(lines.line_at(csv.offset(0)));
     sum += weights ? weight_of(csv, *weights) : 1;
     draws.cumulative_weights.push_back(sum);
   }
@@ -112,18 +135,21 @@ void read_rows(CsvReader& csv, std::optional<std::size_t> weights, const std::ve
 
 }  // namespace
 
-std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, const std::string& source) {
+std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, const std::string& source,
+                                             const CsvFormat& format) {
   auto draws = std::make_shared<JointDraws>();
   draws->file = path.string();
   draws->source = source;
   const std::string text = read_text(path);
   draws->fingerprint = file_fingerprint(path);
-  CsvReader csv(draws->file, text, ',');
+  CsvReader csv(draws->file, text, format);
   std::optional<std::size_t> weights;
   std::vector<std::size_t> positions;
   for (std::size_t k = 0; k < csv.columns().size(); ++k) {
     const std::string& name = csv.columns()[k];
-    check_name(name, place_in_header(csv, draws->file, text, k));
+    if (name.empty()) continue;
+    check_name(name, csv.name_place(k));
+    csv.column(name);  // refuses a name that stands twice
     if (name == weight_name) {
       weights = k;
     } else {
@@ -132,7 +158,7 @@ std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, 
     }
   }
   if (positions.empty()) throw InputError({draws->file, 1, 0}, "no column is an effect or a parameter");
-  read_rows(csv, weights, positions, *draws);
+  read_rows(csv, text, weights, positions, *draws);
   for (std::size_t k = 0; k < draws->columns.size(); ++k) draws->columns[k].marginal = marginal_of(*draws, k);
   return draws;
 }

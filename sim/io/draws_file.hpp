@@ -6,12 +6,15 @@
 #include <memory>
 #include <string>
 
+#include "megaphone/io/csv.hpp"
 #include "megaphone/model/effects.hpp"
 
 namespace megaphone {
 
 /// Reads the file. `source` says in words where the draws come from. Throws InputError at the cell for a value that the
-/// effect or parameter cannot have; UnknownName for a column that is neither.
-std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, const std::string& source);
+/// effect or parameter cannot have; UnknownName for a column that is neither;
+/// columns without a name are passed over.
+std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, const std::string& source,
+                                             const CsvFormat& format);
 
 }  // namespace megaphone

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
+#include "csv_keys.hpp"
 #include "draws_file.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/shipped_files.hpp"
 #include "megaphone/io/text.hpp"
@@ -26,7 +28,8 @@ std::optional<EffectsTable> extended(const Section& root, std::vector<std::strin
   return parse(read_text(*file), chain);
 }
 
-/// Reads `draws = { file, source }` into the table; a number has one origin, so files of draws do not add up.
+/// Reads `draws = { file, source, separator, decimal }` into the table; a number has one origin, so files of draws do
+/// not add up.
 void add_draws(const Section& root, EffectsTable& table) {
   const auto section = subsection(root, "draws");
   if (!section) return;
@@ -34,12 +37,12 @@ void add_draws(const Section& root, EffectsTable& table) {
     throw InputError(place_of(root, "draws"),
                      "extends a file that has draws too: " + megaphone::quoted(table.draws->file));
   }
-  allow_only(*section, {"file", "source"});
-  const auto file = name(*section, "file");
+  allow_only(*section, {"file", "source", "separator", "decimal"});
+  const auto file = path(*section, "file");
   if (!file) refuse_missing(*section, "file", "a CSV with one row a draw, relative to this file");
   const auto source = megaphone::text(*section, "source");
   if (!source || source->empty()) refuse_missing(*section, "source", "where the draws come from");
-  table.draws = read_draws((std::filesystem::path(root.file).parent_path() / *file).lexically_normal(), *source);
+  table.draws = read_draws(named_by(root.file, *file).lexically_normal(), *source, csv_format_of(*section));
   for (const DrawnColumn& column : table.draws->columns) {
     if (!column.effect) continue;
     if (has(root, column.name)) {

@@ -1,14 +1,11 @@
-/// The XML is held as a tree by pugixml, which keeps each element's offset in the text; places come from there.
 #include "megaphone/io/graphml.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <pugixml.hpp>
-#include <string>
 #include <unordered_map>
-#include <vector>
 
+#include "graphml_tree.hpp"
 #include "megaphone/io/number.hpp"
 #include "megaphone/io/text.hpp"
 
@@ -18,193 +15,252 @@ namespace {
 using pugi::xml_node;
 using Name = std::string_view;
 
-/// An attribute that the file declares: the id by which <data> refers to it, and its default.
-struct Key {
-  std::string id;
-  std::optional<std::string> otherwise;
-};
-
-struct Document {
-  const NetworkText& network;
-  pugi::xml_document tree;
-
-  /// Of the element's opening '<'; 0 where the tree does not know.
-  static std::size_t offset(const xml_node& element) {
-    const std::ptrdiff_t name = element.offset_debug();
-    return name > 0 ? static_cast<std::size_t>(name) - 1 : 0;
-  }
-  [[noreturn]] void refuse_at(std::size_t offset, const std::string& problem) const {
-    throw InputError(place_of(network.text, offset, network.file), problem);
-  }
-  [[noreturn]] void refuse(const xml_node& element, const std::string& problem) const {
-    refuse_at(offset(element), problem);
-  }
-};
-
-std::string xml_problem(pugi::xml_parse_status status) {
-  switch (status) {
-    case pugi::status_end_element_mismatch:
-      return "an end tag that does not match its start tag, or an element left open";
-    case pugi::status_bad_attribute:
-      return "a broken attribute";
-    case pugi::status_bad_start_element:
-      return "a broken start tag";
-    case pugi::status_bad_end_element:
-      return "a broken end tag";
-    case pugi::status_no_document_element:
-      return "no element at all";
-    default:
-      return "a broken construct";
-  }
-}
-
-void parse(Document& document) {
-  const std::string& text = document.network.text;
-  const auto result = document.tree.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (result) return;
-  if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
-  document.refuse_at(static_cast<std::size_t>(result.offset), "the XML is broken: " + xml_problem(result.status));
-}
-
-xml_node only_graph(const Document& document) {
+xml_node only_graph(const GraphmlTree& document) {
   const xml_node root = document.tree.document_element();
   if (Name(root.name()) != "graphml") {
-    document.refuse(root, fmt::format("expected <graphml>, found <{}>", root.name()));
+    refuse(document, root, fmt::format("expected <graphml>, found <{}>", root.name()));
   }
   const xml_node graph = root.child("graph");
-  if (!graph) document.refuse(root, "there is no <graph> in this file");
-  if (const xml_node second = graph.next_sibling("graph")) document.refuse(second, "a second <graph>; one is expected");
+  if (!graph) refuse(document, root, "there is no <graph> in this file");
+  if (const xml_node second = graph.next_sibling("graph")) {
+    refuse(document, second, "a second <graph>; one is expected");
+  }
   return graph;
 }
 
-std::string required(const Document& document, const xml_node& element, const char* attribute) {
-  const std::string_view value = trimmed(element.attribute(attribute).value());
-  if (value.empty()) document.refuse(element, fmt::format("<{}> has no '{}'", element.name(), attribute));
-  return std::string(value);
+bool is_group(const xml_node& node) {
+  const Name kind = node.attribute("yfiles.foldertype").value();
+  return node.child("graph") || kind == "group" || kind == "folder";
 }
 
-bool parse_directed(const Document& document, const xml_node& graph) {
-  const std::string direction = required(document, graph, "edgedefault");
-  if (direction == "directed" || direction == "undirected") return direction == "directed";
-  document.refuse(graph,
-                  fmt::format("edgedefault is {}; expected 'directed' or 'undirected'", megaphone::quoted(direction)));
-}
-
-/// The key of the attribute of that name for "node" or "edge"; `names` gets the names of all such attributes.
-std::optional<Key> find_key(const Document& document, Name domain, Name name, std::vector<std::string>& names) {
-  std::optional<Key> found;
-  for (const xml_node& key : document.tree.document_element().children("key")) {
-    const Name of = key.attribute("for").as_string("all");
-    if (of != domain && of != "all") continue;
-    names.emplace_back(key.attribute("attr.name").value());
-    if (names.back() != name) continue;
-    if (found) document.refuse(key, fmt::format("a second key for {} attribute {}", domain, quoted(name)));
-    found = Key{required(document, key, "id"), std::nullopt};
-    if (const xml_node otherwise = key.child("default")) found->otherwise = trimmed(otherwise.child_value());
-  }
-  return found;
-}
-
-/// The element's value of an attribute: its own, else the key's default, else nothing. Empty values are none.
-std::optional<std::string_view> value_of(const xml_node& element, const Key& key) {
-  for (const xml_node& data : element.children("data")) {
-    if (data.attribute("key").value() != key.id) continue;
-    const std::string_view value = trimmed(data.child_value());
-    if (!value.empty()) return value;
-  }
-  if (key.otherwise) return std::string_view(*key.otherwise);
-  return std::nullopt;
-}
-
-void require_plain_graph(const Document& document, const xml_node& graph) {
+void require_plain_graph(const GraphmlTree& document, const xml_node& graph) {
   static const std::vector<std::string> known{"node", "edge", "data", "desc"};
   for (const xml_node& element : graph.children()) {
     const std::string name = element.name();
-    if (name == "hyperedge") document.refuse(element, "hyperedges are not supported; a tie joins two employees");
-    if (element.child("graph")) document.refuse(element.child("graph"), "a graph inside a graph is not supported");
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    throw UnknownName(place_of(document.network.text, Document::offset(element), document.network.file), "element",
-                      name, known);
-  }
-}
-
-using DeclaredNodes = std::unordered_map<std::string, std::size_t>;  ///< id -> offset
-
-DeclaredNodes visit_nodes(const Document& document, const xml_node& graph, const RowVisitor& visitor) {
-  DeclaredNodes declared;
-  std::vector<std::string> names;
-  const std::optional<Key> department = find_key(document, "node", "department", names);
-  for (const xml_node& node : graph.children("node")) {
-    const std::string id = required(document, node, "id");
-    const std::size_t offset = Document::offset(node);
-    const auto [first, is_new] = declared.emplace(id, offset);
-    if (!is_new) {
-      document.refuse(node, fmt::format("node {} stands in line {} already", megaphone::quoted(id),
-                                        place_of(document.network.text, first->second, "").line));
+    if (name == "hyperedge") refuse(document, element, "hyperedges are not supported; a tie joins two employees");
+    if (name == "edge" && element.child("graph")) {
+      refuse(document, element.child("graph"), "a graph inside an edge is not supported");
     }
-    visitor.node({id, department ? value_of(node, *department) : std::nullopt, offset});
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    throw UnknownName(place_of(document.network.text, offset_of(element), document.network.file), "element", name,
+                      known);
   }
-  return declared;
 }
 
-std::string declared_end(const Document& document, const xml_node& edge, const char* end, const DeclaredNodes& nodes) {
-  std::string id = required(document, edge, end);
-  if (nodes.count(id) == 0) {
-    document.refuse(edge, fmt::format("{} {} is no <node> of this graph", end, megaphone::quoted(id)));
-  }
-  return id;
+bool parse_directed(const GraphmlTree& document, const xml_node& graph) {
+  const std::string direction = required(document, graph, "edgedefault");
+  if (direction == "directed" || direction == "undirected") return direction == "directed";
+  refuse(document, graph,
+         fmt::format("edgedefault is {}; expected 'directed' or 'undirected'", megaphone::quoted(direction)));
 }
 
-double weight_of(const Document& document, const xml_node& edge, const Key& key, Name name) {
+/// A graph of the file, and whether its edges have a direction unless they say otherwise.
+struct Graph {
+  xml_node element;
+  bool directed = false;
+};
+
+/// The graph and all that are nested in its nodes, in rounds from the outside in: however deep they are, the stack is
+/// not.
+std::vector<Graph> flattened(const GraphmlTree& document, const xml_node& outermost) {
+  std::vector<Graph> graphs{{outermost, parse_directed(document, outermost)}};
+  for (std::size_t k = 0; k < graphs.size(); ++k) {
+    const Graph graph = graphs[k];
+    require_plain_graph(document, graph.element);
+    for (const xml_node& node : graph.element.children("node")) {
+      for (const xml_node& inner : node.children("graph")) {
+        graphs.push_back({inner, inner.attribute("edgedefault") ? parse_directed(document, inner) : graph.directed});
+      }
+    }
+  }
+  return graphs;
+}
+
+/// What the attributes of the scenario are in this file.
+struct Keys {
+  std::optional<GraphmlKey> id, department, weight;
+};
+
+Keys keys_of(const GraphmlTree& document, const NetworkSpec& spec) {
+  Keys keys;
+  if (!spec.id_attribute.empty()) keys.id = required_key(document, "node", "id_attribute", spec.id_attribute);
+  const bool any_department = spec.department_attribute.empty();
+  keys.department = any_department ? find_key(document, "node", "department")
+                                   : required_key(document, "node", "department_attribute", spec.department_attribute);
+  if (any_department && keys.department && !keys.department->declared_for.empty()) keys.department.reset();
+  if (!spec.weight_column.empty()) keys.weight = required_key(document, "edge", "weight_column", spec.weight_column);
+  return keys;
+}
+
+/// A node by its XML id: the employee's id, or "" for a group.
+struct DeclaredNode {
+  std::size_t offset = 0;
+  std::string id;
+};
+using DeclaredNodes = std::unordered_map<std::string, DeclaredNode>;
+
+struct Reading {
+  const GraphmlTree& document;
+  const RowVisitor& visitor;
+  const Keys& keys;
+  DeclaredNodes nodes = {};
+};
+
+int line_of(const GraphmlTree& document, std::size_t offset) {
+  return place_of(document.network.text, offset, "").line;
+}
+
+std::string employee_id(const Reading& reading, const xml_node& node, const std::string& xml_id) {
+  if (!reading.keys.id) return xml_id;
+  const std::optional<std::string_view> id = value_of(node, *reading.keys.id);
+  if (!id) refuse(reading.document, node, fmt::format("the node has no {}", megaphone::quoted(reading.keys.id->name)));
+  return std::string(*id);
+}
+
+void require_new_id(const Reading& reading, const xml_node& node, const std::string& id,
+                    std::unordered_map<std::string, std::size_t>& employees) {
+  const auto [first, is_new] = employees.emplace(id, offset_of(node));
+  if (is_new) return;
+  refuse(reading.document, node,
+         fmt::format("{} {} is that of the node in line {} already", reading.keys.id->name, megaphone::quoted(id),
+                     line_of(reading.document, first->second)));
+}
+
+void visit_nodes(Reading& reading, const std::vector<Graph>& graphs) {
+  std::unordered_map<std::string, std::size_t> employees;
+  std::size_t groups = 0;
+  for (const Graph& graph : graphs) {
+    for (const xml_node& node : graph.element.children("node")) {
+      const std::string xml_id = required(reading.document, node, "id");
+      const std::size_t offset = offset_of(node);
+      const auto [first, is_new] = reading.nodes.emplace(xml_id, DeclaredNode{offset, ""});
+      if (!is_new) {
+        refuse(reading.document, node,
+               fmt::format("node {} stands in line {} already", megaphone::quoted(xml_id),
+                           line_of(reading.document, first->second.offset)));
+      }
+      if (is_group(node)) {
+        ++groups;
+        continue;
+      }
+      const std::string& id = first->second.id = employee_id(reading, node, xml_id);
+      if (reading.keys.id) require_new_id(reading, node, id, employees);
+      const auto& department = reading.keys.department;
+      reading.visitor.node({id, department ? value_of(node, *department) : std::nullopt, offset});
+    }
+  }
+  if (groups == 0 || !reading.visitor.remark) return;
+  reading.visitor.remark(fmt::format("{}: {} group nodes are left out, those inside them are read",
+                                     reading.document.network.file, groups));
+}
+
+const std::string& declared_end(const Reading& reading, const xml_node& edge, const char* end) {
+  const std::string xml_id = required(reading.document, edge, end);
+  const auto node = reading.nodes.find(xml_id);
+  if (node == reading.nodes.end()) {
+    refuse(reading.document, edge, fmt::format("{} {} is no <node> of this graph", end, megaphone::quoted(xml_id)));
+  }
+  if (node->second.id.empty()) {
+    refuse(reading.document, edge,
+           fmt::format("{} {} is a group of nodes, not an employee; a tie joins two employees", end,
+                       megaphone::quoted(xml_id)));
+  }
+  return node->second.id;
+}
+
+double weight_of(const Reading& reading, const xml_node& edge) {
+  if (!reading.keys.weight) return 1;
+  const GraphmlKey& key = *reading.keys.weight;
   const std::optional<std::string_view> text = value_of(edge, key);
-  if (!text) document.refuse(edge, fmt::format("the edge has no {}", quoted(name)));
+  if (!text) {
+    refuse(reading.document, edge,
+           fmt::format("the edge has no {}{}", megaphone::quoted(key.name),
+                       key.declared_for.empty() ? "" : ", which the file declares for " + key.declared_for + " only"));
+  }
   const std::optional<double> weight = parse_number(*text);
-  if (!weight) document.refuse(edge, fmt::format("{}: {}", name, not_a_number(*text)));
+  if (!weight) refuse(reading.document, edge, fmt::format("{}: {}", key.name, not_a_number(*text)));
   return *weight;
 }
 
-bool is_directed(const Document& document, const xml_node& edge, bool otherwise) {
+bool is_directed(const GraphmlTree& document, const xml_node& edge, bool otherwise) {
   const Name directed = edge.attribute("directed").value();
   if (directed.empty()) return otherwise;
   if (directed == "true" || directed == "false") return directed == "true";
-  document.refuse(edge, fmt::format("directed is {}; expected 'true' or 'false'", quoted(directed)));
+  refuse(document, edge, fmt::format("directed is {}; expected 'true' or 'false'", megaphone::quoted(directed)));
 }
 
-std::optional<Key> weight_key(const Document& document, const std::string& name) {
-  if (name.empty()) return std::nullopt;
-  std::vector<std::string> names;
-  std::optional<Key> key = find_key(document, "edge", name, names);
-  if (!key) {
-    throw UnknownName(
-        place_of(document.network.text, Document::offset(document.tree.document_element()), document.network.file),
-        "weight_column", name, names);
+void visit_edges(const Reading& reading, const Graph& graph) {
+  for (const xml_node& edge : graph.element.children("edge")) {
+    const std::string& source = declared_end(reading, edge, "source");
+    const std::string& target = declared_end(reading, edge, "target");
+    const std::size_t offset = offset_of(edge);
+    reading.visitor.edge({.source = source,
+                          .target = target,
+                          .weight = weight_of(reading, edge),
+                          .undirected = !is_directed(reading.document, edge, graph.directed),
+                          .source_offset = offset,
+                          .target_offset = offset,
+                          .weight_offset = offset});
   }
-  return key;
+}
+
+/// The first node that is no group; an empty one when there is none.
+xml_node first_employee(const GraphmlTree& document) {
+  for (const Graph& graph : flattened(document, only_graph(document))) {
+    for (const xml_node& node : graph.element.children("node")) {
+      if (!is_group(node)) return node;
+    }
+  }
+  return {};
+}
+
+void remark_keys(const Reading& reading) {
+  if (!reading.visitor.remark) return;
+  for (const auto* key : {&reading.keys.id, &reading.keys.department, &reading.keys.weight}) {
+    if (!*key || (*key)->declared_for.empty()) continue;
+    reading.visitor.remark(fmt::format("{}: {} is declared for {} and read as an attribute of {} all the same",
+                                       reading.document.network.file, megaphone::quoted((*key)->name),
+                                       (*key)->declared_for, key == &reading.keys.weight ? "edges" : "nodes"));
+  }
 }
 
 }  // namespace
 
 void visit_graphml(const NetworkText& network, const NetworkSpec& spec, const RowVisitor& visitor) {
-  Document document{network, {}};
+  GraphmlTree document{network};
   parse(document);
-  const xml_node graph = only_graph(document);
-  const bool directed_by_default = parse_directed(document, graph);
-  require_plain_graph(document, graph);
-  const std::optional<Key> weight = weight_key(document, spec.weight_column);
+  const std::vector<Graph> graphs = flattened(document, only_graph(document));
+  const Keys keys = keys_of(document, spec);
+  Reading reading{document, visitor, keys};
+  visit_nodes(reading, graphs);
+  for (const Graph& graph : graphs) visit_edges(reading, graph);
+  remark_keys(reading);
+}
 
-  const DeclaredNodes nodes = visit_nodes(document, graph, visitor);
-  for (const xml_node& edge : graph.children("edge")) {
-    const std::string source = declared_end(document, edge, "source", nodes);
-    const std::string target = declared_end(document, edge, "target", nodes);
-    const std::size_t offset = Document::offset(edge);
-    visitor.edge({.source = source,
-                  .target = target,
-                  .weight = weight ? weight_of(document, edge, *weight, spec.weight_column) : 1,
-                  .undirected = !is_directed(document, edge, directed_by_default),
-                  .source_offset = offset,
-                  .target_offset = offset,
-                  .weight_offset = offset});
+std::vector<std::string> node_attributes(const NetworkText& network) {
+  if (network_format(network.file) != NetworkFormat::graphml) return {};
+  GraphmlTree document{network};
+  parse(document);
+  return key_names(document, "node");
+}
+
+std::string id_attribute_hint(const NetworkText& network, const NetworkSpec& spec, const EmployeeIds& ids) {
+  if (network_format(network.file) != NetworkFormat::graphml || !spec.id_attribute.empty()) return "";
+  GraphmlTree document{network};
+  parse(document);
+  const std::vector<std::string> names = key_names(document, "node");
+  if (names.empty()) return "; the nodes have no attribute that could hold the ids";
+  const xml_node first = first_employee(document);
+  for (const std::string& name : names) {
+    const std::optional<std::string_view> value = value_of(first, *find_key(document, "node", name));
+    if (value && ids.find(*value)) {
+      return fmt::format("; the first node's {} is one: set id_attribute = \"{}\" in [network]",
+                         megaphone::quoted(name), name);
+    }
   }
+  return fmt::format(
+      "; when an attribute of the nodes holds the ids, name it by id_attribute in [network]; there {}: '{}'",
+      names.size() == 1 ? "is one" : "are", fmt::join(names, "', '"));
 }
 
 }  // namespace megaphone

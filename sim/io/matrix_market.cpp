@@ -4,66 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "megaphone/io/number.hpp"
-#include "megaphone/io/text.hpp"
+#include "word_lines.hpp"
 
 namespace megaphone {
 namespace {
-
-struct Word {
-  std::string_view text;
-  std::size_t offset = 0;
-};
-
-/// The words of a line; those beyond the array's end are only counted.
-struct Line {
-  std::array<Word, 5> words;
-  std::size_t count = 0;
-  std::size_t offset = 0;
-};
 
 struct Banner {
   bool pattern = false;
   bool symmetric = false;
 };
-
-/// A text read line by line.
-struct Lines {
-  const NetworkText& network;
-  std::size_t at = 0;
-
-  [[noreturn]] void refuse(std::size_t offset, const std::string& problem) const {
-    throw InputError(place_of(network.text, offset, network.file), problem);
-  }
-  bool next(Line& line);
-  bool next_with_words(Line& line);
-};
-
-bool Lines::next(Line& line) {
-  const std::string_view text = network.text;
-  if (at >= text.size()) return false;
-  line = {.words = {}, .count = 0, .offset = at};
-  const std::size_t end = std::min(text.find('\n', at), text.size());
-  while ((at = text.find_first_not_of(" \t\r", at)) < end) {
-    const std::size_t word_end = std::min(text.find_first_of(" \t\r\n", at), end);
-    if (line.count < line.words.size()) line.words[line.count] = {text.substr(at, word_end - at), at};
-    ++line.count;
-    at = word_end;
-  }
-  at = end + 1;
-  return true;
-}
-
-/// The next line that is neither empty nor a comment.
-bool Lines::next_with_words(Line& line) {
-  while (next(line)) {
-    if (line.count > 0 && !line.words[0].text.starts_with('%')) return true;
-  }
-  return false;
-}
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);
@@ -102,6 +54,17 @@ struct Size {
   std::size_t offset = 0;
 };
 
+/// A file is no smaller than its ties: one that claims more employees than it has bytes says nothing of most of them,
+/// and would take memory that nothing in it accounts for.
+void require_room(const Lines& lines, const Line& line, std::uint64_t rows) {
+  constexpr std::uint64_t always_allowed = 10'000;
+  const std::size_t bytes = lines.network.text.size();
+  if (rows <= std::max<std::uint64_t>(always_allowed, bytes)) return;
+  lines.refuse(line.offset, fmt::format("the matrix has {} rows, but the file has {} bytes only: nearly all employees "
+                                        "would be without ties; give the number of rows that the ties need",
+                                        rows, bytes));
+}
+
 Size read_size(Lines& lines) {
   Line line;
   if (!lines.next_with_words(line)) lines.refuse(lines.network.text.size(), "the file ends before the matrix's size");
@@ -116,6 +79,7 @@ Size read_size(Lines& lines) {
   if (rows == 0 || rows > largest_matrix) {
     lines.refuse(line.offset, fmt::format("the matrix has {} rows; expected 1 to {}", rows, largest_matrix));
   }
+  require_room(lines, line, rows);
   return {rows, count_in(lines, line.words[2]), line.offset};
 }
 
@@ -154,6 +118,7 @@ void visit_entry(const Lines& lines, const Line& line, const Banner& banner, con
                 .target = target_id,
                 .weight = *weight,
                 .undirected = banner.symmetric,
+                .both_ways = banner.symmetric,
                 .source_offset = line.words[0].offset,
                 .target_offset = line.words[1].offset,
                 .weight_offset = value.offset});
@@ -162,7 +127,7 @@ void visit_entry(const Lines& lines, const Line& line, const Banner& banner, con
 }  // namespace
 
 void visit_matrix_market(const NetworkText& network, const NetworkSpec& spec, const RowVisitor& visitor) {
-  Lines lines{network};
+  Lines lines{network, '%'};
   const Banner banner = read_banner(lines);
   if (banner.pattern && !spec.weight_column.empty()) {
     lines.refuse(0, fmt::format("a 'pattern' matrix has no weights, but the scenario asks for {}",

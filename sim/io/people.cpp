@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "megaphone/base/name.hpp"
 #include "megaphone/io/network_file.hpp"
 #include "megaphone/io/text.hpp"
 
@@ -29,6 +30,12 @@ struct Gathering {
 void meet_declared(Gathering& people, const NetworkText& network, const NodeRow& row) {
   const std::uint32_t employee = people.meet(row.id);
   if (!row.department) return;
+  if (!shows_all(*row.department)) {
+    throw InputError(place_of(network.text, row.offset, network.file),
+                     fmt::format("department: {} holds a control character or a line break; a name shows all that it "
+                                 "holds",
+                                 quoted(*row.department)));
+  }
   const std::uint32_t department = people.departments.add(*row.department).first;
   std::optional<std::uint32_t>& known = people.department[employee];
   if (known && *known != department) {

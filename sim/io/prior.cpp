@@ -6,7 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
+
+#include "megaphone/io/folder.hpp"
 
 namespace megaphone {
 namespace {
@@ -68,9 +69,9 @@ Prior read_prior(const Section& section, const Range& possible, const Prior* inh
 }
 
 std::optional<std::string> extended_file(const Section& root, const std::vector<std::string>& chain) {
-  auto named = name(root, "extends");
+  auto named = path(root, "extends");
   if (!named || *named == "default") return named;
-  std::string file = (std::filesystem::path(root.file).parent_path() / *named).lexically_normal().string();
+  std::string file = named_by(root.file, *named).lexically_normal().string();
   if (std::find(chain.begin(), chain.end(), file) != chain.end()) {
     throw InputError(place_of(root, "extends"), "extends a file that extends this one: " + megaphone::quoted(file));
   }

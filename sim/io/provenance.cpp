@@ -12,17 +12,32 @@
 #include <sstream>
 
 #include "megaphone/base/error.hpp"
+#include "megaphone/io/text.hpp"
+#if __has_include("megaphone_commit.hpp")
+#include "megaphone_commit.hpp"
+#endif
 
 namespace megaphone {
 
+std::string text_fingerprint(std::string_view text) {
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
 std::string file_fingerprint(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
+  std::ifstream in(existing_path(file), std::ios::binary);
   std::ostringstream text;
   if (in) text << in.rdbuf();
   if (!in) throw InputError({file.string(), 0, 0}, "cannot be read");
-  const std::string bytes = text.str();
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+  return text_fingerprint(text.str());
+}
+
+std::string commit() {
+#ifdef MEGAPHONE_COMMIT
+  return MEGAPHONE_COMMIT;
+#else
+  return "";
+#endif
 }
 
 std::string host_name() {

@@ -1,8 +1,11 @@
 /// The data of the report page, and the page with data inside.
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "megaphone/experiment/groups.hpp"
+#include "megaphone/experiment/privacy.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/scenario_file.hpp"
 
@@ -24,14 +27,28 @@ Json json_of(const std::optional<SpreadPicture>& picture) {
 Json departments_json(const Results& results, bool& any_hidden) {
   const Organisation& organisation = results.run.organisation;
   const auto sizes = department_sizes(organisation);
-  const auto visible = visible_groups(sizes, static_cast<std::uint32_t>(results.scenario.run.smallest_group));
+  const auto visible = shown_departments(results.scenario, organisation);
   Json shown = Json::array();
   any_hidden = false;
   for (std::size_t d = 0; d < sizes.size(); ++d) {
-    if (visible[d] != 0) shown.push_back({{"name", organisation.departments[d]}, {"employees", sizes[d]}});
+    if (visible[d] != 0)
+      shown.push_back({{"name", organisation.departments[d]}, {"employees", counted_employees(organisation, d)}});
     any_hidden = any_hidden || (visible[d] == 0 && sizes[d] > 0);
   }
   return shown;
+}
+
+/// Where files lie on somebody's computer is nobody's business: of absolute paths the names remain.
+Scenario without_folders(Scenario scenario) {
+  const auto shorten = [](std::string& file) {
+    const std::filesystem::path path(file);
+    if (path.is_absolute()) file = path.filename().string();
+  };
+  if (scenario.organisation.roster) shorten(scenario.organisation.roster->file);
+  for (std::string& file : scenario.network.files) shorten(file);
+  shorten(scenario.run.effects);
+  shorten(scenario.run.levers);
+  return scenario;
 }
 
 }  // namespace
@@ -41,7 +58,9 @@ std::string report_json(const Results& results, const std::optional<SpreadPictur
   Json json{{"summary", Json::parse(summary_json(results))},
             {"departments", departments_json(results, any_hidden)},
             {"some_departments_hidden", any_hidden},
-            {"smallest_group", results.scenario.run.smallest_group},
+            {"smallest_group", std::max<std::int64_t>(results.scenario.run.smallest_group,
+                                                      results.run.organisation.protection.smallest_group)},
+            {"protection", protection_note(results.run.organisation)},
             {"budget", {{"cash", nullptr}, {"hours", nullptr}}},
             {"tables",
              {{"policies", policies_csv(results)},
@@ -51,7 +70,9 @@ std::string report_json(const Results& results, const std::optional<SpreadPictur
             {"picture", json_of(picture)}};
   if (results.scenario.budget.cash) json["budget"]["cash"] = *results.scenario.budget.cash;
   if (results.scenario.budget.hours) json["budget"]["hours"] = *results.scenario.budget.hours;
-  if (!any_hidden) json["scenario"] = scenario_toml(results.scenario, file_beside(results.scenario, ""));
+  if (!any_hidden) {
+    json["scenario"] = scenario_toml(without_folders(results.scenario), folder_of(results.scenario.file));
+  }
   return json.dump();
 }
 

@@ -7,7 +7,12 @@
 
 namespace megaphone {
 
-/// "chain" of a policy: its steps with intervals, and what each adds to the intention to share.
+/// How well a number is known, in a word: "survey" (fitted to the user's own figures), "published" (for this or
+/// something close), else "assumption". A source that says that none was found is no publication, whatever the status.
+std::string_view kind_of(const Prior& prior);
+
+/// "chain" of a policy: its steps with intervals, what each adds to the intention to share, and
+/// the ways beside it on which the policy acts.
 nlohmann::ordered_json chain_json(const Results& results, std::size_t policy);
 
 /// "sensitivity": the sentence, the drivers in the order of their strength, and what would put another policy first.

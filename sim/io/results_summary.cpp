@@ -1,13 +1,10 @@
-/// summary.json and provenance.json.
-#include <unistd.h>
-
+/// summary.json.
 #include <array>
-#include <chrono>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
-#include "megaphone/base/version.hpp"
-#include "megaphone/io/provenance.hpp"
+#include "megaphone/experiment/answer.hpp"
+#include "megaphone/experiment/certainty.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/text.hpp"
 #include "results_explained.hpp"
@@ -30,10 +27,31 @@ Json json_of(const Spread& spread) {
           {"low_90", json_of(spread.low_90)}, {"high_90", json_of(spread.high_90)}};
 }
 
-Json json_of(const OutcomeComparison& outcome, bool is_baseline) {
-  Json json{{"level", json_of(outcome.level)}};
+/// A spread whose mean also has its 95 % interval (Student's t over the independent units).
+Json json_of(const Spread& spread, std::size_t units) {
+  Json json = json_of(spread);
+  const Range range = range_of_mean(spread.mean, units);
+  json["mean"]["low_95"] = range.low;
+  json["mean"]["high_95"] = range.high;
+  return json;
+}
+
+Json json_of(const PrintedOutcome& printed, bool is_baseline) {
+  if (is_baseline) return {{"level", printed.level}};
+  return {{"level", printed.level},
+          {"lift", printed.lift},
+          {"low_90", printed.low_90},
+          {"high_90", printed.high_90},
+          {"lift_percent", printed.lift_percent}};
+}
+
+Json outcome_json(const Comparison& comparison, std::size_t policy, Outcome which) {
+  const OutcomeComparison& outcome = comparison.policies[policy][which];
+  const bool is_baseline = policy == 0;
+  Json json{{"level", json_of(outcome.level, comparison.units)},
+            {"printed", json_of(printed_outcome(comparison, policy, which), is_baseline)}};
   if (!is_baseline) {
-    json["lift"] = json_of(outcome.lift);
+    json["lift"] = json_of(outcome.lift, comparison.units);
     json["lift_percent"] = json_of(outcome.lift_percent);
   }
   json[is_baseline ? "variance_of_level" : "variance_of_lift"] = {
@@ -41,17 +59,31 @@ Json json_of(const OutcomeComparison& outcome, bool is_baseline) {
   return json;
 }
 
-Json json_of(const PolicyComparison& policy, bool is_baseline) {
+/// The chance to come first, with where it lies and how it is said.
+Json first_json(const Comparison& comparison, std::size_t policy) {
+  const Figure& best = comparison.policies[policy].best;
+  const Range range = range_of_proportion(best, comparison.units);
+  const bool in_the_running = comparison.policies[policy].can_be_chosen();
+  return {{"value", best.value},          {"monte_carlo_error", best.error},
+          {"low_95", range.low},          {"high_95", range.high},
+          {"of_100", of_100(best.value)}, {"words", in_the_running ? first_words(comparison, policy) : ""}};
+}
+
+Json policy_json(const Comparison& comparison, std::size_t index) {
+  const PolicyComparison& policy = comparison.policies[index];
   Json json{{"name", policy.name},
-            {"best", json_of(policy.best)},
+            {"marks", marks_of(comparison, index)},
+            {"best", first_json(comparison, index)},
             {"tied_with_leader", policy.tied_with_leader},
             {"lift_is_clear", policy.lift_is_clear},
             {"within_budget", policy.within_budget},
             {"recommendable", policy.recommendable},
+            {"cost", index == 0 ? "" : cost_words(comparison, index)},
+            {"per_additional", per_additional_words(comparison, index)},
             {"cash_per_additional", json_of(policy.cash_per_additional)},
             {"hours_per_additional", json_of(policy.hours_per_additional)}};
   for (std::size_t k = 0; k < outcome_count; ++k) {
-    json["outcomes"][std::string(outcome_infos()[k].name)] = json_of(policy.outcomes[k], is_baseline);
+    json["outcomes"][std::string(outcome_infos()[k].name)] = outcome_json(comparison, index, static_cast<Outcome>(k));
   }
   return json;
 }
@@ -67,6 +99,7 @@ Json levers_json(const Results& results) {
                       {"mean", move.size.mean},
                       {"sd", move.size.sd},
                       {"status", status_names[static_cast<std::size_t>(move.size.status)]},
+                      {"known_by", kind_of(move.size)},
                       {"source", move.size.source}});
     }
   }
@@ -81,6 +114,7 @@ Json effects_json(const EffectsTable& table) {
                     {"mean", prior.mean},
                     {"sd", prior.sd},
                     {"status", status_names[static_cast<std::size_t>(prior.status)]},
+                    {"known_by", kind_of(prior)},
                     {"source", prior.source}});
   }
   return json;
@@ -115,6 +149,16 @@ Json draws_json(const Results& results) {
           {"monthly_participation_reached", reached},       {"interrupted", results.run.interrupted}};
 }
 
+/// Where the scenario lies on somebody's computer is nobody's business: its name remains.
+std::vector<std::string> without_folder(std::vector<std::string> texts, const std::string& file) {
+  const std::string folder = std::filesystem::path(file).parent_path().string();
+  for (std::string& text : texts) {
+    const std::size_t at = folder.empty() ? std::string::npos : text.find(folder + "/");
+    if (at != std::string::npos) text.erase(at, folder.size() + 1);
+  }
+  return texts;
+}
+
 }  // namespace
 
 std::string summary_json(const Results& results) {
@@ -124,9 +168,13 @@ std::string summary_json(const Results& results) {
             {"title", scenario.title},
             {"answer", answer(scenario, comparison)},
             {"compared_by", outcome_infos()[static_cast<std::size_t>(comparison.by)].name},
-            {"recommended", comparison.policies[comparison.recommended].name},
+            {"compared_by_words", noun_of(comparison.by)},
+            {"one_of", one_of(comparison.by)},
+            {"brings_most", comparison.policies[comparison.leader].name},
+            {"chosen", comparison.policies[comparison.chosen].name},
             {"weeks", scenario.posts.weeks},
-            {"employees", results.run.organisation.size()},
+            {"employees", static_cast<std::uint64_t>(counted_employees(results.run.organisation))},
+            {"protection", protection_note(results.run.organisation)},
             {"seed", scenario.run.seed},
             {"design", draws_json(results)},
             {"policies", Json::array()},
@@ -134,26 +182,15 @@ std::string summary_json(const Results& results) {
             {"effects", effects_json(results.inputs.effects)},
             {"levers", levers_json(results)},
             {"remarks", results.run.remarks},
-            {"failures", results.run.failures},
+            {"failures", without_folder(results.run.failures, scenario.file)},
             {"caveats", caveats}};
   const Json parameters = parameters_json(results.inputs.effects.draws.get());
   if (!parameters.empty()) json["drawn_parameters"] = parameters;
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
-    json["policies"].push_back(json_of(comparison.policies[k], k == 0));
+    json["policies"].push_back(policy_json(comparison, k));
     json["policies"].back()["chain"] = chain_json(results, k);
   }
   add_frontier(results, json);
-  return json.dump(1) + "\n";
-}
-
-std::string provenance_json(const Results& results, const Provenance& provenance) {
-  Json json{{"format", results_format}, {"program", "megaphone"},        {"version", version},
-            {"compiler", compiler},     {"command", provenance.command}, {"seed", results.scenario.run.seed},
-            {"host", host_name()},      {"finished", utc_now()},         {"seconds", provenance.seconds},
-            {"files", Json::array()}};
-  for (const auto& file : provenance.files) {
-    json["files"].push_back({{"name", file.filename().string()}, {"xxh3_128", file_fingerprint(file)}});
-  }
   return json.dump(1) + "\n";
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "megaphone/experiment/groups.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/timeline.hpp"
 #include "megaphone/io/csv_writer.hpp"
 #include "megaphone/io/results.hpp"
@@ -28,6 +28,11 @@ std::array<NamedFigure, 6> figures_of(const Spread& spread) {
 
 std::uint64_t seed_of(const Results& results) { return static_cast<std::uint64_t>(results.scenario.run.seed); }
 
+/// The step for figures about so many people; 0 when they are invented.
+double step_of(const Results& results, double level, double people) {
+  return is_protected(results.run.organisation) ? step_for(level, people) : 0;
+}
+
 void add_outcome(CsvWriter& csv, const std::string& policy, const OutcomeInfo& info, const char* measure,
                  const Spread& spread) {
   for (const NamedFigure& f : figures_of(spread)) {
@@ -41,15 +46,17 @@ std::string name_of(const Lever& lever, const SizedMove& move) {
   return move.phase == Phase::after ? name + ".after" : name;
 }
 
-void add_department(CsvWriter& csv, const Results& results, std::size_t policy, std::size_t department,
-                    std::uint32_t employees) {
+void add_department(CsvWriter& csv, const Results& results, std::size_t policy, std::size_t department) {
+  const double employees = counted_employees(results.run.organisation, department);
   const std::string& name = results.run.organisation.departments[department];
   for (std::size_t k = 0; k < department_outcome_names.size(); ++k) {
     const auto outcome = static_cast<DepartmentOutcome>(k);
     const NestedValues level = department_values(results.run, policy, outcome, department);
     const NestedValues lift = minus(level, department_values(results.run, 0, outcome, department));
+    const bool is_change = outcome == DepartmentOutcome::eor_change;  // rests on people counted in fives
+    const double step = is_change ? 0 : step_of(results, mean_of(level).value, employees);
     const auto add = [&](const char* measure, const NestedValues& values) {
-      const Spread spread = quantiles_of(values);
+      const Spread spread = rounded_to(step, quantiles_of(values));
       csv.row({results.run.policies[policy], name, employees, department_outcome_names[k], measure, spread.mean.value,
                spread.low_90.value, spread.high_90.value, spread.mean.error});
     };
@@ -83,7 +90,8 @@ std::string worlds_csv(const Results& results) {
         const std::size_t r = slot % design.replicates;
         std::vector<CsvValue> row{results.run.policies[policy], results.run.draws[d].draw + 1, p + 1, r + 1,
                                   seed_of(results)};
-        for (const double value : results.run.world(policy, d, p, r).value) row.emplace_back(value);
+        const OutcomeValues& values = results.run.world(policy, d, p, r).value;
+        for (const double value : published(values, results.run.organisation)) row.emplace_back(value);
         csv.row(row);
       }
     }
@@ -97,12 +105,15 @@ std::string timeline_csv(const Results& results, int days_per_period) {
                  "monte_carlo_error_of_mean"});
   const auto days = results.run.draws.front().worlds.front().daily_shares.size();
   const auto step = static_cast<std::size_t>(days_per_period);
+  const auto people = static_cast<double>(results.run.organisation.size());
   for (std::size_t policy = 0; policy < results.run.policies.size(); ++policy) {
     for (std::size_t from = 0; from < days; from += step) {
       for (std::size_t k = 0; k < series_count; ++k) {
         const NestedValues values =
             period(results.run, policy, static_cast<Series>(k), from, std::min(from + step, days));
-        const Spread s = quantiles_of(values);
+        const bool is_change = static_cast<Series>(k) >= Series::sic_change;
+        const Spread exact = quantiles_of(values);
+        const Spread s = rounded_to(is_change ? 0 : step_of(results, exact.mean.value, people), exact);
         csv.row({results.run.policies[policy], from / step + 1, series_infos[k].name, series_infos[k].unit,
                  s.mean.value, s.low_50.value, s.median.value, s.high_50.value, s.low_90.value, s.high_90.value,
                  s.mean.error});
@@ -115,11 +126,10 @@ std::string timeline_csv(const Results& results, int days_per_period) {
 std::string departments_csv(const Results& results) {
   CsvWriter csv({"policy", "department", "employees", "outcome", "measure", "mean", "low_90", "high_90",
                  "monte_carlo_error_of_mean"});
-  const std::vector<std::uint32_t> sizes = department_sizes(results.run.organisation);
-  const auto visible = visible_groups(sizes, static_cast<std::uint32_t>(results.scenario.run.smallest_group));
   for (std::size_t policy = 0; policy < results.run.policies.size(); ++policy) {
-    for (std::size_t department = 0; department < sizes.size(); ++department) {
-      if (visible[department] != 0) add_department(csv, results, policy, department, sizes[department]);
+    const std::vector<std::uint8_t> shown = shown_departments(results.scenario, results.run, policy);
+    for (std::size_t department = 0; department < shown.size(); ++department) {
+      if (shown[department] != 0) add_department(csv, results, policy, department);
     }
   }
   return csv.text();
@@ -131,7 +141,8 @@ std::string effects_csv(const Results& results) {
   for (const DrawResult& draw : results.run.draws) {
     const auto add = [&](std::string_view name, double value) { csv.row({draw.draw + 1, name, value}); };
     for (const Lever* lever : levers) {
-      for (const SizedMove& move : draw_moves(*lever, 1, seed_of(results), draw.draw))
+      for (const SizedMove& move :
+           draw_moves(*lever, 1, seed_of(results.scenario, results.run.organisation), draw.draw))
         add(name_of(*lever, move), move.size);
     }
     for (std::size_t k = 0; k < effect_count; ++k) add(effect_names[k], draw.effects.effects.values[k]);

@@ -9,9 +9,12 @@
 #include <map>
 #include <optional>
 
+#include "id_column.hpp"
+#include "megaphone/base/name.hpp"
 #include "megaphone/io/csv.hpp"
-#include "megaphone/io/number.hpp"
+#include "megaphone/io/hiring.hpp"
 #include "megaphone/io/text.hpp"
+#include "roster_managers.hpp"
 
 namespace megaphone {
 namespace {
@@ -23,7 +26,8 @@ struct NumberColumn {
   double highest;  ///< infinity: any number from `lowest` on
   double lowest;   ///< -infinity: any number
   std::vector<double>* values;
-  std::size_t position;
+  std::size_t position = 0;
+  std::optional<Day> counted_to = std::nullopt;  ///< of a column of days of hiring
 };
 
 /// A column of group names, its groups numbered as they appear.
@@ -37,11 +41,6 @@ struct GroupColumn {
   std::uint32_t known = 0;
 };
 
-struct ManagerCell {
-  std::string id;
-  std::size_t offset;
-};
-
 /// A roster file half read.
 struct Reading {
   std::string file;
@@ -51,10 +50,6 @@ struct Reading {
   Roster roster;
 };
 
-[[noreturn]] void refuse(const Reading& reading, std::size_t offset, const std::string& problem) {
-  throw InputError(place_of(reading.text, offset, reading.file), problem);
-}
-
 int line_of(const Reading& reading, std::size_t employee) {
   return place_of(reading.text, reading.rows[employee], reading.file).line;
 }
@@ -63,9 +58,14 @@ int line_of(const Reading& reading, std::size_t employee) {
 
 /// (meaning, column) of everything the scenario names.
 std::vector<std::pair<std::string, std::string>> named_columns(const RosterSpec& spec) {
-  std::vector<std::pair<std::string, std::string>> named{
-      {"id", spec.id},         {"department", spec.department}, {"level", spec.level},      {"manager", spec.manager},
-      {"tenure", spec.tenure}, {"followers", spec.followers},   {"activity", spec.activity}};
+  std::vector<std::pair<std::string, std::string>> named{{"id", spec.id},
+                                                         {"department", spec.department},
+                                                         {"level", spec.level},
+                                                         {"manager", spec.manager},
+                                                         {"tenure", spec.tenure},
+                                                         {"hired", spec.hired},
+                                                         {"followers", spec.followers},
+                                                         {"activity", spec.activity}};
   for (std::size_t k = 0; k < trait_count; ++k) named.emplace_back(trait_names[k], spec.measured[k]);
   std::erase_if(named, [](const auto& entry) { return entry.second.empty(); });
   return named;
@@ -73,6 +73,9 @@ std::vector<std::pair<std::string, std::string>> named_columns(const RosterSpec&
 
 void require_different_columns(const RosterSpec& spec) {
   if (spec.id.empty()) throw InputError(spec.place, "the roster needs the name of its id column");
+  if (!spec.hired.empty() && !parse_date(spec.counted_to)) {
+    throw InputError(spec.place, "the roster needs counted_to, the day to which tenure is counted, with hired");
+  }
   std::map<std::string, std::string> meaning_of;
   for (const auto& [meaning, column] : named_columns(spec)) {
     const auto [first, is_new] = meaning_of.emplace(column, meaning);
@@ -84,11 +87,13 @@ void require_different_columns(const RosterSpec& spec) {
 
 std::vector<NumberColumn> number_columns(const RosterSpec& spec, const CsvReader& table, Organisation& into) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  std::vector<NumberColumn> columns{{"tenure", spec.tenure, infinity, 0, &into.tenure, 0},
-                                    {"followers", spec.followers, infinity, 0, &into.followers, 0},
-                                    {"activity", spec.activity, 1, 0, &into.activity, 0}};
+  std::vector<NumberColumn> columns{{"tenure", spec.tenure, longest_tenure, 0, &into.tenure},
+                                    {"hired", spec.hired, longest_tenure, 0, &into.tenure},
+                                    {"followers", spec.followers, infinity, 0, &into.followers},
+                                    {"activity", spec.activity, 1, 0, &into.activity}};
+  columns[1].counted_to = parse_date(spec.counted_to);
   for (std::size_t k = 0; k < trait_count; ++k) {
-    columns.push_back({std::string(trait_names[k]), spec.measured[k], infinity, -infinity, &into.measured[k], 0});
+    columns.push_back({std::string(trait_names[k]), spec.measured[k], infinity, -infinity, &into.measured[k]});
   }
   std::erase_if(columns, [](const NumberColumn& column) { return column.name.empty(); });
   for (NumberColumn& column : columns) column.position = table.column(column.name, column.meaning + " column");
@@ -105,19 +110,25 @@ std::vector<GroupColumn> group_columns(const RosterSpec& spec, const CsvReader& 
 
 // ---- Cells
 
-void read_id(Reading& reading, const CsvReader& table, std::size_t position) {
-  const std::string_view id = table[position];
-  if (id.empty()) throw InputError(table.place(position), "the id is empty");
+void read_id(Reading& reading, const CsvReader& table, const IdColumn& column) {
+  const std::string_view id = id_in(table, column);
+  if (id.empty()) throw InputError(table.place(column.position), "the id is empty");
   const auto [employee, is_new] = reading.roster.ids.add(id);
   if (!is_new) {
-    throw InputError(table.place(position), fmt::format("id {} stands in line {} already; every employee is one row",
-                                                        quoted(id), line_of(reading, employee)));
+    throw InputError(table.place(column.position),
+                     fmt::format("id {} stands in line {} already; every employee is one row", quoted(id),
+                                 line_of(reading, employee)));
   }
-  reading.rows.push_back(table.offset(position));
+  reading.rows.push_back(table.offset(column.position));
 }
 
 void read_group(GroupColumn& column, const CsvReader& table) {
   const std::string_view name = table[column.position];
+  if (!shows_all(name)) {
+    throw InputError(table.place(column.position),
+                     fmt::format("{}: {} holds a control character or a line break; a name shows all that it holds",
+                                 column.meaning, quoted(name)));
+  }
   column.known += name.empty() ? 0 : 1;
   column.members->push_back(column.numbering.add(name.empty() ? not_given : name).first);
 }
@@ -127,58 +138,28 @@ std::string expected_range(const NumberColumn& column) {
                                     : fmt::format("a number from {} to {}", column.lowest, column.highest);
 }
 
+double tenure_since(Day counted_to, const CsvReader& table, std::size_t position) {
+  const std::string problem = hiring_problem(table[position], counted_to);
+  if (!problem.empty()) throw InputError(table.place(position), "hired: " + problem);
+  return years_between(*hiring_day(table[position]), counted_to);
+}
+
 double number_in(const NumberColumn& column, const CsvReader& table) {
   const std::string_view text = table[column.position];
   if (text.empty()) return unknown;
-  const std::optional<double> value = parse_number(text);
+  if (column.counted_to) return tenure_since(*column.counted_to, table, column.position);
+  const std::string advice = column.meaning == "tenure" ? tenure_advice(text) : "";
+  const std::optional<double> value = table.parsed_number(column.position);
   if (!value) {
-    throw InputError(table.place(column.position), fmt::format("{}: {}; leave the cell empty when it is not known",
-                                                               column.meaning, not_a_number(text)));
+    throw InputError(table.place(column.position),
+                     fmt::format("{}: {}{}; leave the cell empty when it is not known", column.meaning,
+                                 table.not_a_number(column.position), advice));
   }
   if (*value < column.lowest || *value > column.highest) {
-    throw InputError(table.place(column.position),
-                     fmt::format("{}: expected {}, found {}", column.meaning, expected_range(column), quoted(text)));
+    throw InputError(table.place(column.position), fmt::format("{}: expected {}, found {}{}", column.meaning,
+                                                               expected_range(column), quoted(text), advice));
   }
   return *value;
-}
-
-// ---- Who reports to whom
-
-std::uint32_t resolved_manager(const Reading& reading, std::size_t employee) {
-  const auto& [id, offset] = reading.managers[employee];
-  if (id.empty()) return no_manager;
-  const std::optional<std::uint32_t> manager = reading.roster.ids.find(id);
-  if (!manager) refuse(reading, offset, "manager: " + unknown_id(reading.roster.ids, id));
-  if (*manager == employee) {
-    refuse(reading, offset, "manager: this is the employee's own id; leave the cell empty for whoever is at the top");
-  }
-  return *manager;
-}
-
-[[noreturn]] void refuse_cycle(const Reading& reading, std::size_t start) {
-  constexpr std::size_t most_lines = 6;
-  const std::vector<std::uint32_t>& manager = reading.roster.organisation.manager;
-  std::vector<int> lines{line_of(reading, start)};
-  for (std::size_t i = manager[start]; i != start; i = manager[i]) lines.push_back(line_of(reading, i));
-  const bool all = lines.size() <= most_lines;
-  lines.resize(std::min(lines.size(), most_lines));
-  refuse(reading, reading.managers[start].offset,
-         fmt::format("manager: the reporting line leads back to this employee, through lines {}{}",
-                     fmt::join(lines, ", "), all ? "" : ", ..."));
-}
-
-/// Follows every reporting line upwards once; `seen_from` says in which walk an employee was first met.
-void refuse_cycles(const Reading& reading) {
-  const std::vector<std::uint32_t>& manager = reading.roster.organisation.manager;
-  std::vector<std::uint32_t> seen_from(manager.size(), no_manager);
-  for (std::uint32_t start = 0; start < manager.size(); ++start) {
-    std::uint32_t at = start;
-    while (at != no_manager && seen_from[at] == no_manager) {
-      seen_from[at] = start;
-      at = manager[at];
-    }
-    if (at != no_manager && seen_from[at] == start) refuse_cycle(reading, at);
-  }
 }
 
 // ---- Columns as a whole
@@ -231,15 +212,20 @@ void finish_groups(Reading& reading, std::vector<GroupColumn>& columns) {
   }
 }
 
-void finish_managers(Reading& reading, const std::string& name) {
-  if (name.empty()) return;
-  std::vector<std::uint32_t>& manager = reading.roster.organisation.manager;
-  for (std::size_t i = 0; i < reading.managers.size(); ++i) manager.push_back(resolved_manager(reading, i));
-  const auto none = std::count(manager.begin(), manager.end(), no_manager);
-  reading.roster.columns.push_back(
-      {"manager", name, static_cast<std::uint32_t>(manager.size()) - static_cast<std::uint32_t>(none)});
-  require_known(reading, reading.roster.columns.back());
-  refuse_cycles(reading);
+void finish_managers(Reading& reading, const RosterSpec& spec) {
+  if (spec.manager.empty()) return;
+  const ManagerTable table{reading.file, reading.text, reading.rows, reading.roster.ids, spec.managers_outside};
+  Managers found = resolved_managers(table, reading.managers);
+  const auto none = static_cast<std::uint32_t>(std::count(found.manager.begin(), found.manager.end(), no_manager));
+  RosterColumn account{"manager", spec.manager, static_cast<std::uint32_t>(found.manager.size()) - none};
+  account.outside = found.outside;
+  if (account.known == 0 && account.outside > 0) {
+    refuse_column(reading, spec.manager,
+                  "names nobody who is a row of the file; it must hold ids as the id column does");
+  }
+  require_known(reading, account);
+  reading.roster.columns.push_back(account);
+  reading.roster.organisation.manager = std::move(found.manager);
 }
 
 void finish_numbers(Reading& reading, const std::vector<NumberColumn>& columns) {
@@ -258,10 +244,14 @@ Roster read_roster(const RosterSpec& spec, const std::filesystem::path& folder) 
   require_different_columns(spec);
   const std::filesystem::path path = (folder / spec.file).lexically_normal();
   Reading reading{path.string(), read_text(path), {}, {}, {}};
-  CsvReader table(reading.file, reading.text, separator_character(spec.separator, spec.place));
+  const CsvFormat format = csv_format(spec.separator, spec.decimal, spec.place);
+  CsvReader table(reading.file, reading.text, format);
+  const auto ids_in = [&](const std::string& name, std::string_view kind) {
+    return id_column(reading.file, reading.text, format, table.column(name, kind));
+  };
   Organisation& organisation = reading.roster.organisation;
-  const std::size_t id = table.column(spec.id, "id column");
-  const std::size_t manager = spec.manager.empty() ? 0 : table.column(spec.manager, "manager column");
+  const IdColumn id = ids_in(spec.id, "id column");
+  const IdColumn manager = spec.manager.empty() ? IdColumn{} : ids_in(spec.manager, "manager column");
   std::vector<GroupColumn> groups = group_columns(spec, table, organisation);
   const std::vector<NumberColumn> numbers = number_columns(spec, table, organisation);
 
@@ -269,11 +259,13 @@ Roster read_roster(const RosterSpec& spec, const std::filesystem::path& folder) 
     read_id(reading, table, id);
     for (GroupColumn& column : groups) read_group(column, table);
     for (const NumberColumn& column : numbers) column.values->push_back(number_in(column, table));
-    if (!spec.manager.empty()) reading.managers.push_back({std::string(table[manager]), table.offset(manager)});
+    if (!spec.manager.empty()) {
+      reading.managers.push_back({std::string(id_in(table, manager)), table.offset(manager.position)});
+    }
   }
 
   finish_groups(reading, groups);
-  finish_managers(reading, spec.manager);
+  finish_managers(reading, spec);
   finish_numbers(reading, numbers);
   if (spec.department.empty()) {
     organisation.departments = {std::string(everyone)};

@@ -2,19 +2,18 @@
 
 #include <fmt/format.h>
 
+#include "csv_keys.hpp"
+#include "megaphone/base/date.hpp"
 #include "scenario_parts.hpp"
 
 namespace megaphone {
 namespace {
 
-constexpr Range any_size{1, 1e7};
-constexpr Range any_degree{0, 1e6};
-
 std::vector<DepartmentSize> read_departments(const Section& departments) {
   std::vector<DepartmentSize> sizes;
   for (const Entry& entry : entries(departments)) {
     require_name(entry, "a department");
-    const auto employees = integer(departments, entry.key, any_size);
+    const auto employees = integer(departments, entry.key, department_range);
     sizes.push_back({entry.key, static_cast<std::uint32_t>(*employees)});
   }
   return sizes;
@@ -26,17 +25,36 @@ void read_column(const Section& roster, std::string_view key, std::string& colum
 }
 
 std::vector<std::string> roster_keys() {
-  std::vector<std::string> keys{"file",   "id",        "department", "level",    "manager",
-                                "tenure", "followers", "activity",   "separator"};
+  std::vector<std::string> keys{"file",   "id",    "department", "level",     "manager",  "managers_outside",
+                                "tenure", "hired", "counted_to", "followers", "activity", "separator",
+                                "decimal"};
   keys.insert(keys.end(), trait_names.begin(), trait_names.end());
   return keys;
+}
+
+/// The day to which tenure is counted from the days of hiring: one does not go without the other.
+void read_hiring(const Section& section, RosterSpec& roster) {
+  read_column(section, "hired", roster.hired);
+  if (const auto day = date(section, "counted_to")) roster.counted_to = date_text(*day);
+  if (!roster.hired.empty() && roster.counted_to.empty()) {
+    refuse_missing(section, "counted_to",
+                   "the day to which tenure is counted from the day of hiring, such as "
+                   "counted_to = 2026-01-05");
+  }
+  if (roster.hired.empty() && !roster.counted_to.empty()) {
+    refuse_missing(section, "hired", "the column with the day on which each employee was hired");
+  }
+  if (!roster.hired.empty() && !roster.tenure.empty()) {
+    throw InputError(place_of(section, "hired"), fmt::format("{} and {} both say the tenure; leave out one of them",
+                                                             dotted(section, "tenure"), dotted(section, "hired")));
+  }
 }
 
 RosterSpec read_roster(const Section& section) {
   allow_only(section, roster_keys());
   RosterSpec roster;
   roster.place = place_of(section);
-  const auto file = name(section, "file");
+  const auto file = path(section, "file");
   if (!file) refuse_missing(section, "file", "the CSV file with one row per employee");
   roster.file = *file;
   read_column(section, "id", roster.id);
@@ -49,8 +67,9 @@ RosterSpec read_roster(const Section& section) {
   for (std::size_t trait = 0; trait < roster.measured.size(); ++trait) {
     read_column(section, trait_names[trait], roster.measured[trait]);
   }
-  const std::vector<std::string>& separators = find_parameter("network.separator")->choices;
-  if (const auto separator = word(section, "separator", separators)) roster.separator = separators[*separator];
+  read_hiring(section, roster);
+  roster.managers_outside = yes_or_no(section, "managers_outside").value_or(false);
+  read_csv_keys(section, roster.separator, roster.decimal);
   return roster;
 }
 
@@ -62,10 +81,10 @@ std::vector<std::uint32_t> read_degrees(const Section& network) {
   std::vector<std::uint32_t> degrees;
   for (const toml::node& element : *list) {
     const auto degree = element.value_exact<std::int64_t>();
-    if (!degree || !contains(any_degree, static_cast<double>(*degree))) {
+    if (!degree || !contains(degree_range, static_cast<double>(*degree))) {
       throw InputError(
           place_of(element, network.file),
-          fmt::format("network.degrees must hold integers {}, but holds {}", describe(any_degree), found(element)));
+          fmt::format("network.degrees must hold integers {}, but holds {}", describe(degree_range), found(element)));
     }
     degrees.push_back(static_cast<std::uint32_t>(*degree));
   }
@@ -94,7 +113,7 @@ void read_network_lists(const Section& root, NetworkSpec& network) {
   const auto section = subsection(root, "network");
   if (!section) return;
   network.place = place_of(*section);
-  network.files = names(*section, "file");
+  network.files = paths(*section, "file");
   network.degrees = read_degrees(*section);
 }
 

@@ -7,8 +7,11 @@
 
 #include <charconv>
 
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/text.hpp"
+#include "megaphone/io/unicode.hpp"
 #include "scenario_parts.hpp"
+#include "scenario_weeks.hpp"
 
 namespace megaphone {
 namespace {
@@ -33,6 +36,7 @@ std::vector<Table> tables() {
 }
 
 Value value_of(const toml::node& node) {
+  if (const auto day = date_in(node)) return date_text(*day);
   if (const auto* text = node.as_string()) return text->get();
   if (const auto* integer = node.as_integer()) return integer->get();
   if (const auto* real = node.as_floating_point()) return real->get();
@@ -43,7 +47,10 @@ Value value_of(const toml::node& node) {
 void read_parameter(const toml::node& node, const Parameter& parameter, const std::string& file, Scenario& scenario) {
   const Place place = place_of(node, file);
   const Value value = value_of(node);
-  if (std::holds_alternative<std::monostate>(value)) throw InputError(place, misfit(parameter, found(node)));
+  const bool odd_date = !node.is_string() && date_in(node) && !parameter.is_date;
+  if (odd_date || std::holds_alternative<std::monostate>(value)) {
+    throw InputError(place, misfit(parameter, found(node)));
+  }
   set_parameter(scenario, parameter, value, place);
 }
 
@@ -85,7 +92,7 @@ std::optional<Number> whole_number(std::string_view text) {
 /// The text of an override as the kind of value that the parameter takes; as text when it cannot be read so, which
 /// set_parameter then refuses.
 Value override_value(const Parameter& parameter, std::string_view text) {
-  if (std::holds_alternative<std::string>(parameter.fallback)) return std::string(text);
+  if (std::holds_alternative<std::string>(parameter.fallback)) return composed(std::string(text));
   if (const auto integer = whole_number<std::int64_t>(trimmed(text))) return *integer;
   if (const auto real = whole_number<double>(trimmed(text))) return *real;
   return std::string(text);
@@ -117,12 +124,13 @@ Scenario parse_scenario(std::string_view text, std::string file, const std::vect
   scenario.file = std::move(file);
   scenario.places = all_places(root);
   read_scalars(root, scenario);
+  for (const std::string& each : overrides) apply_override(scenario, each);  // dates below count from posts.start
+  check_start(scenario);
   scenario.organisation = read_organisation(root);
   read_network_lists(root, scenario.network);
   read_posts(root, scenario.posts);
   scenario.channels = read_channels(root);
-  scenario.policies = read_policies(root);
-  for (const std::string& each : overrides) apply_override(scenario, each);
+  scenario.policies = read_policies(root, scenario.posts);
   conclude_kind(scenario);
   check_scenario(scenario);
   return scenario;
@@ -133,7 +141,7 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
 }
 
 std::filesystem::path file_beside(const Scenario& scenario, const std::string& file) {
-  return std::filesystem::path(scenario.file).parent_path() / file;
+  return named_by(scenario.file, file);
 }
 
 }  // namespace megaphone

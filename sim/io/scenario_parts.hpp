@@ -27,7 +27,7 @@ void read_posts(const Section& root, PostsSpec& posts);
 /// Every [channels.NAME]; one channel "feed" when there is none.
 std::vector<ChannelSpec> read_channels(const Section& root);
 
-/// Every [[policy]] with its levers.
-std::vector<Policy> read_policies(const Section& root);
+/// Every [[policy]] with its levers; `posts` says when week 1 begins.
+std::vector<Policy> read_policies(const Section& root, const PostsSpec& posts);
 
 }  // namespace megaphone

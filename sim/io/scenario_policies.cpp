@@ -3,14 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "scenario_parts.hpp"
+#include "scenario_weeks.hpp"
 
 namespace megaphone {
 namespace {
 
-constexpr Range any_weight{0, 10};
-constexpr Range weekday{1, days_per_week};
 constexpr std::size_t first_motivation = static_cast<std::size_t>(Trait::self_enhancement);
 
 /// Posts that appeal to each motivation alike (assumption), when the scenario names no themes.
@@ -27,7 +27,7 @@ Theme read_theme(const Section& themes, const Entry& entry) {
                                        trait_names.begin() + first_motivation + motivation_count);
   allow_only(section, motivations);
   for (std::size_t k = 0; k < theme.weights.size(); ++k) {
-    theme.weights[k] = number(section, motivations[k], any_weight).value_or(0);
+    theme.weights[k] = number(section, motivations[k], theme_weight_range).value_or(0);
   }
   if (std::all_of(theme.weights.begin(), theme.weights.end(), [](double weight) { return weight == 0; })) {
     throw InputError(place_of(section), fmt::format("theme {} must have a weight above 0 for self_enhancement, "
@@ -46,45 +46,43 @@ std::vector<Theme> read_themes(const Section& posts) {
   return themes;
 }
 
-ExtraPost read_extra_post(const Section& section, const Who& usual_audience) {
+/// week = 3 and day = 2, or week = 2026-01-20, which says both.
+void read_day(const Section& section, const PostsSpec& posts, ExtraPost& post) {
+  if (!has(section, "week")) refuse_missing(section, "week", "the week in which the post appears");
+  const auto day = integer(section, "day", weekday_range);
+  const auto dated = working_day_of(section, "week", posts);
+  if (dated && day) refuse(section, "day", "left out where week is a date, which says the day");
+  post.week = week_of(section, "week", *section.table->get("week"), posts, WeekEnd::first);
+  if (post.week != std::floor(post.week)) refuse(section, "week", "a whole week or a date");
+  post.day = dated ? *dated % days_per_week + 1 : static_cast<int>(day.value_or(1));
+}
+
+ExtraPost read_extra_post(const Section& section, const PostsSpec& posts) {
   allow_only(section, {"week", "day", "theme", "audience"});
-  const auto week = integer(section, "week", week_range);
-  if (!week) refuse_missing(section, "week", "the week in which the post appears");
+  ExtraPost post;
+  post.place = place_of(section);
+  read_day(section, posts, post);
   const auto theme = name(section, "theme");
   if (!theme) refuse_missing(section, "theme", "one of the themes in posts.themes");
-  return {
-      .week = static_cast<double>(*week),
-      .day = static_cast<int>(integer(section, "day", weekday).value_or(1)),
-      .theme = *theme,
-      .audience = has(section, "audience") ? read_who(section, "audience") : usual_audience,
-      .place = place_of(section),
-  };
+  post.theme = *theme;
+  post.audience = has(section, "audience") ? read_who(section, "audience") : posts.audience;
+  return post;
 }
 
 /// weeks = [first, last]
-void read_weeks(const Section& lever, LeverUse& use) {
+void read_weeks(const Section& lever, const PostsSpec& posts, LeverUse& use) {
   if (!has(lever, "weeks")) return;
   const toml::array* list = lever.table->get("weeks")->as_array();
   if (list == nullptr || list->size() != 2) refuse(lever, "weeks", "a list of two, the first and the last week");
-  std::array<double, 2> weeks{};
-  for (std::size_t i = 0; i < weeks.size(); ++i) {
-    const toml::node& week = (*list)[i];
-    weeks[i] = week.is_number() ? *week.value<double>() : 0;
-    if (!contains(week_range, weeks[i])) {
-      throw InputError(place_of(week, lever.file),
-                       fmt::format("{} must hold numbers {}, but holds {}", dotted(lever, "weeks"),
-                                   describe(week_range), found(week)));
-    }
-  }
-  use.first_week = weeks[0];
-  use.last_week = weeks[1];
-  if (weeks[0] > weeks[1]) {
+  use.first_week = week_of(lever, "weeks", (*list)[0], posts, WeekEnd::first);
+  use.last_week = week_of(lever, "weeks", (*list)[1], posts, WeekEnd::last);
+  if (use.first_week > *use.last_week) {
     throw InputError(place_of(lever, "weeks"), fmt::format("{} ends in week {}, before it begins in week {}",
-                                                           dotted(lever, "weeks"), weeks[1], weeks[0]));
+                                                           dotted(lever, "weeks"), *use.last_week, use.first_week));
   }
 }
 
-LeverUse read_lever(const Section& section) {
+LeverUse read_lever(const Section& section, const PostsSpec& posts) {
   allow_only(section, {"use", "who", "weeks", "ramp_weeks", "strength", "cost"});
   LeverUse use;
   use.place = place_of(section);
@@ -92,14 +90,14 @@ LeverUse read_lever(const Section& section) {
   if (!lever) refuse_missing(section, "use", "the name of a lever");
   use.lever = *lever;
   use.who = read_who(section, "who");
-  read_weeks(section, use);
+  read_weeks(section, posts, use);
   use.ramp_weeks = number(section, "ramp_weeks", ramp_range).value_or(use.ramp_weeks);
   use.strength = number(section, "strength", strength_range).value_or(use.strength);
   use.cost = read_cost(section, "cost");
   return use;
 }
 
-Policy read_policy(const Section& section) {
+Policy read_policy(const Section& section, const PostsSpec& posts) {
   allow_only(section, {"name", "posts_per_week", "lever"});
   Policy policy;
   policy.place = place_of(section);
@@ -107,7 +105,7 @@ Policy read_policy(const Section& section) {
   if (!given_name) refuse_missing(section, "name", "what the policy is called in the results");
   policy.name = *given_name;
   policy.posts_per_week = number(section, "posts_per_week", find_parameter("posts.per_week")->range);
-  for (const Section& lever : sections(section, "lever")) policy.levers.push_back(read_lever(lever));
+  for (const Section& lever : sections(section, "lever")) policy.levers.push_back(read_lever(lever, posts));
   return policy;
 }
 
@@ -119,7 +117,7 @@ void read_posts(const Section& root, PostsSpec& posts) {
     posts.themes = read_themes(*section);
     posts.audience = read_who(*section, "audience");
   }
-  for (const Section& post : sections(root, "post")) posts.extra.push_back(read_extra_post(post, posts.audience));
+  for (const Section& post : sections(root, "post")) posts.extra.push_back(read_extra_post(post, posts));
 }
 
 std::vector<ChannelSpec> read_channels(const Section& root) {
@@ -138,9 +136,9 @@ std::vector<ChannelSpec> read_channels(const Section& root) {
   return channels;
 }
 
-std::vector<Policy> read_policies(const Section& root) {
+std::vector<Policy> read_policies(const Section& root, const PostsSpec& posts) {
   std::vector<Policy> policies;
-  for (const Section& policy : sections(root, "policy")) policies.push_back(read_policy(policy));
+  for (const Section& policy : sections(root, "policy")) policies.push_back(read_policy(policy, posts));
   return policies;
 }
 

@@ -6,61 +6,13 @@
 #include <algorithm>
 
 #include "megaphone/experiment/schema.hpp"
+#include "megaphone/experiment/week_dates.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/scenario_file.hpp"
+#include "toml_text.hpp"
 
 namespace megaphone {
 namespace {
-
-std::string text_of(std::string_view text) {
-  std::string written = "\"";
-  for (const char letter : text) {
-    if (letter == '"' || letter == '\\') {
-      written += '\\';
-      written += letter;
-    } else if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f) {
-      written += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
-    } else {
-      written += letter;
-    }
-  }
-  return written + "\"";
-}
-
-/// A key as it stands when TOML allows, in quotes otherwise.
-std::string key_of(std::string_view key) {
-  const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
-  return bare ? std::string(key) : text_of(key);
-}
-
-std::string list_of(const std::vector<std::string>& texts) {
-  std::string list;
-  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text_of(text);
-  return "[" + list + "]";
-}
-
-std::string list_or_one(const std::vector<std::string>& texts) {
-  return texts.size() == 1 ? text_of(texts.front()) : list_of(texts);
-}
-
-/// { key = value, ... }, built one pair after the other.
-class InlineTable {
- public:
-  void add(std::string_view key, const std::string& value) {
-    pairs_ += fmt::format("{}{} = {}", pairs_.empty() ? "" : ", ", key_of(key), value);
-  }
-  void add(std::string_view key, double value) { add(key, fmt::format("{}", value)); }
-  void add(std::string_view key, std::optional<double> value) {
-    if (value) add(key, *value);
-  }
-  void add(std::string_view key, std::uint32_t value) { add(key, fmt::format("{}", value)); }
-  bool empty() const { return pairs_.empty(); }
-  std::string text() const { return "{ " + pairs_ + " }"; }
-
- private:
-  std::string pairs_;
-};
 
 std::string tenure_text(const Who& who) {
   InlineTable tenure;
@@ -95,26 +47,15 @@ std::string who_text(const Who& who) {
   return table.empty() ? "\"everyone\"" : table.text();
 }
 
-std::string cost_text(const std::vector<CostItem>& cost) {
-  InlineTable table;
-  for (const CostItem& item : cost) {
-    table.add(fmt::format("{}_{}", cost_unit_names[static_cast<std::size_t>(item.unit)],
-                          cost_basis_names[static_cast<std::size_t>(item.basis)]),
-              item.amount);
-  }
-  return table.text();
-}
-
 /// A file that the scenario names, as a file in `folder` names it.
 std::string moved(const Scenario& scenario, const std::string& file, const std::filesystem::path& folder) {
-  if (file.empty() || std::filesystem::path(file).is_absolute()) return file;
-  const auto target = std::filesystem::absolute(file_beside(scenario, file)).lexically_normal();
-  return target.lexically_proximate(std::filesystem::absolute(folder).lexically_normal()).generic_string();
+  return file.empty() ? file : name_from(folder, scenario.file, file);
 }
 
-std::string value_text(const Value& value) {
+std::string value_text(const Parameter& parameter, const Value& value) {
   const auto* text = std::get_if<std::string>(&value);
-  return text != nullptr ? text_of(*text) : describe(value);
+  if (text == nullptr) return describe(value);
+  return parameter.is_date && !text->empty() ? *text : text_of(*text);
 }
 
 /// The scalars of one table, "" for those at the top.
@@ -126,7 +67,7 @@ std::string scalars_text(const Scenario& scenario, std::string_view table) {
     const Value value = parameter_value(scenario, parameter);
     if (!here || std::holds_alternative<std::monostate>(value)) continue;
     const std::string_view key = dot == std::string_view::npos ? parameter.path : parameter.path.substr(dot + 1);
-    text += fmt::format("{} = {}\n", key, value_text(value));
+    text += fmt::format("{} = {}\n", key, value_text(parameter, value));
   }
   return text;
 }
@@ -141,12 +82,16 @@ std::string roster_text(const RosterSpec& roster, const std::string& file) {
   column("department", roster.department);
   column("level", roster.level);
   column("manager", roster.manager);
+  if (roster.managers_outside) table.add("managers_outside", std::string("true"));
   column("tenure", roster.tenure);
+  column("hired", roster.hired);
+  if (!roster.counted_to.empty()) table.add("counted_to", roster.counted_to);
   column("followers", roster.followers);
   column("activity", roster.activity);
   for (std::size_t trait = 0; trait < roster.measured.size(); ++trait)
     column(trait_names[trait], roster.measured[trait]);
   column("separator", roster.separator);
+  column("decimal", roster.decimal);
   return table.text();
 }
 
@@ -185,6 +130,13 @@ std::string theme_text(const Theme& theme) {
   return weights.text();
 }
 
+/// When a post appears: its date where weeks have dates.
+std::string day_text(const PostsSpec& posts, const ExtraPost& post) {
+  const std::string date = working_day_date(posts, post.week, post.day);
+  if (!date.empty()) return fmt::format("week = {}\n", date);
+  return fmt::format("week = {}\nday = {}\n", post.week, post.day);
+}
+
 std::string posts_text(const Scenario& scenario) {
   std::string text = "\n[posts]\n" + scalars_text(scenario, "posts");
   text += fmt::format("audience = {}\n", who_text(scenario.posts.audience));
@@ -192,7 +144,7 @@ std::string posts_text(const Scenario& scenario) {
   for (const Theme& theme : scenario.posts.themes) themes.add(theme.name, theme_text(theme));
   if (!themes.empty()) text += fmt::format("themes = {}\n", themes.text());
   for (const ExtraPost& post : scenario.posts.extra) {
-    text += fmt::format("\n[[post]]\nweek = {}\nday = {}\ntheme = {}\naudience = {}\n", post.week, post.day,
+    text += fmt::format("\n[[post]]\n{}theme = {}\naudience = {}\n", day_text(scenario.posts, post),
                         text_of(post.theme), who_text(post.audience));
   }
   return text;
@@ -207,11 +159,17 @@ std::string channels_text(const Scenario& scenario) {
   return text;
 }
 
-std::string lever_text(const LeverUse& use, double weeks) {
+std::string week_text(const PostsSpec& posts, double week, WeekEnd end) {
+  const std::string date = week_date(posts, week, end);
+  return date.empty() ? fmt::format("{}", week) : date;
+}
+
+std::string lever_text(const LeverUse& use, const PostsSpec& posts) {
   std::string text =
       fmt::format("\n  [[policy.lever]]\n  use = {}\n  who = {}\n", text_of(use.lever), who_text(use.who));
   if (use.first_week != 1 || use.last_week) {
-    text += fmt::format("  weeks = [{}, {}]\n", use.first_week, use.last_week.value_or(weeks));
+    text += fmt::format("  weeks = [{}, {}]\n", week_text(posts, use.first_week, WeekEnd::first),
+                        week_text(posts, use.last_week.value_or(posts.weeks), WeekEnd::last));
   }
   text += fmt::format("  ramp_weeks = {}\n  strength = {}\n", use.ramp_weeks, use.strength);
   if (!use.cost.empty()) text += fmt::format("  cost = {}\n", cost_text(use.cost));
@@ -223,17 +181,17 @@ std::string policies_text(const Scenario& scenario) {
   for (const Policy& policy : scenario.policies) {
     text += fmt::format("\n[[policy]]\nname = {}\n", text_of(policy.name));
     if (policy.posts_per_week) text += fmt::format("posts_per_week = {}\n", *policy.posts_per_week);
-    for (const LeverUse& use : policy.levers) text += lever_text(use, scenario.posts.weeks);
+    for (const LeverUse& use : policy.levers) text += lever_text(use, scenario.posts);
   }
   return text;
 }
 
 }  // namespace
 
-std::string scenario_toml(const Scenario& scenario, const std::filesystem::path& folder) {
+std::string scenario_toml(const Scenario& scenario, const std::filesystem::path& folder, const CarriedFiles& carried) {
   Scenario there = scenario;
-  there.run.effects = moved(scenario, scenario.run.effects, folder);
-  there.run.levers = moved(scenario, scenario.run.levers, folder);
+  there.run.effects = carried.effects.empty() ? moved(scenario, scenario.run.effects, folder) : carried.effects;
+  there.run.levers = carried.levers.empty() ? moved(scenario, scenario.run.levers, folder) : carried.levers;
   std::string text = "# The scenario as run, every parameter written out.\n" + scalars_text(scenario, "");
   text += organisation_text(scenario, folder) + network_text(scenario, folder) + posts_text(scenario);
   text += channels_text(scenario);

@@ -9,19 +9,14 @@
 namespace megaphone {
 namespace {
 
-constexpr Range any_tenure{0, 100};
-constexpr Range any_share{.lowest = 0, .highest = 1, .lowest_allowed = false};
-constexpr Range any_count{1, 1e7};
-constexpr Range any_amount{0, 1e12};
-
 std::vector<std::string> ranks() { return {rank_names.begin(), rank_names.end()}; }
 
 void read_tenure(const Section& who, Who& chosen) {
   const auto tenure = subsection(who, "tenure");
   if (!tenure) return;
   allow_only(*tenure, {"from", "below"});
-  chosen.tenure_from = number(*tenure, "from", any_tenure);
-  chosen.tenure_below = number(*tenure, "below", any_tenure);
+  chosen.tenure_from = number(*tenure, "from", tenure_range);
+  chosen.tenure_below = number(*tenure, "below", tenure_range);
   if (!chosen.tenure_from && !chosen.tenure_below) refuse(who, "tenure", "a table with from, below or both (years)");
   if (chosen.tenure_from && chosen.tenure_below && *chosen.tenure_from >= *chosen.tenure_below) {
     throw InputError(place_of(*tenure, "below"),
@@ -36,8 +31,8 @@ std::optional<Top> read_top(const Section& who) {
   allow_only(*section, {"by", "share", "count"});
   const auto by = word(*section, "by", ranks());
   if (!by) refuse_missing(*section, "by", "degree, k_core, betweenness, intention or influence");
-  Top top{.by = static_cast<RankBy>(*by), .share = number(*section, "share", any_share), .count = std::nullopt};
-  if (const auto count = integer(*section, "count", any_count)) top.count = static_cast<std::uint32_t>(*count);
+  Top top{.by = static_cast<RankBy>(*by), .share = number(*section, "share", who_share_range), .count = std::nullopt};
+  if (const auto count = integer(*section, "count", who_count_range)) top.count = static_cast<std::uint32_t>(*count);
   if (top.share.has_value() == top.count.has_value()) {
     throw InputError(place_of(*section), fmt::format("{} must have either share or count", section->name));
   }
@@ -51,7 +46,7 @@ std::optional<LowestDepartments> read_lowest(const Section& who) {
   const auto by = word(*section, "by", {"sic", "eor"});
   return LowestDepartments{
       .by = by.value_or(0) == 0 ? Trait::sic : Trait::eor,
-      .count = static_cast<std::uint32_t>(integer(*section, "count", any_count).value_or(1)),
+      .count = static_cast<std::uint32_t>(integer(*section, "count", who_count_range).value_or(1)),
   };
 }
 
@@ -71,7 +66,7 @@ Who read_who(const Section& section, std::string_view key) {
   who.levels = names(conditions, "level");
   read_tenure(conditions, who);
   who.lowest_departments = read_lowest(conditions);
-  who.share = number(conditions, "share", any_share);
+  who.share = number(conditions, "share", who_share_range);
   who.top = read_top(conditions);
   return who;
 }
@@ -85,7 +80,7 @@ std::vector<CostItem> read_cost(const Section& section, std::string_view key) {
   for (std::size_t unit = 0; unit < cost_unit_names.size(); ++unit) {
     for (std::size_t basis = 0; basis < cost_basis_names.size(); ++basis) {
       known.push_back(fmt::format("{}_{}", cost_unit_names[unit], cost_basis_names[basis]));
-      const auto amount = number(*table, known.back(), any_amount);
+      const auto amount = number(*table, known.back(), cost_range);
       if (amount) items.push_back({static_cast<CostUnit>(unit), static_cast<CostBasis>(basis), *amount});
     }
   }

@@ -145,8 +145,9 @@ double mean_over_replicates(std::span<const Row> rows, std::size_t column) {
 }
 
 double number_of(const Value& value) {
-  const auto* integer = std::get_if<std::int64_t>(&value);
-  return integer != nullptr ? static_cast<double>(*integer) : std::get<double>(value);
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
+  const auto* number = std::get_if<double>(&value);
+  return number != nullptr ? *number : not_estimable;
 }
 
 void add_rank_correlations(const StudyStore& store, Collector& table) {

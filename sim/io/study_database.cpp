@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "megaphone/io/study_store.hpp"
 
 namespace megaphone {
@@ -26,13 +28,24 @@ namespace {
                        ": the disk is full; what was committed before is safe, and the same command goes on "
                        "once there is room");
     case SQLITE_CORRUPT:
-      throw StoreError(file + ": is damaged (" + said + "); verify says which chunks");
+      throw StoreError(file + ": is damaged (" + said + ")", true);
     case SQLITE_IOERR:
       throw StoreError(fmt::format("{}: cannot be read or written ({}, code {}); is the disk full or gone?", file, said,
                                    sqlite3_extended_errcode(database)));
     default:
       throw StoreError(fmt::format("{}: {} (SQLite code {})", file, said, code));
   }
+}
+
+/// A file may come from anywhere: nothing in its schema may call functions, no view or trigger of it acts, and no
+/// statement may write to the schema or turn the journal off.
+void distrust(sqlite3* database) {
+  const std::pair<int, int> settings[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                          {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                          {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                          {SQLITE_DBCONFIG_ENABLE_VIEW, 0}};
+  for (const auto& [setting, value] : settings) sqlite3_db_config(database, setting, value, nullptr);
+  sqlite3_exec(database, "PRAGMA cell_size_check = 1", nullptr, nullptr, nullptr);
 }
 
 /// The file as an SQLite URI.
@@ -113,6 +126,7 @@ Database::Database(const std::string& file, int flags, int patience) : file_(std
   handle_.reset(opened);
   if (code != SQLITE_OK) fail(opened, file, code);
   sqlite3_busy_timeout(opened, patience);
+  distrust(opened);
 }
 
 bool Database::lock() {

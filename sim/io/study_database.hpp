@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -57,6 +58,7 @@ class Database {
   bool lock();
 
   void run(const std::string& sql);
+  bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
   Statement prepare(std::string_view sql) const { return {handle_.get(), *file_, sql}; }
 
   /// The first number a query gives.
@@ -82,6 +84,17 @@ class Transaction {
  private:
   Database& database_;
   bool open_ = true;
+};
+
+/// Everything read while it lives is of one state of the store, whatever others commit meanwhile.
+class OneState {
+ public:
+  explicit OneState(Database& database) {
+    if (!database.in_transaction()) transaction_.emplace(database, "BEGIN");
+  }
+
+ private:
+  std::optional<Transaction> transaction_;
 };
 
 /// "name" as SQL writes the name of a column.

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <bit>
 
+#include "csv_keys.hpp"
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/io/csv.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/number.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/text.hpp"
@@ -99,29 +101,39 @@ Value listed_value(const CsvReader& csv, std::size_t column, const FactorTarget&
   return csv.number(column);
 }
 
+/// The place of a cell takes a pass over the text, so it is looked up for a wrong one only.
+void check_cell(const CsvReader& csv, std::size_t column, const FactorTarget& target, const Value& value) {
+  try {
+    check_value(target, value, {});
+  } catch (const InputError&) {
+    check_value(target, value, csv.place(column));
+  }
+}
+
 /// A list's columns are named by the factors' paths; every factor must have one, and every column be one.
 void read_list(const Section& section, Study& study) {
-  const auto file = name(section, "file");
+  const auto file = path(section, "file");
   if (!file) refuse_missing(section, "file", "the CSV file that lists the points, a column for each factor");
-  const std::filesystem::path path = std::filesystem::path(study.file).parent_path() / *file;
-  const std::string content = read_text(path);
-  CsvReader csv(path.string(), content, ',');
+  const std::string list = named_by(study.file, *file).string();
+  const std::string content = read_text(list);
+  CsvReader csv(list, content, csv_format_of(section));
   std::vector<std::size_t> columns;
   std::vector<std::string> known;
   for (const Factor& factor : study.factors) {
     columns.push_back(csv.column(factor.target.path));
     known.push_back(factor.target.path);
   }
-  for (const std::string& column : csv.columns()) {
-    if (std::find(known.begin(), known.end(), column) == known.end()) {
-      throw UnknownName({path.string(), 1, 0}, "factor", column, known);
+  for (std::size_t k = 0; k < csv.columns().size(); ++k) {
+    const std::string& column = csv.columns()[k];
+    if (!column.empty() && std::find(known.begin(), known.end(), column) == known.end()) {
+      throw UnknownName(csv.name_place(k), "factor", column, known);
     }
   }
   while (csv.next()) {
     std::vector<Value> values;
     for (std::size_t k = 0; k < columns.size(); ++k) {
       values.push_back(listed_value(csv, columns[k], study.factors[k].target));
-      check_value(study.factors[k].target, values.back(), csv.place(columns[k]));
+      check_cell(csv, columns[k], study.factors[k].target, values.back());
     }
     study.listed.push_back(std::move(values));
   }
@@ -200,7 +212,7 @@ void read_design(const Section& root, Study& study, std::optional<std::uint64_t>
       design.size = read_grid(study, design.levels);
       break;
     case DesignKind::list:
-      allow_only(*section, {"kind", "file"});
+      allow_only(*section, {"kind", "file", "separator", "decimal"});
       read_list(*section, study);
       design.size = study.listed.size();
       break;

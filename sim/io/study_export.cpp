@@ -1,18 +1,15 @@
 // Stores as tables that every program reads: one row a run, written as it is read.
 #include <fmt/format.h>
 
-#include <fstream>
 #include <ostream>
-#include <system_error>
 #include <variant>
 
 #include "megaphone/io/csv_writer.hpp"
 #include "megaphone/io/study_store.hpp"
+#include "megaphone/io/whole_file.hpp"
 
 namespace megaphone {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::vector<CsvValue> column_names(const StudyHeader& header) {
   std::vector<CsvValue> names{"run",       "grp",        "point", "role",   "moved",
@@ -75,19 +72,7 @@ void export_csv(const StudyStore& store, std::ostream& out) {
 }
 
 void export_csv(const StudyStore& store, const std::filesystem::path& path) {
-  const std::string unfinished = path.string() + ".part";
-  std::ofstream out(unfinished, std::ios::binary);
-  if (!out) throw InputError({path.string()}, "cannot be written");
-  try {
-    export_csv(store, out);
-    out.close();
-    require_written(out, path.string());
-    fs::rename(unfinished, path);
-  } catch (...) {
-    std::error_code none;
-    fs::remove(unfinished, none);
-    throw;
-  }
+  write_whole(path, [&](std::ostream& out) { export_csv(store, out); });
 }
 
 }  // namespace megaphone

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/text.hpp"
@@ -19,11 +20,11 @@ constexpr Range a_share{0, 1};
 constexpr Range above_zero{.lowest = 0, .lowest_allowed = false};
 
 /// The scenario with the study's seed, which is the only one that counts.
-Loaded load_scenario(const Section& study, const std::filesystem::path& folder) {
-  const auto file = name(study, "scenario");
+Loaded load_scenario(const Section& study) {
+  const auto file = path(study, "scenario");
   if (!file) refuse_missing(study, "scenario", "the scenario whose parameters the study varies");
   const auto seed = integer(study, "seed", any_seed).value_or(1);
-  return load(folder / *file, {fmt::format("run.seed={}", seed)});
+  return load(named_by(study.file, *file), {fmt::format("run.seed={}", seed)});
 }
 
 Pairing usual_pairing(DesignKind kind) {
@@ -110,7 +111,7 @@ LoadedStudy load_study(const std::filesystem::path& path, std::optional<std::uin
   const auto head = subsection(root, "study");
   if (!head) refuse_missing(root, "study", "a table with the name and the scenario of the study");
   allow_only(*head, {"name", "scenario", "seed", "calibrate"});
-  Loaded loaded = load_scenario(*head, path.parent_path());
+  Loaded loaded = load_scenario(*head);
 
   LoadedStudy result;
   Study& study = result.study;

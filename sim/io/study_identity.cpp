@@ -6,6 +6,7 @@
 
 #include "megaphone/base/version.hpp"
 #include "megaphone/experiment/campaign_plan.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/provenance.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/study_file.hpp"
@@ -106,8 +107,7 @@ std::string people_text(const Study& study) {
 StudyHeader study_header(const Study& study) {
   StudyHeader header;
   header.version = version;
-  const std::filesystem::path folder = std::filesystem::path(study.scenario.file).parent_path();
-  header.parts = {{"scenario", scenario_toml(study.scenario, folder)},
+  header.parts = {{"scenario", scenario_toml(study.scenario, folder_of(study.scenario.file))},
                   {"factors", factors_text(study)},
                   {"outputs", outputs_text(study)},
                   {"design", design_text(study)},
@@ -139,6 +139,11 @@ SamplingDesign design_of(const StudyHeader& header) {
   design.seed = static_cast<std::uint64_t>(header.seed);
   if (const auto* levels = text["levels"].as_array()) {
     for (const toml::node& level : *levels) design.levels.push_back(level.value<std::uint32_t>().value_or(0));
+  }
+  const bool has_steps = design.kind != DesignKind::morris || design.levels.empty() ||
+                         (design.levels.front() >= 2 && design.levels.front() % 2 == 0);
+  if (points_per_group(design) != header.points_per_group || !has_steps) {
+    throw InputError({}, "the store contradicts itself: its groups are not those of its design");
   }
   return design;
 }

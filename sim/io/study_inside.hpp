@@ -18,8 +18,14 @@ struct StudyStore::Inside {
   StudyHeader header;
 };
 
-/// The chunks in order of their groups.
-std::vector<StoredChunk> stored_chunks(const Database& database);
+/// The chunks in order of their groups, as they are there.
+std::vector<StoredChunk> stored_chunks(const Database& database, const std::string& file);
+
+/// The same; StoreError unless they are disjoint groups of this study, with as many runs as these have.
+std::vector<StoredChunk> sound_chunks(const Database& database, const StudyHeader& header, const std::string& file);
+
+/// The chunk that has one of these groups.
+std::optional<StoredChunk> chunk_met_by(const Database& database, GroupRange groups);
 
 /// Rows with each RowStatus.
 std::array<std::uint64_t, row_status_names.size()> status_counts(const Chunk& chunk);

@@ -3,6 +3,8 @@
 // SQLite's own locks on the store last one transaction only, and readers need them.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
 #include <system_error>
 
 #include "study_inside.hpp"
@@ -67,11 +69,25 @@ Database opened_to_read(const std::string& file) {
   return opened(file, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
 
+/// Whether there is such a study: what is computed from a header relies on it, and a checksum can be made for any.
+bool can_be(const StudyHeader& header) {
+  const std::uint64_t runs = runs_per_group(header);
+  const bool has_periods = std::all_of(header.outputs.begin(), header.outputs.end(),
+                                       [](const OutputColumn& output) { return output.periods > 0; });
+  return runs > 0 && header.groups <= std::numeric_limits<std::int64_t>::max() / runs && has_periods &&
+         output_values(header) <= most_output_values;
+}
+
 /// Nothing can be computed or compared with a description that is not the one that was written.
 StudyHeader checked_header(const Database& database, const std::string& file) {
+  require_tables(database, file);
   StudyHeader header = read_header(database);
-  if (header_checksum(header) == stored_header_checksum(database)) return header;
-  throw StoreError(file + ": is damaged: the description of the study is not the one that was written");
+  if (header_checksum(header) != stored_header_checksum(database)) {
+    throw StoreError(file + ": is damaged: the description of the study is not the one that was written", true);
+  }
+  if (!can_be(header)) throw StoreError(file + ": is damaged: there is no study as it describes", true);
+  require_run_table(database, header, file);
+  return header;
 }
 
 void require_free(const fs::path& path) {

@@ -11,6 +11,8 @@
 #include <cmath>
 #include <map>
 
+#include "picture_scale.hpp"
+#include "series_picture.hpp"
 #include "svg.hpp"
 
 namespace megaphone {
@@ -20,32 +22,25 @@ constexpr std::string_view blue = "#0072b2";
 constexpr std::string_view grey = "#d9d9d9";
 constexpr std::string_view quiet = "#666666";
 constexpr std::size_t most_rows = 16;
-constexpr std::size_t longest_label = 52;
 constexpr double row_height = 30;
 constexpr double letter_width = 6.9;
 constexpr double plot_width = 420;
 
-/// Two figures a factor: the one that ranks and the one that stands beside it.
-struct Kind {
-  std::string_view dot, ring;  ///< names of the indices; no ring: ""
-  std::string_view dot_meaning, ring_meaning;
-};
-constexpr std::array<Kind, 3> kinds{{{"ST", "S1", "with all its interactions (ST)", "alone (S1)"},
-                                     {"mu_star", "sigma", "mean size of its effect (mu*)", "spread of it (sigma)"},
-                                     {"prcc", "", "partial rank correlation", ""}}};
+/// Shares of variance are seen against 1, correlations between -1 and 1.
+constexpr double most_share = 2;
+const std::array<PictureKind, 3> kinds{
+    {{"ST", "S1", "with all its interactions (ST)", "alone (S1)", {0, 1, most_share}},
+     {"mu_star", "sigma", "mean size of its effect (mu*)", "spread of it (sigma)", {}},
+     {"prcc", "", "partial rank correlation", "", {-1, 1, 1}}}};
 
 struct FactorFigures {
   std::string name;
   Estimate dot, ring;
 };
 
-std::string label(const std::string& name) {
-  return name.size() <= longest_label ? name : name.substr(0, longest_label - 3) + "...";
-}
-
 /// The factors of an output in one period, the most important first.
 std::vector<FactorFigures> figures_of(const StudyAnalysis& analysis, const std::string& output, std::uint32_t period,
-                                      const Kind& kind) {
+                                      const PictureKind& kind) {
   std::vector<FactorFigures> figures;
   for (const IndexRow& row : analysis.rows) {
     if (row.output != output || row.period != period || row.index != kind.dot) continue;
@@ -64,8 +59,8 @@ std::vector<FactorFigures> figures_of(const StudyAnalysis& analysis, const std::
   return figures;
 }
 
-const Kind* kind_of(const StudyAnalysis& analysis, const std::string& output) {
-  for (const Kind& kind : kinds) {
+const PictureKind* kind_of(const StudyAnalysis& analysis, const std::string& output) {
+  for (const PictureKind& kind : kinds) {
     for (const IndexRow& row : analysis.rows) {
       if (row.output == output && row.index == kind.dot) return &kind;
     }
@@ -73,34 +68,14 @@ const Kind* kind_of(const StudyAnalysis& analysis, const std::string& output) {
   return nullptr;
 }
 
-struct Axis {
-  double lowest = 0, highest = 1, step = 0.25;
-};
-
-double upper(const Estimate& estimate) { return std::isnan(estimate.high) ? estimate.value : estimate.high; }
-
-constexpr double most_share = 2;  ///< of the variance: from a few groups an interval may reach a million, and is cut
-
-/// 0 to 1 for shares of variance, -1 to 1 for correlations, round numbers for effects.
-Axis axis_for(const Kind& kind, const std::vector<FactorFigures>& figures) {
-  if (kind.dot == "prcc") return {-1, 1, 0.5};
-  double most = 0;
-  for (const FactorFigures& figure : figures) most = std::max({most, upper(figure.dot), upper(figure.ring)});
-  if (kind.dot == "ST") return {0, std::clamp(std::ceil(most * 4) / 4, 1.0, most_share), 0.25};
-  if (most <= 0) return {0, 1, 0.25};
-  const double unit = std::pow(10, std::floor(std::log10(most)));
-  const double step = most / unit > 5 ? 2 * unit : most / unit > 2 ? unit : unit / 2;
-  return {0, std::ceil(most / step) * step, step};
-}
-
-struct Scale {
-  double from = 0, to = 1;  ///< pixels
-  Axis axis;
-  double operator()(double value) const {
-    const double part = (value - axis.lowest) / (axis.highest - axis.lowest);
-    return from + std::clamp(part, 0.0, 1.0) * (to - from);
+Axis axis_for(const PictureKind& kind, const std::vector<FactorFigures>& figures) {
+  Extent extent = kind.least;
+  for (const FactorFigures& figure : figures) {
+    extent.show(figure.dot);
+    extent.show(figure.ring);
   }
-};
+  return axis_over(extent);
+}
 
 void draw_axis(Svg& svg, const Scale& x, double top, double bottom) {
   for (double at = x.axis.lowest; at <= x.axis.highest + 1e-9 * x.axis.step; at += x.axis.step) {
@@ -110,19 +85,35 @@ void draw_axis(Svg& svg, const Scale& x, double top, double bottom) {
   }
 }
 
+bool goes_on(const Axis& axis, const Estimate& estimate) {
+  return estimate.low < axis.lowest || estimate.high > axis.highest;
+}
+
+/// Where an interval goes beyond the axis it ends in an arrow.
+void draw_interval(Svg& svg, const Scale& x, double y, const Estimate& estimate, const Ink& ink) {
+  const double from = x.within(estimate.low), to = x.within(estimate.high);
+  svg.line(from, y, to, y, ink);
+  const auto arrow = [&](double at, double towards) {
+    svg.line(at, y, at - 6 * towards, y - 4, ink);
+    svg.line(at, y, at - 6 * towards, y + 4, ink);
+  };
+  if (estimate.low < x.axis.lowest) arrow(from, -1);
+  if (estimate.high > x.axis.highest) arrow(to, 1);
+}
+
 void draw_figure(Svg& svg, const Scale& x, double y, const Estimate& estimate, bool filled) {
   if (std::isnan(estimate.value)) return;
-  if (!std::isnan(estimate.low)) svg.line(x(estimate.low), y, x(estimate.high), y, {filled ? blue : quiet, 2});
+  if (!std::isnan(estimate.low)) draw_interval(svg, x, y, estimate, {filled ? blue : quiet, 2});
   svg.dot(x(estimate.value), y, filled ? blue : quiet, filled);
 }
 
 double label_width(const std::vector<FactorFigures>& figures) {
   std::size_t longest = 0;
-  for (const FactorFigures& figure : figures) longest = std::max(longest, label(figure.name).size());
+  for (const FactorFigures& figure : figures) longest = std::max(longest, short_label(figure.name).size());
   return 30 + letter_width * static_cast<double>(longest);
 }
 
-void draw_legend(Svg& svg, const Kind& kind, double left) {
+void draw_legend(Svg& svg, const PictureKind& kind, double left) {
   svg.dot(left + 6, 52, blue, true);
   svg.text(left + 17, 56, kind.dot_meaning, Anchor::start, 12, quiet);
   if (kind.ring.empty()) return;
@@ -131,7 +122,7 @@ void draw_legend(Svg& svg, const Kind& kind, double left) {
   svg.text(right + 11, 56, kind.ring_meaning, Anchor::start, 12, quiet);
 }
 
-std::string dots(const OutputColumn& output, const Kind& kind, const std::vector<FactorFigures>& figures,
+std::string dots(const OutputColumn& output, const PictureKind& kind, const std::vector<FactorFigures>& figures,
                  double chance_share) {
   const double left = label_width(figures);
   const double top = 76;
@@ -143,7 +134,7 @@ std::string dots(const OutputColumn& output, const Kind& kind, const std::vector
   draw_axis(svg, x, top, bottom);
   for (std::size_t k = 0; k < figures.size(); ++k) {
     const double y = top + row_height * (static_cast<double>(k) + 0.5);
-    svg.text(left - 12, y + 4, label(figures[k].name), Anchor::end);
+    svg.text(left - 12, y + 4, short_label(figures[k].name), Anchor::end);
     const double apart = kind.ring.empty() ? 0 : 6;
     draw_figure(svg, x, y + apart, figures[k].ring, false);
     draw_figure(svg, x, y - apart, figures[k].dot, true);
@@ -151,78 +142,12 @@ std::string dots(const OutputColumn& output, const Kind& kind, const std::vector
   const std::string chance =
       std::isnan(chance_share) ? ""
                                : fmt::format("; chance makes {:.0f} % of a single run's variance", 100 * chance_share);
-  svg.text(16, bottom + 46, "Lines are 95 % intervals" + chance, Anchor::start, 12, quiet);
-  return svg.finished();
-}
-
-constexpr std::array<std::string_view, 6> line_colours{"#0072b2", "#d55e00", "#009e73",
-                                                       "#cc79a7", "#56b4e9", "#e69f00"};
-
-/// Moves labels apart so that none covers another.
-std::vector<double> spread(std::vector<std::pair<double, std::size_t>> wanted) {
-  constexpr double apart = 16;
-  std::sort(wanted.begin(), wanted.end());
-  std::vector<double> placed(wanted.size());
-  double next = -1e9;
-  for (const auto& [y, which] : wanted) {
-    placed[which] = std::max(y, next);
-    next = placed[which] + apart;
-  }
-  return placed;
-}
-
-/// The total index over time, of the factors that matter most in some period.
-std::string lines(const StudyAnalysis& analysis, const OutputColumn& output, const Kind& kind) {
-  std::map<std::string, std::vector<double>> series;
-  std::map<double, std::string, std::greater<>> by_most;
-  for (const IndexRow& row : analysis.rows) {
-    if (row.output != output.name || row.index != kind.dot || row.period == 0) continue;
-    auto& values = series[row.factor];
-    values.resize(output.periods, not_estimable);
-    values[row.period - 1] = row.estimate.value;
-  }
-  double most = 0;
-  for (const auto& [factor, values] : series) {
-    double peak = 0;
-    for (const double value : values) peak = std::isnan(value) ? peak : std::max(peak, std::abs(value));
-    by_most[peak] = factor;
-    most = std::max(most, peak);
-  }
-  const Axis axis{0, kind.dot == "ST" ? 1 : std::max(most, 1e-9), kind.dot == "ST" ? 0.25 : std::max(most, 1e-9) / 4};
-  const Scale x{60, 560, {1, std::max(2.0, static_cast<double>(output.periods)), 1}};
-  const Scale y{330, 60, axis};
-  Svg svg(900, 390, output.name + ": sensitivity over time");
-  svg.text(16, 28, fmt::format("{}, {}", output.name, kind.dot_meaning), Anchor::start, 17);
-  for (double at = axis.lowest; at <= axis.highest + 1e-9; at += axis.step) {
-    svg.line(60, y(at), 560, y(at), {grey, 1});
-    svg.text(52, y(at) + 4, fmt::format("{:.3g}", at), Anchor::end, 12, quiet);
-  }
-  const std::uint32_t every = std::max(1U, (output.periods + 11) / 12);
-  for (std::uint32_t p = 1; p <= output.periods; p += every) {
-    svg.text(x(p), 350, std::to_string(p), Anchor::middle, 12, quiet);
-  }
-  svg.text(310, 374, "period", Anchor::middle, 12, quiet);
-  std::vector<std::pair<double, std::size_t>> ends;
-  std::vector<std::string> names;
-  for (const auto& [peak, factor] : by_most) {
-    if (names.size() == line_colours.size()) break;
-    std::string points;
-    double last = 0;
-    for (std::uint32_t p = 1; p <= output.periods; ++p) {
-      const double value = series[factor][p - 1];
-      if (std::isnan(value)) continue;
-      points += fmt::format("{:.1f},{:.1f} ", x(p), y(value));
-      last = value;
-    }
-    svg.path(points, {line_colours[names.size()], 2.5});
-    ends.emplace_back(y(last), names.size());
-    names.push_back(factor);
-  }
-  const std::vector<double> at = spread(ends);
-  for (std::size_t k = 0; k < names.size(); ++k) {
-    svg.line(562, ends[k].first, 574, at[k], {line_colours[k], 1});
-    svg.text(578, at[k] + 4, label(names[k]), Anchor::start, 13, line_colours[k]);
-  }
+  const bool cut = std::any_of(figures.begin(), figures.end(), [&](const FactorFigures& figure) {
+    return goes_on(x.axis, figure.dot) || goes_on(x.axis, figure.ring);
+  });
+  svg.text(16, bottom + 46,
+           (cut ? "Lines are 95 % intervals; an arrow: it goes on" : "Lines are 95 % intervals") + chance,
+           Anchor::start, 12, quiet);
   return svg.finished();
 }
 
@@ -250,12 +175,12 @@ std::vector<Picture> pictures_of(const StudyHeader& header, const StudyAnalysis&
   std::vector<Picture> pictures;
   std::map<std::string, int> used;
   for (const OutputColumn& output : header.outputs) {
-    const Kind* kind = kind_of(analysis, output.name);
+    const PictureKind* kind = kind_of(analysis, output.name);
     if (kind == nullptr) continue;
     std::string file = file_name(output.name);
     if (used[file]++ > 0) file += fmt::format("-{}", used[file]);
     if (output.periods > 1) {
-      pictures.push_back({file + ".svg", lines(analysis, output, *kind)});
+      pictures.push_back({file + ".svg", series_picture(analysis, output, *kind)});
       continue;
     }
     const std::vector<FactorFigures> figures = figures_of(analysis, output.name, 0, *kind);

@@ -1,24 +1,20 @@
 #include <nlohmann/json.hpp>
 
+#include "megaphone/base/printable.hpp"
 #include "megaphone/base/version.hpp"
 #include "megaphone/io/study_analysis.hpp"
 
 namespace megaphone {
 
 std::string study_provenance_json(const StudyStore& store, const Provenance& provenance) {
-  nlohmann::ordered_json json{{"format", study_store_format},
-                              {"program", "megaphone"},
-                              {"version", version},
-                              {"compiler", compiler},
-                              {"command", provenance.command},
-                              {"seed", store.header().seed},
-                              {"host", host_name()},
-                              {"finished", utc_now()},
-                              {"seconds", provenance.seconds},
-                              {"checksum", store.checksum()},
-                              {"files", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json json{{"format", study_store_format}, {"program", "megaphone"},
+                              {"version", version},           {"commit", commit()},
+                              {"compiler", compiler},         {"command", printable(provenance.command)},
+                              {"seed", store.header().seed},  {"host", printable(host_name())},
+                              {"finished", utc_now()},        {"seconds", provenance.seconds},
+                              {"checksum", store.checksum()}, {"files", nlohmann::ordered_json::array()}};
   for (const auto& file : provenance.files) {
-    json["files"].push_back({{"name", file.filename().string()}, {"xxh3_128", file_fingerprint(file)}});
+    json["files"].push_back({{"name", printable(file.filename().string())}, {"xxh3_128", file_fingerprint(file)}});
   }
   return json.dump(1) + "\n";
 }

@@ -23,19 +23,60 @@ Chunk read(const Database& database, const StudyHeader& header, GroupRange group
   return chunk;
 }
 
+/// What makes the rows others than those that were committed, or "".
+std::string problem_of(const Chunk& chunk, const StoredChunk& stored, const StudyHeader& header) {
+  if (chunk.rows.size() != stored.rows) return fmt::format("{} of {} rows are there", chunk.rows.size(), stored.rows);
+  if (checksum(chunk) != stored.checksum) return "the rows are not those that were committed: their checksum differs";
+  if (status_counts(chunk) != stored.by_status) return "the rows are counted wrongly by their status";
+  const std::uint64_t first = runs_of(header, stored.groups).first;
+  for (std::uint64_t i = 0; i < chunk.rows.size(); ++i) {
+    const std::string problem = row_problem(chunk.rows[i], first + i, header);
+    if (!problem.empty()) return problem;
+  }
+  return "";
+}
+
 std::string problem_of(const Database& database, const StudyHeader& header, const StoredChunk& stored,
                        const std::string& file) {
   try {
-    const Chunk chunk = read(database, header, stored.groups, file);
-    if (chunk.rows.size() != stored.rows) {
-      return fmt::format("{} of {} rows are there", chunk.rows.size(), stored.rows);
-    }
-    if (checksum(chunk) != stored.checksum) return "the rows are not those that were committed: their checksum differs";
-    if (status_counts(chunk) != stored.by_status) return "the rows are counted wrongly by their status";
-    return "";
+    return problem_of(read(database, header, stored.groups, file), stored, header);
   } catch (const StoreError& error) {
     return error.what();
   }
+}
+
+std::string named(GroupRange groups) {
+  return fmt::format("groups {} to {}", groups.first, groups.first + groups.count - 1);
+}
+
+void require_no_rows(const Database& database, std::uint64_t first, std::uint64_t end, const std::string& file) {
+  if (first >= end) return;
+  Statement query = database.prepare("SELECT run FROM run WHERE run >= ? AND run <= ? LIMIT 1");
+  constexpr std::uint64_t highest = std::numeric_limits<std::int64_t>::max();
+  query.bind_integer(1, static_cast<std::int64_t>(std::min(first, highest)));
+  query.bind_integer(2, static_cast<std::int64_t>(std::min(end - 1, highest)));
+  if (!query.step()) return;
+  throw StoreError(fmt::format("{}: is damaged: run {} belongs to no chunk", file, query.integer(0)), true);
+}
+
+/// One chunk after another, each as it was committed, and nothing between them: from one state of the store.
+void for_each_chunk(Database& database, const StudyHeader& header, const std::string& file,
+                    const std::function<void(const Chunk&)>& visit) {
+  const OneState one_state(database);
+  std::uint64_t next = 0;
+  for (const StoredChunk& stored : sound_chunks(database, header, file)) {
+    const GroupRange runs = runs_of(header, stored.groups);
+    require_no_rows(database, next, runs.first, file);
+    const Chunk chunk = read(database, header, stored.groups, file);
+    const std::string problem = problem_of(chunk, stored, header);
+    if (!problem.empty()) {
+      throw StoreError(fmt::format("{}: is damaged: in the chunk of {}: {}", file, named(stored.groups), problem),
+                       true);
+    }
+    visit(chunk);
+    next = runs.first + runs.count;
+  }
+  require_no_rows(database, next, every, file);
 }
 
 /// What SQLite itself finds wrong in its file.
@@ -55,7 +96,7 @@ std::vector<std::string> broken_integrity(const Database& database) {
 void check_chunks(const Database& database, const StudyHeader& header, const std::string& file, StudyDamage& damage) {
   std::uint64_t next = 0;
   std::int64_t rows = 0;
-  for (const StoredChunk& stored : stored_chunks(database)) {
+  for (const StoredChunk& stored : stored_chunks(database, file)) {
     if (stored.groups.first < next) damage.chunks.push_back({stored.groups, "overlaps the chunk before it"});
     next = stored.groups.first + stored.groups.count;
     if (next > header.groups) damage.chunks.push_back({stored.groups, "goes beyond the study's groups"});
@@ -63,8 +104,9 @@ void check_chunks(const Database& database, const StudyHeader& header, const std
     if (!problem.empty()) damage.chunks.push_back({stored.groups, problem});
     rows += static_cast<std::int64_t>(stored.rows);
   }
+  if (!damage.chunks.empty() || !damage.database.empty()) return;
   const std::int64_t there = database.number("SELECT count(*) FROM run");
-  if (damage.chunks.empty() && there != rows) {
+  if (there != rows) {
     damage.database.push_back(fmt::format("{} rows belong to no chunk", there - rows));
   }
 }
@@ -77,26 +119,24 @@ Chunk StudyStore::read_chunk(GroupRange groups) const {
 
 void StudyStore::for_each_group(
     const std::function<void(std::uint64_t group, std::span<const Row> rows)>& visit) const {
-  std::vector<Row> rows(runs_per_group(inside_->header));
-  RowReader reader(inside_->database, 0, every);
-  std::size_t filled = 0;
-  while (reader.next(rows[filled], inside_->header, inside_->file)) {
-    const bool together = rows[filled].group == rows.front().group;
-    if (!together) break;
-    if (++filled < rows.size()) continue;
-    visit(rows.front().group, rows);
-    filled = 0;
-  }
-  if (filled == 0) return;
-  throw StoreError(fmt::format("{}: group {} is not complete: the store is damaged; verify says where", inside_->file,
-                               rows.front().group));
+  const std::size_t size = runs_per_group(inside_->header);
+  for_each_chunk(inside_->database, inside_->header, inside_->file, [&](const Chunk& chunk) {
+    for (std::size_t at = 0; at < chunk.rows.size(); at += size) {
+      visit(chunk.rows[at].group, std::span(chunk.rows).subspan(at, size));
+    }
+  });
 }
 
 std::optional<Row> StudyStore::row(std::uint64_t run) const {
-  RowReader reader(inside_->database, run, 1);
-  Row row;
-  if (!reader.next(row, inside_->header, inside_->file)) return std::nullopt;
-  return row;
+  const StudyHeader& header = inside_->header;
+  const OneState one_state(inside_->database);
+  const std::uint64_t group = run / runs_per_group(header);
+  const auto stored = group < header.groups ? chunk_met_by(inside_->database, {group, 1}) : std::nullopt;
+  if (!stored) return std::nullopt;
+  Chunk chunk = read(inside_->database, header, stored->groups, inside_->file);
+  const std::string problem = problem_of(chunk, *stored, header);
+  if (!problem.empty()) throw StoreError(fmt::format("{}: is damaged: {}", inside_->file, problem), true);
+  return std::move(chunk.rows[run - runs_of(header, stored->groups).first]);
 }
 
 std::string StudyStore::checksum() const {
@@ -104,13 +144,13 @@ std::string StudyStore::checksum() const {
   std::string bytes;
   append_header(bytes, inside_->header);
   checksum.add(bytes);
-  RowReader reader(inside_->database, 0, every);
-  Row row;
-  while (reader.next(row, inside_->header, inside_->file)) {
-    bytes.clear();
-    append_row(bytes, row);
-    checksum.add(bytes);
-  }
+  for_each_chunk(inside_->database, inside_->header, inside_->file, [&](const Chunk& chunk) {
+    for (const Row& row : chunk.rows) {
+      bytes.clear();
+      append_row(bytes, row);
+      checksum.add(bytes);
+    }
+  });
   return hexadecimal(checksum.bytes());
 }
 
@@ -162,7 +202,8 @@ std::uint64_t merge(StudyStore& into, const StudyStore& from) {
       throw StoreError(
           fmt::format("the chunk of the groups from {} on is damaged in the store to be merged; verify it and "
                       "drop the chunk",
-                      stored.groups.first));
+                      stored.groups.first),
+          true);
     }
     added += into.commit(chunk) ? 1 : 0;
   }

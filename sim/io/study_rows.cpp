@@ -47,14 +47,38 @@ Closed closed(std::string_view word, const std::array<std::string_view, N>& name
     if (names[i] == word) return static_cast<Closed>(i);
   }
   throw StoreError(
-      fmt::format("{}: is damaged: run {} has {} where one of a few words belongs", file, run, quoted(word)));
+      fmt::format("{}: is damaged: run {} has {} where one of a few words belongs", file, run, quoted(word)), true);
 }
 
 std::uint64_t whole(const Statement& row, int column) { return static_cast<std::uint64_t>(row.integer(column)); }
 
 std::uint32_t small(const Statement& row, int column) { return static_cast<std::uint32_t>(row.integer(column)); }
 
+bool fits(const Value& value, bool is_text) {
+  if (std::holds_alternative<std::monostate>(value)) return true;
+  if (const double* number = std::get_if<double>(&value)) return !is_text && *number == *number;
+  return is_text != std::holds_alternative<std::int64_t>(value);
+}
+
 }  // namespace
+
+std::string row_problem(const Row& row, std::uint64_t run, const StudyHeader& header) {
+  const std::uint64_t in_group = run % runs_per_group(header);
+  if (row.run != run || row.group != run / runs_per_group(header) || row.point != in_group / header.replicates ||
+      row.replicate != in_group % header.replicates) {
+    return fmt::format("has run {} where run {} belongs", row.run, run);
+  }
+  if (row.factors.size() != header.factors.size()) {
+    return fmt::format("has {} factors in run {}, not {}", row.factors.size(), run, header.factors.size());
+  }
+  for (std::size_t i = 0; i < row.factors.size(); ++i) {
+    if (fits(row.factors[i], header.factors[i].is_text)) continue;
+    return fmt::format("has {} for {} in run {}", describe(row.factors[i]), header.factors[i].path, run);
+  }
+  const std::size_t values = row.status == RowStatus::done ? output_values(header) : 0;
+  if (row.outputs.size() == values) return "";
+  return fmt::format("has {} values of outputs in run {}, not {}", row.outputs.size(), run, values);
+}
 
 RowWriter::RowWriter(const Database& database, const StudyHeader& header)
     : insertion_([&] {
@@ -115,10 +139,14 @@ RowReader::RowReader(const Database& database, std::uint64_t first, std::uint64_
 bool RowReader::next(Row& row, const StudyHeader& header, const std::string& file) {
   if (!selection_.step()) return false;
   row.run = whole(selection_, 0);
+  if (before_ && row.run <= *before_) {
+    throw StoreError(fmt::format("{}: is damaged: run {} stands after run {}", file, row.run, *before_), true);
+  }
+  before_ = row.run;
   row.group = whole(selection_, 1);
   row.point = small(selection_, 2);
   if (selection_.integer(7) != header.seed) {
-    throw StoreError(fmt::format("{}: is damaged: run {} has another seed than the study", file, row.run));
+    throw StoreError(fmt::format("{}: is damaged: run {} has another seed than the study", file, row.run), true);
   }
   row.role = closed<Role>(selection_.text(3), role_names, file, row.run);
   row.moved = selection_.kind(4) == SQLITE_NULL ? nothing_moved : static_cast<std::int32_t>(selection_.integer(4));
@@ -131,13 +159,14 @@ bool RowReader::next(Row& row, const StudyHeader& header, const std::string& fil
   for (std::size_t i = 0; i < header.factors.size(); ++i) {
     row.factors[i] = read_value(selection_, at++, header.factors[i].is_text);
   }
-  read_outputs(row, header, at);
+  read_outputs(row, header, file);
   return true;
 }
 
-void RowReader::read_outputs(Row& row, const StudyHeader& header, int at) const {
+void RowReader::read_outputs(Row& row, const StudyHeader& header, const std::string& file) const {
   row.outputs.clear();
   if (row.status != RowStatus::done) return;
+  int at = fixed_columns + static_cast<int>(header.factors.size());
   for (const OutputColumn& output : header.outputs) {
     const int column = at++;
     if (output.periods == 1) {
@@ -146,6 +175,11 @@ void RowReader::read_outputs(Row& row, const StudyHeader& header, int at) const 
       continue;
     }
     const std::string_view bytes = selection_.bytes(column);
+    if (bytes.size() != std::size_t{8} * output.periods) {
+      throw StoreError(fmt::format("{}: is damaged: run {} has {} bytes for {}, not {}", file, row.run, bytes.size(),
+                                   megaphone::quoted(output.name), std::size_t{8} * output.periods),
+                       true);
+    }
     for (std::size_t byte = 0; byte + 8 <= bytes.size(); byte += 8) {
       row.outputs.push_back(number_from_bytes(bytes.data() + byte));
     }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+
 #include "megaphone/io/chunk_bytes.hpp"
 #include "study_inside.hpp"
 
@@ -19,31 +21,6 @@ std::string named(GroupRange groups) {
   throw StoreError(fmt::format("{}: the chunk of {} {}", file, named(groups), problem));
 }
 
-bool fits(const Value& value, bool is_text) {
-  if (std::holds_alternative<std::monostate>(value)) return true;
-  if (const double* number = std::get_if<double>(&value)) return !is_text && *number == *number;
-  return is_text != std::holds_alternative<std::int64_t>(value);
-}
-
-/// What is wrong with the row at this place in its chunk, or "".
-std::string problem_of(const Row& row, std::uint64_t run, const StudyHeader& header) {
-  const std::uint64_t in_group = run % runs_per_group(header);
-  if (row.run != run || row.group != run / runs_per_group(header) || row.point != in_group / header.replicates ||
-      row.replicate != in_group % header.replicates) {
-    return fmt::format("has run {} where run {} belongs", row.run, run);
-  }
-  if (row.factors.size() != header.factors.size()) {
-    return fmt::format("has {} factors in run {}, not {}", row.factors.size(), run, header.factors.size());
-  }
-  for (std::size_t i = 0; i < row.factors.size(); ++i) {
-    if (fits(row.factors[i], header.factors[i].is_text)) continue;
-    return fmt::format("has {} for {} in run {}", describe(row.factors[i]), header.factors[i].path, run);
-  }
-  const std::size_t values = row.status == RowStatus::done ? output_values(header) : 0;
-  if (row.outputs.size() == values) return "";
-  return fmt::format("has {} values of outputs in run {}, not {}", row.outputs.size(), run, values);
-}
-
 void require_complete(const Chunk& chunk, const StudyHeader& header, const std::string& file) {
   const GroupRange groups = chunk.groups;
   if (groups.count == 0) throw StoreError(file + ": a chunk without groups");
@@ -55,7 +32,7 @@ void require_complete(const Chunk& chunk, const StudyHeader& header, const std::
     refuse(file, groups, fmt::format("has {} rows, not {}", chunk.rows.size(), runs.count));
   }
   for (std::uint64_t i = 0; i < runs.count; ++i) {
-    const std::string problem = problem_of(chunk.rows[i], runs.first + i, header);
+    const std::string problem = row_problem(chunk.rows[i], runs.first + i, header);
     if (!problem.empty()) refuse(file, groups, problem);
   }
 }
@@ -68,19 +45,15 @@ StoredChunk chunk_in(const Statement& query) {
   return {{at(0), at(1)}, std::string(query.text(2)), at(3), {at(4), at(5), at(6)}};
 }
 
-/// Chunks are disjoint, so only the last that begins before these groups end can meet them.
-std::optional<StoredChunk> met_by(const Database& database, GroupRange groups) {
-  Statement query =
-      database.prepare(std::string(chunk_columns) + "WHERE first_group < ? ORDER BY first_group DESC LIMIT 1");
-  query.bind_integer(1, static_cast<std::int64_t>(groups.first + groups.count));
-  if (!query.step()) return std::nullopt;
-  StoredChunk last = chunk_in(query);
-  if (last.groups.first + last.groups.count <= groups.first) return std::nullopt;
-  return last;
+/// A row has ten columns, of which some are never empty; so many cannot be in fewer bytes.
+std::uint64_t most_rows(const Database& database) {
+  constexpr std::int64_t least_row = 16;  // bytes
+  return static_cast<std::uint64_t>(database.number("PRAGMA page_count") * database.number("PRAGMA page_size") /
+                                    least_row);
 }
 
 bool is_there(const Database& database, GroupRange groups, const std::string& checksum, const std::string& file) {
-  const std::optional<StoredChunk> met = met_by(database, groups);
+  const std::optional<StoredChunk> met = chunk_met_by(database, groups);
   if (!met) return false;
   if (met->groups.first != groups.first || met->groups.count != groups.count) {
     refuse(file, groups, "overlaps that of " + named(met->groups) + ", which was committed before");
@@ -117,10 +90,50 @@ std::array<std::uint64_t, row_status_names.size()> status_counts(const Chunk& ch
   return counts;
 }
 
-std::vector<StoredChunk> stored_chunks(const Database& database) {
+/// Chunks are disjoint, so only the last that begins before these groups end can meet them.
+std::optional<StoredChunk> chunk_met_by(const Database& database, GroupRange groups) {
+  Statement query =
+      database.prepare(std::string(chunk_columns) + "WHERE first_group < ? ORDER BY first_group DESC LIMIT 1");
+  query.bind_integer(1, static_cast<std::int64_t>(groups.first + groups.count));
+  if (!query.step()) return std::nullopt;
+  StoredChunk last = chunk_in(query);
+  if (last.groups.first + last.groups.count <= groups.first) return std::nullopt;
+  return last;
+}
+
+std::vector<StoredChunk> stored_chunks(const Database& database, const std::string& file) {
   std::vector<StoredChunk> chunks;
   Statement query = database.prepare(std::string(chunk_columns) + "ORDER BY first_group");
-  while (query.step()) chunks.push_back(chunk_in(query));
+  while (query.step()) {
+    StoredChunk chunk = chunk_in(query);
+    if (!chunks.empty() && chunk.groups.first <= chunks.back().groups.first) {
+      throw StoreError(file + ": is damaged: its list of chunks is out of order", true);
+    }
+    chunks.push_back(std::move(chunk));
+  }
+  return chunks;
+}
+
+std::vector<StoredChunk> sound_chunks(const Database& database, const StudyHeader& header, const std::string& file) {
+  std::vector<StoredChunk> chunks = stored_chunks(database, file);
+  std::uint64_t next = 0;
+  std::uint64_t rows = 0;
+  for (const StoredChunk& chunk : chunks) {
+    const GroupRange groups = chunk.groups;
+    const bool within = groups.first >= next && groups.count > 0 && groups.count <= header.groups &&
+                        groups.first <= header.groups - groups.count;
+    const auto counted = std::accumulate(chunk.by_status.begin(), chunk.by_status.end(), std::uint64_t{0});
+    if (!within || chunk.rows != runs_of(header, groups).count || counted != chunk.rows) {
+      throw StoreError(fmt::format("{}: is damaged: what is said of the chunk of {} cannot be", file, named(groups)),
+                       true);
+    }
+    next = groups.first + groups.count;
+    rows += chunk.rows;
+  }
+  if (rows > most_rows(database)) {
+    throw StoreError(fmt::format("{}: is damaged: {} runs are said to be in it, more than it can hold", file, rows),
+                     true);
+  }
   return chunks;
 }
 
@@ -157,7 +170,7 @@ std::vector<GroupRange> StudyStore::missing() const {
   const auto gap_before = [&](std::uint64_t first) {
     if (first > next) gaps.push_back({next, first - next});
   };
-  for (const StoredChunk& chunk : stored_chunks(inside_->database)) {
+  for (const StoredChunk& chunk : sound_chunks(inside_->database, inside_->header, inside_->file)) {
     gap_before(chunk.groups.first);
     next = chunk.groups.first + chunk.groups.count;
   }
@@ -166,12 +179,17 @@ std::vector<GroupRange> StudyStore::missing() const {
 }
 
 StudyProgress StudyStore::progress() const {
-  Statement query = inside_->database.prepare("SELECT done, impossible, failed, committed_groups FROM progress");
-  query.step();
-  const auto at = [&](int column) { return static_cast<std::uint64_t>(query.integer(column)); };
-  return {at(0), at(1), at(2), inside_->header.groups * runs_per_group(inside_->header), at(3)};
+  StudyProgress progress;
+  progress.runs = inside_->header.groups * runs_per_group(inside_->header);
+  for (const StoredChunk& chunk : sound_chunks(inside_->database, inside_->header, inside_->file)) {
+    progress.done += chunk.by_status[static_cast<std::size_t>(RowStatus::done)];
+    progress.impossible += chunk.by_status[static_cast<std::size_t>(RowStatus::impossible)];
+    progress.failed += chunk.by_status[static_cast<std::size_t>(RowStatus::failed)];
+    progress.groups += chunk.groups.count;
+  }
+  return progress;
 }
 
-std::vector<StoredChunk> StudyStore::chunks() const { return stored_chunks(inside_->database); }
+std::vector<StoredChunk> StudyStore::chunks() const { return stored_chunks(inside_->database, inside_->file); }
 
 }  // namespace megaphone

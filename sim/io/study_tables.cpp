@@ -150,12 +150,12 @@ void write_columns(Database& database, const StudyHeader& header) {
 }
 
 void read_columns(const Database& database, StudyHeader& header) {
-  Statement factor = database.prepare("SELECT path, unit, is_text FROM factor ORDER BY number");
-  while (factor.step()) {
+  Statement factor = database.prepare("SELECT path, unit, is_text, number FROM factor ORDER BY number");
+  while (factor.step() && factor.integer(3) == static_cast<std::int64_t>(header.factors.size())) {
     header.factors.push_back({std::string(factor.text(0)), std::string(factor.text(1)), factor.integer(2) != 0});
   }
-  Statement output = database.prepare("SELECT name, unit, meaning, periods FROM output ORDER BY number");
-  while (output.step()) {
+  Statement output = database.prepare("SELECT name, unit, meaning, periods, number FROM output ORDER BY number");
+  while (output.step() && output.integer(4) == static_cast<std::int64_t>(header.outputs.size())) {
     header.outputs.push_back({std::string(output.text(0)), std::string(output.text(1)), std::string(output.text(2)),
                               static_cast<std::uint32_t>(output.integer(3))});
   }
@@ -184,6 +184,10 @@ void require_columns(const StudyHeader& header, const std::string& file) {
     throw InputError({file}, fmt::format("a store holds at most {} factors and outputs together, not {}",
                                          most_columns - fixed_names().size(), names.size() - fixed_names().size()));
   }
+  if (output_values(header) > most_output_values) {
+    throw InputError({file}, fmt::format("a store holds at most {} values a run, not {}; ask for fewer series",
+                                         most_output_values, output_values(header)));
+  }
   for (const std::string& name : names) {
     if (known.insert(lower_case(name)).second) continue;
     throw InputError({file}, "two columns of a store cannot both be named " + megaphone::quoted(name) +
@@ -191,9 +195,10 @@ void require_columns(const StudyHeader& header, const std::string& file) {
   }
 }
 
+std::string tables_sql(const StudyHeader& header) { return fixed_tables + run_table(header); }
+
 void make_tables(Database& database, const StudyHeader& header) {
-  database.run(fixed_tables);
-  database.run(run_table(header));
+  database.run(tables_sql(header));
   write_meta(database, "format", study_store_format);
   write_meta(database, "version", header.version);
   write_meta(database, "seed", header.seed);
@@ -211,8 +216,10 @@ StudyHeader read_header(const Database& database) {
   header.replicates = static_cast<std::uint32_t>(meta_number(database, "replicates"));
   header.points_per_group = static_cast<std::uint32_t>(meta_number(database, "points_per_group"));
   header.groups = static_cast<std::uint64_t>(meta_number(database, "groups"));
-  Statement part = database.prepare("SELECT name, text FROM part ORDER BY number");
-  while (part.step()) header.parts.push_back({std::string(part.text(0)), std::string(part.text(1))});
+  Statement part = database.prepare("SELECT name, text, number FROM part ORDER BY number");
+  std::int64_t before = -1;  // a list that goes back has no end
+  for (; part.step() && part.integer(2) > before; before = part.integer(2))
+    header.parts.push_back({std::string(part.text(0)), std::string(part.text(1))});
   read_columns(database, header);
   return header;
 }

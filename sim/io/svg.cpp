@@ -64,4 +64,15 @@ void Svg::path(const std::string& points, const Ink& ink) {
   body_ += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke-linejoin=\"round\" {}/>\n", points, stroke(ink));
 }
 
+void Svg::area(const std::string& points, std::string_view colour) {
+  body_ += fmt::format("<polygon points=\"{}\" fill=\"{}\" fill-opacity=\"0.12\"/>\n", points, colour);
+}
+
+std::string short_label(const std::string& name) {
+  if (name.size() <= longest_label) return name;
+  std::size_t end = longest_label - 3;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;  // not within a letter
+  return name.substr(0, end) + "...";
+}
+
 }  // namespace megaphone

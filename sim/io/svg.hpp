@@ -26,10 +26,17 @@ class Svg {
   /// Straight lines through the points "x,y x,y ...".
   void path(const std::string& points, const Ink& ink);
 
+  /// The inside of the outline "x,y x,y ...", so light that what lies under it is seen.
+  void area(const std::string& points, std::string_view colour);
+
   std::string finished() const { return body_ + "</svg>\n"; }
 
  private:
   std::string body_;
 };
+
+/// A name, cut where it would be wider than there is room.
+std::string short_label(const std::string& name);
+inline constexpr std::size_t longest_label = 52;  ///< bytes
 
 }  // namespace megaphone

@@ -13,6 +13,9 @@
 #include <vector>
 
 #include "gzip.hpp"
+#include "megaphone/base/printable.hpp"
+#include "megaphone/io/folder.hpp"
+#include "megaphone/io/unicode.hpp"
 
 namespace megaphone {
 namespace {
@@ -24,15 +27,27 @@ namespace fs = std::filesystem;
 std::vector<std::string> names_beside(const fs::path& path) {
   std::vector<std::string> names;
   std::error_code error;
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+  for (fs::directory_iterator entry(folder_of(path), error), end; !error && entry != end; entry.increment(error)) {
     names.push_back(entry->path().filename().string());
   }
   std::sort(names.begin(), names.end());
   return names;
 }
 
+/// The path with folders after / where it has them after \, if there is a file of that name; or "".
+std::string with_slashes(const fs::path& path) {
+  std::string slashes = path.string();
+  std::replace(slashes.begin(), slashes.end(), '\\', '/');
+  std::error_code error;
+  return slashes != path.string() && fs::exists(slashes, error) ? slashes : "";
+}
+
 [[noreturn]] void refuse_missing(const fs::path& path) {
+  const std::string slashes = with_slashes(path);
+  if (!slashes.empty()) {
+    refuse(path.string(),
+           fmt::format("there is no such file, but {} is; write folders with /", megaphone::quoted(slashes)));
+  }
   const std::string near = nearest_name(path.filename().string(), names_beside(path));
   refuse(path.string(), near.empty() ? "there is no such file"
                                      : fmt::format("there is no such file; did you mean {}?", megaphone::quoted(near)));
@@ -81,27 +96,13 @@ bool looks_like_utf16(std::string_view bytes) {
   return pairs >= 2 && ((zeros[0] >= pairs && zeros[1] == 0) || (zeros[1] >= pairs && zeros[0] == 0));
 }
 
-/// Length of the UTF-8 sequence at `at`, or 0 when the bytes there are none.
-std::size_t sequence_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-  }
-  const unsigned second = byte(1);
-  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool surrogate = lead == 0xED && second >= 0xA0;
-  const bool too_high = lead == 0xF4 && second >= 0x90;
-  return overlong || surrogate || too_high ? 0 : length;
-}
-
 bool eight_ascii(const char* bytes) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
   return (word & 0x8080808080808080U) == 0;
 }
+
+}  // namespace
 
 std::size_t first_invalid(std::string_view text) {
   std::size_t at = 0;
@@ -110,12 +111,14 @@ std::size_t first_invalid(std::string_view text) {
       at += 8;
       continue;
     }
-    const std::size_t length = sequence_length(text, at);
+    const std::size_t length = utf8_length(text, at);
     if (length == 0) return at;
     at += length;
   }
   return std::string_view::npos;
 }
+
+namespace {
 
 void require_utf8(std::string_view text, const std::string& file) {
   if (looks_like_utf16(text)) {
@@ -143,29 +146,52 @@ std::string described_size(std::uint64_t bytes) {
   return fmt::format("{} bytes", bytes);
 }
 
-std::string read_text(const fs::path& path, std::uint64_t limit) {
+fs::path existing_path(const fs::path& path) {
+  std::error_code error;
+  if (fs::symlink_status(path, error).type() != fs::file_type::not_found) return path;
+  const std::string wanted = composed(path.filename().string());
+  for (const std::string& name : names_beside(path)) {
+    if (composed(name) == wanted) return path.parent_path() / name;
+  }
+  return path;
+}
+
+std::string read_bytes(const fs::path& named, std::uint64_t limit) {
+  const fs::path path = existing_path(named);
   const std::string file = path.string();
-  std::string text = raw_bytes(path, limit);
-  if (text.empty()) refuse(file, "is empty");
-  if (begins_with(text, "\x1F\x8B")) {
-    text = decompressed(text, file, limit);
+  std::string bytes = raw_bytes(path, limit);
+  if (bytes.empty()) refuse(file, "is empty");
+  if (begins_with(bytes, "\x1F\x8B")) {
+    bytes = decompressed(bytes, file, limit);
   } else if (path.extension() == ".gz") {
     refuse(file, "is named .gz but is not gzip-compressed; drop the .gz from its name or compress it");
   }
-  refuse_workbook(text, file);
+  refuse_workbook(bytes, file);
+  return bytes;
+}
+
+std::string read_text(const fs::path& path, std::uint64_t limit) {
+  const std::string file = path.string();
+  std::string text = read_bytes(path, limit);
   if (begins_with(text, "\xEF\xBB\xBF")) text.erase(0, 3);
   if (text.empty()) refuse(file, "is empty");
   require_utf8(text, file);
-  return text;
+  return composed(std::move(text));
 }
 
 Place place_of(std::string_view text, std::size_t offset, std::string file) {
-  const std::string_view before = text.substr(0, std::min(offset, text.size()));
-  const std::size_t line_end = before.rfind('\n');
-  const std::string_view line = line_end == std::string_view::npos ? before : before.substr(line_end + 1);
-  const auto lines = std::count(before.begin(), before.end(), '\n');
+  offset = std::min(offset, text.size());
+  std::size_t line_start = 0;
+  int lines = 0;
+  for (std::size_t at = 0; at < offset; ++at) {
+    const bool carriage_return = text[at] == '\r' && text.substr(at + 1, 1) != "\n";
+    if (text[at] != '\n' && !carriage_return) continue;
+    line_start = at + 1;
+    ++lines;
+  }
+  const std::string_view line = text.substr(line_start, offset - line_start);
   const auto characters = std::count_if(line.begin(), line.end(), [](char c) { return !continues_character(c); });
-  return {std::move(file), static_cast<int>(lines) + 1, static_cast<int>(characters) + 1};
+  return {std::move(file), lines + 1, static_cast<int>(characters) + 1};
 }
 
 std::string_view trimmed(std::string_view text) {

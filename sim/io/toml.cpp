@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "megaphone/io/text.hpp"
+#include "megaphone/base/name.hpp"
 
 namespace megaphone {
 namespace {
@@ -18,50 +18,53 @@ Place place_in(const toml::source_position& position, const std::string& file) {
 
 const toml::node* find(const Section& section, std::string_view key) { return section.table->get(key); }
 
-constexpr int most_key_parts = 20;
-
-/// The offset behind the string that begins at `start` (one of "..", '..', and both with three quotes), or the end of
-/// the text when it is not closed.
-std::size_t behind_string(std::string_view text, std::size_t start) {
-  const char quote = text[start];
-  const std::string three(3, quote);
-  const bool long_string = text.substr(start, 3) == three;
-  const std::string_view closing = long_string ? std::string_view(three) : std::string_view(three).substr(0, 1);
-  std::size_t at = start + closing.size();
-  while (at < text.size() && text.substr(at, closing.size()) != closing) at += quote == '"' && text[at] == '\\' ? 2 : 1;
-  at = std::min(at + closing.size(), text.size());
-  for (int more = 0; long_string && more < 2 && text.substr(at, 1) == closing.substr(0, 1); ++more) ++at;
-  return at;
-}
-
-/// The offset of the first key with too many parts (a.a.a.a...), or npos. toml++ makes a table in a table of each part
-/// and walks them by recursion, which a stack bears only so deep.
-std::size_t deep_key(std::string_view text) {
-  constexpr std::string_view ends_of_keys = "=,{}[]\n";
-  int dots = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '#') at = std::min(text.find('\n', at), text.size() - 1);
-    if (text[at] == '"' || text[at] == '\'') at = behind_string(text, at) - 1;
-    if (ends_of_keys.find(text[at]) != std::string_view::npos) dots = 0;
-    if (text[at] == '.' && ++dots >= most_key_parts) return at;
-  }
-  return std::string_view::npos;
-}
-
-std::string one_line(std::string_view message) {
-  std::string line(message);
-  std::replace_if(
-      line.begin(), line.end(), [](char letter) { return letter == '\n' || letter == '\r'; }, ' ');
-  return line;
-}
-
-bool is_name(std::string_view text) {
-  constexpr std::size_t longest_name = 200;
+bool is_path(std::string_view text) {
   const auto control = [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; };
-  return !text.empty() && text.size() <= longest_name && std::none_of(text.begin(), text.end(), control);
+  return !text.empty() && std::none_of(text.begin(), text.end(), control);
 }
 
-constexpr std::string_view name_wanted = "a name of 1 to 200 letters without control characters";
+/// A kind of text, and the words for it.
+struct TextKind {
+  bool (*fits)(std::string_view);
+  std::string_view wanted, one, many;
+};
+
+constexpr TextKind names_kind{is_name, name_wanted, "a name", "names"};
+constexpr TextKind paths_kind{
+    is_path,
+    "the path of a file, without control characters (in \"...\" a backslash begins an escape, "
+    "so write folders with /, or put the path between single quotes)",
+    "a path", "paths"};
+
+std::optional<std::string> one_text(const Section& section, std::string_view key, const TextKind& kind) {
+  auto value = text(section, key);
+  if (!value || kind.fits(*value)) return value;
+  refuse(section, key, kind.wanted);
+}
+
+std::vector<std::string> one_or_more(const Section& section, std::string_view key, const TextKind& kind) {
+  const toml::node* node = find(section, key);
+  const auto* array = node == nullptr ? nullptr : node->as_array();
+  if (array == nullptr) {
+    const auto one = one_text(section, key, kind);
+    return one ? std::vector{*one} : std::vector<std::string>{};
+  }
+  if (array->empty()) refuse(section, key, fmt::format("{} or a list of {}", kind.one, kind.many));
+  std::vector<std::string> all;
+  for (const toml::node& element : *array) {
+    const auto value = element.value_exact<std::string>();
+    const Place place = place_of(element, section.file);
+    if (!value || !kind.fits(*value)) {
+      throw InputError(
+          place, fmt::format("{} must hold {} only, but holds {}", dotted(section, key), kind.many, found(element)));
+    }
+    if (std::find(all.begin(), all.end(), *value) != all.end()) {
+      throw InputError(place, fmt::format("{} holds {} twice", dotted(section, key), megaphone::quoted(*value)));
+    }
+    all.push_back(*value);
+  }
+  return all;
+}
 
 void record(const toml::node& node, const std::string& path, const std::string& file,
             std::map<std::string, Place>& places);
@@ -90,18 +93,6 @@ void record(const toml::node& node, const std::string& path, const std::string& 
 
 }  // namespace
 
-toml::table parse_toml(std::string_view text, const std::string& file) {
-  const std::size_t deep = deep_key(text);
-  if (deep != std::string_view::npos) {
-    throw InputError(place_of(text, deep, file), fmt::format("a key must have at most {} parts", most_key_parts));
-  }
-  try {
-    return toml::parse(text, file);
-  } catch (const toml::parse_error& error) {
-    throw InputError(place_in(error.source().begin, file), "not valid TOML: " + one_line(error.description()));
-  }
-}
-
 Place place_of(const toml::node& node, const std::string& file) { return place_in(node.source().begin, file); }
 
 Place place_of(const Section& section) { return place_of(*section.table, section.file); }
@@ -111,6 +102,12 @@ Place place_of(const Section& section, std::string_view key) {
   return node == nullptr ? place_of(section) : place_of(*node, section.file);
 }
 
+std::optional<Day> date_in(const toml::node& node) {
+  if (const auto* text = node.as_string()) return parse_date(text->get());
+  const auto* date = node.as_date();
+  return date == nullptr ? std::nullopt : day_of(date->get().year, date->get().month, date->get().day);
+}
+
 std::string found(const toml::node& node) {
   if (const auto* text = node.as_string()) return megaphone::quoted(text->get());
   if (const auto* integer = node.as_integer()) return fmt::format("{}", integer->get());
@@ -118,7 +115,8 @@ std::string found(const toml::node& node) {
   if (const auto* yes = node.as_boolean()) return yes->get() ? "true" : "false";
   if (const auto* table = node.as_table()) return table->empty() ? "an empty table" : "a table";
   if (const auto* array = node.as_array()) return array->empty() ? "an empty list" : "a list";
-  return "a date or time";
+  if (const auto day = date_in(node)) return date_text(*day);
+  return "a time";
 }
 
 std::string dotted(const Section& section, std::string_view key) {
@@ -183,6 +181,14 @@ std::optional<std::string> text(const Section& section, std::string_view key) {
   return node == nullptr ? std::nullopt : node->value_exact<std::string>();
 }
 
+std::optional<Day> date(const Section& section, std::string_view key) {
+  const toml::node* node = find(section, key);
+  if (node == nullptr) return std::nullopt;
+  const auto day = date_in(*node);
+  if (!day) refuse(section, key, "a date such as 2026-01-05");
+  return day;
+}
+
 std::optional<Section> subsection(const Section& section, std::string_view key) {
   const toml::node* node = find(section, key);
   if (node == nullptr) return std::nullopt;
@@ -191,32 +197,19 @@ std::optional<Section> subsection(const Section& section, std::string_view key) 
 }
 
 std::optional<std::string> name(const Section& section, std::string_view key) {
-  auto value = text(section, key);
-  if (value && !is_name(*value)) refuse(section, key, name_wanted);
-  return value;
+  return one_text(section, key, names_kind);
 }
 
 std::vector<std::string> names(const Section& section, std::string_view key) {
-  const toml::node* node = find(section, key);
-  const auto* array = node == nullptr ? nullptr : node->as_array();
-  if (array == nullptr) {
-    const auto one = name(section, key);
-    return one ? std::vector{*one} : std::vector<std::string>{};
-  }
-  if (array->empty()) refuse(section, key, "a name or a list of names");
-  std::vector<std::string> all;
-  for (const toml::node& element : *array) {
-    const auto value = element.value_exact<std::string>();
-    const std::string each = fmt::format("{} must hold names only", dotted(section, key));
-    if (!value || !is_name(*value))
-      throw InputError(place_of(element, section.file), each + ", but holds " + found(element));
-    if (std::find(all.begin(), all.end(), *value) != all.end()) {
-      throw InputError(place_of(element, section.file),
-                       fmt::format("{} holds {} twice", dotted(section, key), megaphone::quoted(*value)));
-    }
-    all.push_back(*value);
-  }
-  return all;
+  return one_or_more(section, key, names_kind);
+}
+
+std::optional<std::string> path(const Section& section, std::string_view key) {
+  return one_text(section, key, paths_kind);
+}
+
+std::vector<std::string> paths(const Section& section, std::string_view key) {
+  return one_or_more(section, key, paths_kind);
 }
 
 std::optional<std::size_t> word(const Section& section, std::string_view key, const std::vector<std::string>& known) {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "megaphone/base/date.hpp"
 #include "megaphone/base/error.hpp"
 #include "megaphone/experiment/schema.hpp"
 
@@ -38,7 +39,10 @@ Place place_of(const Section& section);
 /// The place of a key's value, or of the section when it has no such key.
 Place place_of(const Section& section, std::string_view key);
 
-/// The words for what was found: 0.5, 'text', true, a table, an array, a date or time.
+/// The day that a node is, as a date of TOML or in quotes; nothing when it is none.
+std::optional<Day> date_in(const toml::node& node);
+
+/// The words for what was found: 0.5, 'text', true, a table, an array, 2026-01-05, a time.
 std::string found(const toml::node& node);
 
 /// "policy.name"
@@ -62,13 +66,21 @@ std::optional<double> number(const Section& section, std::string_view key, const
 std::optional<std::int64_t> integer(const Section& section, std::string_view key, const Range& range);
 std::optional<bool> yes_or_no(const Section& section, std::string_view key);
 std::optional<std::string> text(const Section& section, std::string_view key);
+/// A day: 2026-01-05, in quotes or not.
+std::optional<Day> date(const Section& section, std::string_view key);
 std::optional<Section> subsection(const Section& section, std::string_view key);
 
-/// Text that may stand for something: not empty, no control characters, at most 200 bytes.
+/// Text that may stand for something: not empty, no control characters, at most 200 letters.
 std::optional<std::string> name(const Section& section, std::string_view key);
 
 /// One name, or a list of at least one in which none stands twice.
 std::vector<std::string> names(const Section& section, std::string_view key);
+
+/// A file's path, of any length: not empty, no control characters, which "C:\temp" in double quotes has unawares.
+std::optional<std::string> path(const Section& section, std::string_view key);
+
+/// One path, or a list of at least one in which none stands twice.
+std::vector<std::string> paths(const Section& section, std::string_view key);
 
 /// The place of a word among the known; UnknownName when it is none of them.
 std::optional<std::size_t> word(const Section& section, std::string_view key, const std::vector<std::string>& known);

@@ -4,10 +4,13 @@
 #include <cmath>
 
 #include "commands.hpp"
+#include "megaphone/base/printable.hpp"
 #include "megaphone/experiment/calendar.hpp"
+#include "megaphone/experiment/coverage_remarks.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/groups.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/run.hpp"
+#include "megaphone/experiment/week_dates.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/network/measures.hpp"
 #include "table.hpp"
@@ -18,25 +21,48 @@ namespace {
 void print_people(const Loaded& loaded) {
   const Organisation& organisation = loaded.inputs.organisation;
   const std::vector<std::uint32_t> sizes = department_sizes(organisation);
-  const auto visible = visible_groups(sizes, static_cast<std::uint32_t>(loaded.scenario.run.smallest_group));
+  const auto visible = shown_departments(loaded.scenario, organisation);
   const auto hidden = std::count(visible.begin(), visible.end(), std::uint8_t{0});
   fmt::print("People: {} employees, {} departments", counted(static_cast<double>(organisation.size())), sizes.size());
   fmt::print(", {} of them too small to be shown apart\n", hidden);
+  if (is_protected(organisation)) {
+    fmt::print("  What follows is exact, and for whoever holds these data: do not pass it on (sim/PRIVACY.md).\n");
+  }
   for (const RosterColumn& column : loaded.columns) {
     fmt::print("  {} from column '{}': {} of {} known", column.meaning, safe(column.column), counted(column.known),
                counted(static_cast<double>(organisation.size())));
     if (!std::isnan(column.mean)) fmt::print(", mean {:.3g}, sd {:.3g}", column.mean, column.sd);
+    if (column.outside > 0) fmt::print("; {} name somebody outside the file", counted(column.outside));
     fmt::print("\n");
   }
+}
+
+std::string whole(std::uint64_t number) { return counted(static_cast<double>(number)); }
+
+/// Every row of the network files, and by which rule it counts.
+void print_rows(const TieTable& table, const NetworkSpec& network) {
+  const bool undirected = network.rule.direction == TieDirection::undirected;
+  fmt::print("Network from files: {} rows = {} {} + {} self-loops left out + {} merged into an earlier row",
+             whole(table.rows), whole(table.ties.size()), undirected ? "pairs" : "ties of one direction",
+             whole(table.self_loops), whole(table.duplicates));
+  if (undirected) fmt::print(" + {} that name a pair again the other way round", whole(table.reversed));
+  fmt::print("\n");
+  if (undirected) {
+    fmt::print("  undirected: a pair that stands both ways is one tie{}\n",
+               network.merge_duplicates ? ", the weights of its rows added" : ", its weight counted once");
+  }
+  for (const std::string& remark : table.remarks) fmt::print("  {}\n", safe(remark, 300));
+  if (network.rule.threshold == 0) return;
+  const auto enough = std::count_if(table.ties.begin(), table.ties.end(),
+                                    [&](const WeightedTie& tie) { return tie.weight >= network.rule.threshold; });
+  fmt::print("  {} of {} reach the threshold of {:g}\n", whole(static_cast<std::uint64_t>(enough)),
+             whole(table.ties.size()), network.rule.threshold);
 }
 
 void print_network(const Loaded& loaded, const Workplace& workplace) {
   const NetworkSummary s = network_summary(workplace.network, workplace.organisation.department);
   if (loaded.inputs.ties) {
-    const TieTable& table = *loaded.inputs.ties;
-    fmt::print("Network from files: {} rows = {} pairs + {} self-loops left out + {} merged into an earlier row\n",
-               counted(static_cast<double>(table.rows)), counted(static_cast<double>(table.ties.size())),
-               counted(static_cast<double>(table.self_loops)), counted(static_cast<double>(table.duplicates)));
+    print_rows(*loaded.inputs.ties, loaded.scenario.network);
   } else {
     fmt::print("Network generated ({}), one for each population; the first:\n",
                network_kind_names[static_cast<std::size_t>(loaded.scenario.network.kind)]);
@@ -51,26 +77,46 @@ void print_network(const Loaded& loaded, const Workplace& workplace) {
   for (const std::string& remark : workplace.remarks) fmt::print("  {}\n", remark);
 }
 
+/// Managers among those that a lever covers at the start.
+double covered_managers(const Staff& staff, const Mask& covered) {
+  const std::vector<std::uint8_t> is_manager = managers_of(staff.workplace->organisation);
+  double managers = 0;
+  for (std::uint32_t person = 0; person < staff.people->seats; ++person)
+    managers += covered[person] * is_manager[person];
+  return managers;
+}
+
+/// "8", or "8 (2026-03-01)" where weeks have dates.
+std::string week_text(const PostsSpec& posts, double week, WeekEnd end) {
+  const std::string date = week_date(posts, week, end);
+  return fmt::format("{:g}", week) + (date.empty() ? "" : fmt::format(" ({})", date));
+}
+
 void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32_t draw) {
   const Scenario& scenario = loaded.scenario;
   const Staff& staff = ready.staffs.front();
   const PlanInput input{ready.scenario, loaded.inputs.levers, ready.effects.effects, draw,
                         ready.calibration.calibration};
-  Table table{{{"policy", "lever", "people", "from week", "to week", "strength"}}};
+  Table table{{{"policy", "lever", "employees", "managers", "from week", "to week", "strength"}}};
+  std::vector<std::string> remarks;
   for (const Policy& policy : all_policies(scenario)) {
-    if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", ""});
+    if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", "", ""});
     const PlannedCampaign planned = plan_campaign(input, staff, policy);
+    note_remarks(coverage_remarks(ready.scenario, policy, planned.campaign), remarks);
     for (std::size_t l = 0; l < policy.levers.size(); ++l) {
       const LeverUse& use = policy.levers[l];
       const Mask& covered = planned.campaign.levers[l].covered;
       const auto people = std::count(covered.begin(), covered.begin() + staff.people->seats, std::uint8_t{1});
       table.rows.push_back({l == 0 ? safe(policy.name) : "", use.lever, counted(static_cast<double>(people)),
-                            fmt::format("{:g}", use.first_week),
-                            fmt::format("{:g}", use.last_week.value_or(scenario.posts.weeks)),
+                            counted(covered_managers(staff, covered)),
+                            week_text(scenario.posts, use.first_week, WeekEnd::first),
+                            week_text(scenario.posts, use.last_week.value_or(scenario.posts.weeks), WeekEnd::last),
                             fmt::format("{:g}", use.strength)});
     }
   }
-  fmt::print("Policies (people covered in the first population)\n{}", text_of(table));
+  fmt::print("Policies (whom each lever covers in the first population: employees, and managers among them)\n{}",
+             text_of(table));
+  for (const std::string& remark : remarks) fmt::print("{} (in the first population).\n", safe(remark, 300));
 }
 
 void print_draws(const JointDraws* draws) {
@@ -86,7 +132,8 @@ void print_calibration(const PreparedDraw& ready) {
   fmt::print("Calibration, first draw of the effects: {} steps; impossible draws rejected before it: {}\n",
              c.iterations, ready.effects.rejected);
   fmt::print(
-      "  monthly participation {:.2f} % (asked {:.2f} %), top 5 % make {:.1f} % of shares (drawn target {:.1f} %)\n",
+      "  monthly participation {:.2f} % (asked {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn target "
+      "{:.1f} %)\n",
       100 * c.reached.monthly, 100 * c.target.monthly, 100 * c.reached.top_share, 100 * c.target.top_share);
   const double rho = ready.effects.effects[Effect::intention_to_behaviour];
   const Slopes slopes = slopes_of(c.calibration, rho);
@@ -105,7 +152,8 @@ Exit check(const Options& options) {
   const Design design = design_of(scenario);
   const std::size_t posts = calendar(scenario.posts, scenario.posts.per_week).size();
   const PreparedDraw ready = prepare_draw(scenario, loaded.inputs, 0, nullptr, options.threads);
-  fmt::print("{}: fine\n\n", scenario.file);
+  if (options.quiet) return Exit::done;
+  fmt::print("{}: fine\n\n", printable(scenario.file));
   if (!scenario.title.empty()) fmt::print("{}\n", safe(scenario.title, 100));
   print_people(loaded);
   print_network(loaded, *ready.staffs.front().workplace);

@@ -8,49 +8,39 @@
 
 #include "commands.hpp"
 #include "interrupt.hpp"
+#include "megaphone/base/printable.hpp"
+#include "megaphone/experiment/answer.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
+#include "megaphone/experiment/privacy.hpp"
+#include "megaphone/experiment/sensitivity.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/results.hpp"
+#include "megaphone/io/results_folder.hpp"
 #include "progress.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
 namespace {
 
-std::string with_sign(const Figure& figure) { return (figure.value > 0 ? "+" : "") + printed(figure); }
-
-std::string interval(const Spread& spread) {
-  return fmt::format("{} to {}", printed(spread.low_90), printed(spread.high_90));
-}
-
-std::string percent(const Figure& fraction) {
-  const Figure scaled{100 * fraction.value, 100 * fraction.error};
-  return printed(scaled) + " %";
-}
-
-std::string title_of(const PolicyComparison& policy, const Comparison& comparison, std::size_t index) {
-  const bool has_ties = std::any_of(comparison.policies.begin(), comparison.policies.end(),
-                                    [](const PolicyComparison& other) { return other.tied_with_leader; });
-  const bool tied = policy.tied_with_leader || (index == comparison.leader && has_ties);
-  const bool starred = index == comparison.recommended && index > 0;
+/// A name with its signs, which print_notes explains.
+std::string title_of(const Comparison& comparison, std::size_t index) {
+  const PolicyComparison& policy = comparison.policies[index];
+  const std::vector<std::size_t> ties = tied_with_the_leader(comparison);
+  const bool tied = std::find(ties.begin(), ties.end(), index) != ties.end() ||
+                    (index == comparison.leader && index > 0 && !ties.empty());
+  const bool starred = index == comparison.chosen && index > 0;
   return fmt::format("{}{}{}", safe(policy.name), starred ? " *" : "", tied ? " =" : "");
 }
 
 /// What the policies bring: the outcome compared by, its lift, and the chance to be best.
 Table effect_table(const Comparison& comparison) {
-  const std::string name(outcome_infos()[static_cast<std::size_t>(comparison.by)].name);
-  Table table{{{"policy", name, "more than baseline", "in percent", "90 % interval", "best in"}}};
+  const std::string name(noun_of(comparison.by));
+  Table table{{{"policy", name, "more than baseline", "in percent", "90 % of futures", "first in 100"}}};
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
-    const PolicyComparison& policy = comparison.policies[k];
-    const OutcomeComparison& by = policy[comparison.by];
-    std::vector<std::string> row{title_of(policy, comparison, k), printed(by.level.mean)};
-    if (k == 0) {
-      row.insert(row.end(), {"", "", ""});
-    } else {
-      row.insert(row.end(), {with_sign(by.lift.mean), with_sign(by.lift_percent) + " %", interval(by.lift)});
-    }
-    row.push_back(percent(policy.best));
-    table.rows.push_back(row);
+    const PrintedOutcome by = printed_outcome(comparison, k, comparison.by);
+    const std::string interval = k == 0 ? "" : by.low_90 + " to " + by.high_90;
+    table.rows.push_back({title_of(comparison, k), by.level, by.lift, by.lift_percent, interval,
+                          of_100(comparison.policies[k].best.value)});
   }
   return table;
 }
@@ -61,11 +51,11 @@ Table side_table(const Comparison& comparison) {
                 "cash per extra", "hours per extra"}}};
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
     const PolicyComparison& policy = comparison.policies[k];
-    const auto level = [&](Outcome outcome) { return printed(policy[outcome].level.mean); };
-    table.rows.push_back(
-        {title_of(policy, comparison, k), level(Outcome::advocates), percent(policy[Outcome::participation].level.mean),
-         level(Outcome::reach), level(Outcome::eor_change), level(Outcome::overload), level(Outcome::cash),
-         level(Outcome::hours), printed(policy.cash_per_additional), printed(policy.hours_per_additional)});
+    const auto level = [&](Outcome outcome) { return printed_outcome(comparison, k, outcome).level; };
+    table.rows.push_back({title_of(comparison, k), level(Outcome::advocates), level(Outcome::participation),
+                          level(Outcome::reach), level(Outcome::eor_change), level(Outcome::overload),
+                          level(Outcome::cash), level(Outcome::hours), printed(policy.cash_per_additional),
+                          printed(policy.hours_per_additional)});
   }
   return table;
 }
@@ -79,8 +69,7 @@ Table spread_table(const Comparison& comparison) {
     const auto part = [all](double component) {
       return all > 0 ? fmt::format("{:.0f} %", 100 * component / all) : std::string("-");
     };
-    table.rows.push_back({title_of(comparison.policies[k], comparison, k), part(split.effects), part(split.population),
-                          part(split.chance)});
+    table.rows.push_back({title_of(comparison, k), part(split.effects), part(split.population), part(split.chance)});
   }
   return table;
 }
@@ -89,25 +78,39 @@ void print_head(const Scenario& scenario, const RunResult& run, const Comparison
   const std::string file = std::filesystem::path(scenario.file).filename().string();
   const std::string title = scenario.title.empty() ? file : scenario.title;
   fmt::print("\n{}\n{} employees in {} departments, {:g} weeks; {} simulated futures a policy\n", safe(title, 100),
-             counted(static_cast<double>(run.organisation.size())), run.organisation.departments.size(),
-             scenario.posts.weeks, counted(static_cast<double>(comparison.worlds)));
-  fmt::print("  = {} draws of the effects x {} populations x {} replicates, the same luck for every policy\n\n",
+             counted(counted_employees(run.organisation)), run.organisation.departments.size(), scenario.posts.weeks,
+             counted(static_cast<double>(comparison.worlds)));
+  fmt::print("  = {} draws of the effects x {} populations x {} replicates, common random numbers for every policy\n\n",
              run.draws.size(), run.design.populations, run.design.replicates);
 }
 
+/// Names that a mark stands beside.
+void print_marked(const Comparison& comparison, std::string_view mark, std::string_view sentence) {
+  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
+    const std::vector<std::string> marks = marks_of(comparison, k);
+    if (std::find(marks.begin(), marks.end(), mark) == marks.end()) continue;
+    fmt::print("{} {}.\n", safe(comparison.policies[k].name), sentence);
+  }
+}
+
 void print_notes(const Results& results) {
-  fmt::print("\n* recommended   = cannot be told apart (90 %)   - cannot be had from this run\n");
-  fmt::print("Figures are means over the simulated futures, rounded to their Monte Carlo error.\n");
-  if (results.comparison.worlds < fewest_worlds) {
-    fmt::print(
-        "Fewer than {} simulated futures cannot tell policies apart; raise run.effect_draws or run.replicates.\n",
-        fewest_worlds);
+  const Comparison& comparison = results.comparison;
+  fmt::print("\n* {}   = not distinguishable from the best (90 %)   - cannot be had from this run\n",
+             comparison.chosen == comparison.leader ? "brings most" : "brings as much for less");
+  fmt::print(
+      "Figures are means over the simulated futures, rounded to their Monte Carlo error; the ends of the intervals\n"
+      "rest on {} {}. \"first\" is among what can be chosen, the baseline included.\n",
+      comparison.units, comparison.unit_name);
+  const std::string protection = protection_note(results.run.organisation);
+  if (!protection.empty()) fmt::print("{}\n", protection);
+  if (comparison.worlds < fewest_worlds) {
+    fmt::print("Fewer than {} simulated futures distinguish no policies; raise run.effect_draws or run.replicates.\n",
+               fewest_worlds);
   }
-  for (const PolicyComparison& policy : results.comparison.policies) {
-    if (!policy.recommendable) fmt::print("{} is compared but never recommended.\n", safe(policy.name));
-    if (!policy.within_budget) fmt::print("{} is over the budget.\n", safe(policy.name));
-  }
-  for (const std::string& remark : results.run.remarks) fmt::print("Network: {}.\n", remark);
+  print_marked(comparison, "not distinguishable from the baseline", "is not distinguishable from the baseline");
+  print_marked(comparison, "compared only", "is compared only, and not chosen");
+  print_marked(comparison, "over the budget", "is over the budget");
+  for (const std::string& remark : results.run.remarks) fmt::print("{}.\n", safe(remark, 300));
   fmt::print(
       "Effects come from survey associations, which are not experiments; these are simulated futures, not\n"
       "measurements. How well each effect is known stands in summary.json under \"effects\" and \"levers\".\n");
@@ -117,7 +120,9 @@ void print_comparison(const Results& results) {
   print_head(results.scenario, results.run, results.comparison);
   const std::string drawn = drawn_parameters_text(results.inputs.effects.draws.get());
   if (!drawn.empty()) fmt::print("{}\n\n", safe(drawn, 1000));
-  fmt::print("{}\n\n", safe(answer(results.scenario, results.comparison), 2000));
+  fmt::print("{}\n", safe(answer(results.scenario, results.comparison), 2000));
+  const Sensitivity found = sensitivity(results.scenario, results.inputs, results.run, results.comparison);
+  fmt::print("{}\n\n", safe(what_would_change(results.scenario, results.run, results.comparison, found.change), 2000));
   fmt::print("{}\n{}", text_of(effect_table(results.comparison)), text_of(side_table(results.comparison)));
   if (results.comparison.policies.size() > 1) fmt::print("\n{}", text_of(spread_table(results.comparison)));
   print_notes(results);
@@ -140,8 +145,26 @@ std::filesystem::path results_folder(const Options& options) {
   return std::filesystem::path(options.scenario).stem().string() + "-results";
 }
 
+bool is_of_another(const EarlierResults& earlier, const Options& options) {
+  const std::string place = where_hash_of(options.scenario);
+  return earlier.there && !earlier.place.empty() && !place.empty() && earlier.place != place;
+}
+
+/// Before anything is computed: that the results may go there. Results of the same scenario are replaced; those of
+/// another only where the user names the folder. Whether that is so.
+bool replaces_another(const std::filesystem::path& folder, const Options& options) {
+  const EarlierResults earlier = earlier_results(folder);
+  if (!is_of_another(earlier, options)) return false;
+  if (options.folder.empty()) {
+    throw InputError({folder.string()},
+                     fmt::format("holds the results of another scenario, a {} elsewhere; name a folder with --out",
+                                 megaphone::quoted(earlier.scenario)));
+  }
+  return true;
+}
+
 Exit conclude(const RunResult& run) {
-  for (const std::string& failure : run.failures) fmt::print(stderr, "failed world: {}\n", failure);
+  for (const std::string& failure : run.failures) fmt::print(stderr, "failed world: {}\n", printable(failure));
   if (run.interrupted) {
     fmt::print(stderr, "interrupted: {} of {} draws of the effects were finished, and count\n", run.draws.size(),
                run.design.draws);
@@ -154,7 +177,7 @@ void print_where_the_report_is(const std::filesystem::path& folder) {
   if (report_page().empty()) {
     fmt::print("No report.html: this program was built without the page (./dev build makes it where npm is found).\n");
   } else {
-    fmt::print("The report to open in a browser: {}\n", (folder / "report.html").string());
+    fmt::print("The report to open in a browser: {}\n", printable((folder / "report.html").string()));
   }
 }
 
@@ -162,19 +185,22 @@ void print_where_the_report_is(const std::filesystem::path& folder) {
 
 Exit compare(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
+  const std::filesystem::path folder = results_folder(options);
+  const bool replacing = replaces_another(folder, options);
   const Loaded loaded = load(options.scenario, options.overrides);
   const RunResult result = run_with_progress(loaded, options);
   if (result.draws.empty()) return conclude(result);
   const Comparison comparison = megaphone::compare(loaded.scenario, loaded.inputs, result);
   const Results results{loaded.scenario, loaded.inputs, result, comparison};
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  const std::filesystem::path folder = results_folder(options);
   write_results(folder, results, {options.command, loaded.files, seconds});
   if (options.json) {
     fmt::print("{}", summary_json(results));
   } else if (!options.quiet) {
     print_comparison(results);
-    fmt::print("\nDone in {}. Tables, scenario and provenance are in {}\n", duration(seconds), folder.string());
+    fmt::print("\nDone in {}. Tables, scenario and provenance are in {}\n", duration(seconds),
+               printable(folder.string()));
+    if (replacing) fmt::print("They replace the results of another scenario that were there.\n");
     print_where_the_report_is(folder);
   }
   return conclude(result);

@@ -1,31 +1,24 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <fstream>
 
 #include "commands.hpp"
-#include "megaphone/experiment/run.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/study_file.hpp"
 #include "megaphone/io/trace.hpp"
+#include "megaphone/io/whole_file.hpp"
 #include "megaphone/study/runner.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
 namespace {
 
-void write_trace(const std::string& file, const std::string& text) {
-  std::ofstream out(file, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw InputError({file}, "cannot be written");
-}
-
-void print_outcome(const WorldOutcome& outcome) {
+void print_outcome(const OutcomeValues& values) {
   Table table{{{"outcome", "value", "unit"}}};
   for (std::size_t k = 0; k < outcome_count; ++k) {
     const OutcomeInfo& info = outcome_infos()[k];
-    table.rows.push_back({std::string(info.name), fmt::format("{:.6g}", outcome.value[k]), std::string(info.unit)});
+    table.rows.push_back({std::string(info.name), fmt::format("{:.6g}", values[k]), std::string(info.unit)});
   }
   fmt::print(stderr, "{}", text_of(table));
 }
@@ -35,9 +28,9 @@ void show(const Replay& world, const Scenario& scenario, const Options& options)
   if (options.folder.empty()) {
     fmt::print("{}", text);
   } else {
-    write_trace(options.folder, text);
+    write_whole(options.folder, text);
   }
-  if (!options.quiet) print_outcome(world.outcome);
+  if (!options.quiet) print_outcome(published(world.outcome.value, world.staff.workplace->organisation));
 }
 
 Exit replay_run(const Options& options) {

@@ -1,24 +1,22 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "commands.hpp"
 #include "megaphone/base/error.hpp"
+#include "megaphone/base/printable.hpp"
 #include "megaphone/experiment/schema_text.hpp"
 #include "megaphone/io/effects_file.hpp"
 #include "megaphone/io/lever_file.hpp"
 #include "megaphone/io/shipped_files.hpp"
+#include "megaphone/io/whole_file.hpp"
 
 namespace megaphone::program {
 namespace {
 
 void write_new(const std::filesystem::path& file, std::string_view text) {
   if (std::filesystem::exists(file)) throw InputError({file.string()}, "is there already; nothing was written over it");
-  std::ofstream out(file, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw InputError({file.string()}, "cannot be written");
+  write_whole(file, text);
 }
 
 }  // namespace
@@ -29,8 +27,9 @@ Exit start(const Options& options) {
   std::filesystem::create_directories(folder, error);
   if (error) throw InputError({folder.string()}, "the folder cannot be made: " + error.message());
   write_new(folder / "scenario.toml", shipped_file("starter.toml"));
-  fmt::print("Wrote {0}. Open it in any editor, then:\n  megaphone check {0}\n  megaphone compare {0}\n",
-             (folder / "scenario.toml").string());
+  const std::string file = (folder / "scenario.toml").string();
+  fmt::print("Wrote {0}. Open it in any editor, then:\n  megaphone check {1}\n  megaphone compare {1}\n",
+             printable(file), shell_quoted(file));
   return Exit::done;
 }
 

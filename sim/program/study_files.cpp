@@ -11,6 +11,7 @@
 #include "megaphone/io/provenance.hpp"
 #include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_picture.hpp"
+#include "megaphone/io/whole_file.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
@@ -18,19 +19,6 @@ namespace {
 
 constexpr std::size_t most_outputs_shown = 4;
 constexpr std::uint32_t resamples = 200;
-
-/// Complete or not there, whenever the process ends.
-void write_file(const std::filesystem::path& path, const std::string& text) {
-  const std::filesystem::path unfinished = path.string() + ".new";
-  std::ofstream out(unfinished, std::ios::binary);
-  out << text;
-  out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(unfinished, path, error);
-  if (out && !error) return;
-  std::filesystem::remove(unfinished, error);
-  throw InputError({path.string(), 0, 0}, "cannot be written; is there room on the disk, and is the folder yours?");
-}
 
 /// Shares and correlations with two decimals, effects with three digits.
 std::string with_interval(const Estimate& estimate, const std::string& index) {
@@ -114,9 +102,10 @@ std::filesystem::path store_in(const std::filesystem::path& folder_or_file) {
 void write_analysis(const StudyStore& store, const std::filesystem::path& folder, const Options& options) {
   const Resampling resampling{static_cast<std::uint64_t>(store.header().seed), resamples, options.threads};
   const StudyAnalysis analysis = analyse(store, resampling);
-  write_file(folder / "indices.csv", indices_csv(analysis));
-  write_file(folder / "methods.md", methods_text(store, analysis, resampling));
-  for (const Picture& picture : pictures_of(store.header(), analysis)) write_file(folder / picture.file, picture.svg);
+  std::vector<NamedText> files{{"indices.csv", indices_csv(analysis)},
+                               {"methods.md", methods_text(store, analysis, resampling)}};
+  for (const Picture& picture : pictures_of(store.header(), analysis)) files.push_back({picture.file, picture.svg});
+  write_whole(folder, files);
   if (!options.quiet) print_analysis(store, analysis);
 }
 
@@ -128,7 +117,7 @@ bool has_provenance(const StudyStore& store, const std::filesystem::path& folder
 
 void write_provenance(const StudyStore& store, const LoadedStudy& loaded, const std::filesystem::path& folder,
                       const Options& options, double seconds) {
-  write_file(folder / "provenance.json", study_provenance_json(store, {options.command, loaded.files, seconds}));
+  write_whole(folder / "provenance.json", study_provenance_json(store, {options.command, loaded.files, seconds}));
 }
 
 }  // namespace megaphone::program

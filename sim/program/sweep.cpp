@@ -7,6 +7,8 @@
 #include <cstdio>
 
 #include "commands.hpp"
+#include "megaphone/base/printable.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_store.hpp"
 #include "megaphone/study/runner.hpp"
@@ -81,6 +83,17 @@ void require_size(const StudyHeader& stored, const StudyHeader& wanted, DesignKi
   }
 }
 
+/// The files that a study leaves beside its store are those of no other study, and nobody's own.
+void require_no_results(const std::filesystem::path& folder) {
+  for (const char* name : {"indices.csv", "methods.md", "provenance.json", "runs.csv"}) {
+    if (!std::filesystem::exists(folder / name)) continue;
+    throw InputError(
+        {(folder / name).string()},
+        "is there, but no store that it belongs to; the study would write over it: move it away, or name another "
+        "folder with --out");
+  }
+}
+
 /// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have: those of
 /// the store, once it was extended.
 std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy& loaded, bool extending) {
@@ -88,7 +101,8 @@ std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy
   if (!std::filesystem::exists(path)) {
     if (extending)
       throw InputError({path.string(), 0, 0}, "is not there: nothing to extend; run megaphone sweep first");
-    make_folder(path.parent_path());
+    make_folder(folder_of(path));
+    require_no_results(folder_of(path));
     StudyStore::create(path, wanted);
     return wanted.groups;
   }
@@ -156,14 +170,21 @@ Exit run_missing(const StudyWork& work) {
 Exit conclude(const std::filesystem::path& path, const LoadedStudy& loaded, const Options& options,
               Clock::time_point start) {
   const StudyStore store = StudyStore::open_to_read(path);
-  const std::filesystem::path folder = path.parent_path();
+  const std::filesystem::path folder = folder_of(path);
   write_analysis(store, folder, options);
   if (!has_provenance(store, folder)) write_provenance(store, loaded, folder, options, seconds_since(start));
   if (!options.quiet) {
     fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n",
-               duration(seconds_since(start)), folder.string());
+               duration(seconds_since(start)), printable(folder.string()));
   }
   return store.progress().failed > 0 ? Exit::failed : Exit::done;
+}
+
+/// Only what was read can be said to be there.
+void say_complete(const std::filesystem::path& path, const Options& options) {
+  const std::string checksum = StudyStore::open_to_read(path).checksum();
+  if (options.quiet) return;
+  fmt::print("Nothing is left to do: every run is in {}; checksum {}\n\n", printable(path.string()), checksum);
 }
 
 /// Runs the study into its store, and says what it shows unless it is one part of several.
@@ -175,7 +196,7 @@ Exit run_into(const std::filesystem::path& path, LoadedStudy loaded, const Optio
   const GroupRange part = part_of(loaded.study.design.size, shard);
   if (!options.quiet) print_head(loaded, asked);
   const bool complete = within(StudyStore::open_to_read(path).missing(), part).empty();
-  if (complete && !options.quiet) fmt::print("Nothing is left to do: every run is in {}\n\n", path.string());
+  if (complete) say_complete(path, options);
   const Exit end = complete ? Exit::done : run_missing({loaded, path, part, options});
   if (end != Exit::done) return end;
   if (shard.of == 1) return conclude(path, loaded, options, start);
@@ -219,7 +240,7 @@ Exit run_study(const Options& options, bool extending) {
   const std::filesystem::path path = store_path(options, shard_of(options));
   if (!loaded.screening) return run_into(path, loaded, options, extending);
   if (!options.shard.empty()) throw InputError({"--shard"}, "an auto study has two steps and cannot be divided");
-  const std::filesystem::path screening = path.parent_path() / "screening" / path.filename();
+  const std::filesystem::path screening = folder_of(path) / "screening" / path.filename();
   const Exit end = run_into(screening, screening_of(loaded), options, false);
   if (end != Exit::done) return end;
   return run_into(path, narrowed_by(StudyStore::open_to_read(screening), loaded, options), options, extending);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "megaphone/experiment/statistics.hpp"
+#include "megaphone/experiment/printed.hpp"
 
 namespace megaphone::program {
 namespace {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "megaphone/experiment/drawn_scenario.hpp"
+#include "megaphone/experiment/scenario_checks.hpp"
 #include "megaphone/model/structure.hpp"
 
 namespace megaphone {
@@ -82,6 +83,7 @@ void check_factor(const Factor& factor) {
 }
 
 Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
+  check_ready(scenario, inputs);
   Setting setting{scenario, {}, inputs.levers};
   if (inputs.effects.draws) set_parameters(setting.scenario, mean_parameters(*inputs.effects.draws));
   setting.scenario.measured.top_5_percent_share_sd = 0;

@@ -1,8 +1,8 @@
 // What there is to vary, in four lists: parameters of the schema, effects, levers' sizes, channels and policies.
 //
 // Left out are what only says how to run or to report (run, budget, title), what the shape of the results hangs on
-// (posts.weeks), what is read from files before anything runs (columns, rows), and the tree of managers, which is built
-// with the organisation.
+// (posts.weeks), how files are read before anything runs (columns, rows, direction), and the tree of managers, which is
+// built with the organisation.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,6 +24,9 @@ const Names fixed_parameters{"title",
                              "network.target_column",
                              "network.weight_column",
                              "network.separator",
+                             "network.direction",
+                             "network.id_attribute",
+                             "network.department_attribute",
                              "network.self_loops",
                              "network.duplicates",
                              "measured.top_5_percent_share_sd"};

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "megaphone/experiment/privacy.hpp"
+
 namespace megaphone {
 namespace {
 
@@ -16,8 +18,12 @@ std::size_t periods(const Output& output, std::size_t horizon_days) {
 double value_of(const Output& output, const PolicyWorlds& worlds, std::size_t policy, std::size_t from,
                 std::size_t to) {
   const WorldOutcome& world = *worlds.world[policy];
-  if (const auto* outcome = std::get_if<Outcome>(&output.what)) return world[*outcome];
-  return series_value(world, *worlds.change[policy], std::get<Series>(output.what), from, to);
+  if (const auto* outcome = std::get_if<Outcome>(&output.what)) {
+    return published(*outcome, world[*outcome], worlds.real_people);
+  }
+  const auto series = std::get<Series>(output.what);
+  const double value = series_value(world, *worlds.change[policy], series, from, to);
+  return series >= Series::sic_change ? value : published(Outcome::shares, value, worlds.real_people);
 }
 
 std::string_view name_of(const Output& output) {

@@ -13,6 +13,7 @@
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/calibrate.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/model/structure.hpp"
 #include "megaphone/study/factor.hpp"
@@ -109,7 +110,7 @@ PlatformSimulator::Parts::Parts(const Scenario& scenario, const Inputs& given, c
 
 Setting PlatformSimulator::Parts::setting_of(const std::vector<double>& point, std::uint32_t number) const {
   Setting setting = base;
-  const auto seed = static_cast<std::uint64_t>(base.scenario.run.seed);
+  const std::uint64_t seed = seed_of(base.scenario, inputs.organisation);
   const EffectsDraw draw = draw_effects(inputs.effects, seed, number);
   setting.effects = draw.effects;
   set_parameters(setting.scenario, draw.parameters);

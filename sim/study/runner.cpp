@@ -9,6 +9,7 @@
 #include "megaphone/engine/parallel.hpp"
 #include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/influence.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/ready_campaign.hpp"
 #include "study/batches.hpp"
 #include "study/staffing.hpp"
@@ -124,6 +125,7 @@ void StudyRunner::Parts::fill(Row& row, const Visit& visit, const ReadyCampaigns
   PolicyWorlds worlds;
   worlds.world.resize(policies.back() + 1);
   worlds.change.resize(policies.back() + 1);
+  if (is_protected(study.inputs.organisation)) worlds.real_people = study.inputs.organisation.size();
   for (std::size_t k = 0; k < policies.size(); ++k) {
     const WorldOutcome& world = visit.worlds[k][row.replicate];
     if (!world.failure.empty()) {
@@ -160,7 +162,18 @@ std::vector<Row> StudyRunner::Parts::run_batch(const Batch& batch) {
   return rows(batch, visits, campaigns);
 }
 
-StudyRunner::StudyRunner(const Study& study) : parts_(std::make_unique<Parts>(study)) {}
+namespace {
+
+/// The study, whose scenario is checked when its base is made.
+const Study& checked(const Study& study) {
+  if (study.replicates == 0) throw InputError({study.file}, "the study has no replicates");
+  if (study.outputs.empty()) throw InputError({study.file}, "the study has no outputs");
+  return study;
+}
+
+}  // namespace
+
+StudyRunner::StudyRunner(const Study& study) : parts_(std::make_unique<Parts>(checked(study))) {}
 StudyRunner::~StudyRunner() = default;
 
 std::optional<Chunk> StudyRunner::run(GroupRange groups, int threads, const std::atomic<bool>* stop) {

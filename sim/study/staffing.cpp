@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "megaphone/base/random.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/model/structure.hpp"
 
 namespace megaphone {
@@ -79,6 +80,7 @@ Staff Staffing::staff_at(const Setting& setting, const std::vector<Value>& value
   staff.people = *people_(number + key_of(values, &Touches::people),
                           [&] { return make_people(setting.scenario, *staff.workplace, setting.effects, population); });
   staff.traits = traits_of(staff.workplace->organisation, *staff.people, setting.effects);
+  check_groups(setting.scenario, staff);
   return staff;
 }
 

@@ -30,7 +30,7 @@ use = "gamification"
 weeks = [1, 8]
 [run]
 effect_draws = )" + std::to_string(effect_draws) +
-                           "\n";
+                           "\npopulations = 4\nreplicates = 64\n";
   Company company{parse_scenario(text, "bench.toml"), {}};
   company.inputs.effects = default_effects();
   company.inputs.levers = default_levers();

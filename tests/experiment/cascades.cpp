@@ -62,6 +62,19 @@ TEST_CASE("a calibration that is given takes the place of the measured figures, 
   CHECK(found.records[1].shares == cascades(contagious(), inputs, {0, 0, 1, {}}, 1).records[1].shares);
 }
 
+TEST_CASE("a draw's own parameters and its choice by influence hold under a given calibration as they do without") {
+  Scenario scenario = small_scenario();
+  LeverUse chosen = use_of("hand_out");
+  chosen.who.top = Top{RankBy::influence, {}, 8};
+  scenario.policies = {policy_of("Chosen", {chosen})};
+  const Inputs inputs = drawn_inputs(1.5, 0.4);
+  const Cascades found = cascades(scenario, inputs, {1, 1, 1, {}}, 1);
+  const Cascades again = cascades(scenario, inputs, {1, 1, 1, found.calibration}, 1);
+  const auto one = replay(scenario, inputs, {1, 1, 1, 2}, 1);
+  CHECK(found.records[2].shares == one->record.shares);
+  CHECK(again.records[2].shares == one->record.shares);
+}
+
 TEST_CASE("a first contact is the earliest colleague's share, whatever moved the person") {
   const Cascades all = cascades(contagious(), small_inputs(), {0, 0, 0, {}}, 1);
   std::size_t met = 0, moved = 0, unmoved = 0;

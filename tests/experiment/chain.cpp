@@ -55,8 +55,21 @@ TEST_CASE("readiness is the hazard that the change of intention brings, in perce
   CHECK(chain_of(one, 1).readiness.mean.value == Approx(expected).epsilon(1e-9));
 }
 
-TEST_CASE("a policy that only pushes leaves the chain alone") {
-  CHECK(chain_of(small_run(), 2).change[5].mean.value == 0);
+TEST_CASE("a policy that only pushes leaves the chain alone, and what it pushes is there") {
+  const Chain chain = chain_of(small_run(), 2);
+  CHECK(chain.change[5].mean.value == 0);
+  CHECK(chain.direct[static_cast<std::size_t>(DirectPath::push)].mean.value > 10);
+  for (const DirectPath path : {DirectPath::reach, DirectPath::seed, DirectPath::asks, DirectPath::cap}) {
+    CHECK(chain.direct[static_cast<std::size_t>(path)].mean.value == 0);
+  }
+}
+
+TEST_CASE("the push is the mean over the run of what the leaderboard adds to the log of the readiness") {
+  const RunResult& result = small_run();
+  const SizedMove move = draw_moves(test::small_catalogue().levers[1], 1, 1, 0)[0];
+  double mean = 0;
+  for (std::int32_t day = 0; day < 20; ++day) mean += move_on_day(move, {0, 20, 0}, day) / 20;
+  CHECK(result.draws[0].changes[2][0].direct.push == Approx(mean).epsilon(1e-9));
 }
 
 }  // namespace

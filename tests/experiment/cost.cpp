@@ -69,6 +69,16 @@ TEST_CASE("the costs of several levers add up") {
   CHECK(fixed_cost(p, six()).cash == 90);
 }
 
+TEST_CASE("the catalogue's cost is for strength 1 and goes with the strength; a cost written with the use stays") {
+  const Lever lever = lever_of("game", {}, {{CostUnit::cash, CostBasis::week, 100}});
+  LeverUse use = use_of("game");
+  CHECK(cost_of(lever, use)[0].amount == 100);
+  use.strength = 3;
+  CHECK(cost_of(lever, use)[0].amount == 300);
+  use.cost = {{CostUnit::hours, CostBasis::once, 7}};
+  CHECK(cost_of(lever, use)[0].amount == 7);
+}
+
 TEST_CASE("a lever that is never on costs nothing") {
   PlannedCampaign p = planned({{CostUnit::cash, CostBasis::once, 10}, {CostUnit::hours, CostBasis::employee, 1}});
   p.levers[0].times = {20, 20, 0};
@@ -80,6 +90,6 @@ TEST_CASE("shares are paid for those covered, while the lever is on") {
   const PlannedCampaign p = planned({{CostUnit::cash, CostBasis::share, 3}, {CostUnit::cash, CostBasis::once, 50}});
   WorldRecord record;
   record.shares = {{1, 1, 3, true}, {2, 1, 4, true}, {3, 0, 6, true}, {6, 2, 13, true}, {7, 3, 14, true}};
-  CHECK(share_cost(p, record).cash == 6);
-  CHECK(share_cost(p, record).hours == 0);
+  CHECK(share_cost(p, record, {}).cash == 6);
+  CHECK(share_cost(p, record, {}).hours == 0);
 }

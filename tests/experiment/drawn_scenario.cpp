@@ -12,20 +12,6 @@ using namespace megaphone::test;
 
 namespace {
 
-/// The small company whose contagion weight and concentration come from one row.
-Inputs drawn_inputs(double weight, double concentration) {
-  Inputs inputs = small_inputs();
-  JointDraws draws;
-  draws.file = "draws.csv";
-  draws.columns = {{"contagion.weight", std::nullopt, prior_of(weight, 0, weight, weight)},
-                   {"measured.top_5_percent_share", std::nullopt, prior_of(concentration, 0, 0, 1)}};
-  draws.rows = {{weight, concentration}};
-  draws.lines = {2};
-  draws.cumulative_weights = {1};
-  inputs.effects.draws = std::make_shared<const JointDraws>(draws);
-  return inputs;
-}
-
 std::string refusal_of(const std::string& path, double value) {
   Scenario scenario = small_scenario();
   try {

@@ -38,7 +38,7 @@ TEST_CASE("a policy that brings less than nothing at all is off the frontier eve
   CHECK(frontier_of({policy(0, 100), policy(0, 90)}) == std::vector<bool>{true, false});
 }
 
-TEST_CASE("a policy that is never recommended is off the frontier and keeps nobody off") {
+TEST_CASE("a policy that is compared only is off the frontier and keeps nobody off") {
   CHECK(frontier_of({policy(0, 100), policy(10, 200, false), policy(50, 120)}) == std::vector<bool>{true, false, true});
 }
 

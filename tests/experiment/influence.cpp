@@ -36,7 +36,7 @@ Company company(ContagionRule rule) {
   Company c;
   c.scenario.contagion.rule = rule;
   c.scenario.contagion.weight = 1.5;
-  c.scenario.people.tolerated_posts = 1000;
+  c.scenario.people.tolerated_posts = 100;
   c.scenario.posts.themes = {{"People", {0.5, 0, 1}}};
   c.scenario.posts.lifetime_days = 4;
   c.scenario.channels[0].reach = 0.1;

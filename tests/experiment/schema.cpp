@@ -55,7 +55,9 @@ TEST_CASE("Every parameter has a place of its own in the scenario") {
   for (const Parameter& each : schema()) {
     Scenario scenario = default_scenario();
     const Value other =
-        !each.choices.empty()                                ? Value(each.choices.back())
+        std::holds_alternative<bool>(each.fallback)          ? Value(!std::get<bool>(each.fallback))
+        : !each.choices.empty()                              ? Value(each.choices.back())
+        : each.is_date                                       ? Value("2026-01-05")
         : std::holds_alternative<std::string>(each.fallback) ? Value("other")
         : std::holds_alternative<std::int64_t>(each.fallback)
             ? Value(static_cast<std::int64_t>(each.range.lowest) + 7)
@@ -79,8 +81,9 @@ TEST_CASE("Every number that is no assumption names its source") {
 TEST_CASE("Every range is finite") {
   for (const Parameter& each : schema()) {
     const bool text = std::holds_alternative<std::string>(each.fallback);
+    const bool yes_or_no = std::holds_alternative<bool>(each.fallback);
     CAPTURE(each.path);
-    CHECK((text || (each.range.lowest >= 0 && each.range.highest <= 1e16)));
+    CHECK((text || yes_or_no || (each.range.lowest >= 0 && each.range.highest <= 1e16)));
   }
 }
 
@@ -152,14 +155,32 @@ TEST_CASE("Expectations are said in words") {
   CHECK_EQ(expectation(parameter("contagion.needed")), "an integer from 1 to 1000");
   CHECK_EQ(expectation(parameter("measured.monthly_participation")), "a number above 0 and below 1");
   CHECK_EQ(expectation(parameter("network.separator")), "one of ',', ';', '\\t', '|', ' '");
-  CHECK_EQ(expectation(parameter("title")), "text on one line of at most 1000 letters");
+  CHECK_EQ(expectation(parameter("title")), "text on one line of at most 4096 letters");
   CHECK_EQ(describe(Range{.lowest = 2, .highest = 3, .highest_allowed = false}), "from 2 and below 3");
 }
 
-TEST_CASE("Text of more than one line or a thousand letters is refused") {
-  CHECK(accepts("title", std::string(1000, 'x')));
-  CHECK_FALSE(accepts("title", std::string(1001, 'x')));
+TEST_CASE("Text of more than one line or as long as no path is refused") {
+  CHECK(accepts("title", std::string(4096, 'x')));
+  CHECK_FALSE(accepts("title", std::string(4097, 'x')));
   CHECK_FALSE(accepts("title", "two\nlines"));
+}
+
+TEST_CASE("A yes or no takes true and false, as values and as words, and gives values") {
+  Scenario scenario = default_scenario();
+  CHECK(parameter_value(scenario, parameter("network.header")) == Value(true));
+  set_parameter(scenario, parameter("network.header"), false, here);
+  CHECK(parameter_value(scenario, parameter("network.header")) == Value(false));
+  set_parameter(scenario, parameter("network.header"), "true", here);
+  CHECK(scenario.network.header);
+  CHECK_FALSE(accepts("network.header", std::int64_t{1}));
+  CHECK_FALSE(accepts("network.kind", true));
+}
+
+TEST_CASE("A date takes a day of the calendar or nothing") {
+  CHECK(accepts("posts.start", "2026-01-05"));
+  CHECK(accepts("posts.start", ""));
+  CHECK_FALSE(accepts("posts.start", "2026-02-30"));
+  CHECK_FALSE(accepts("posts.start", "5.1.2026"));
 }
 
 TEST_CASE("An optional number is not given until it is set") {

@@ -30,7 +30,7 @@ TEST_CASE("What only the user can choose is called a setting, words are in code 
                       "which policies are ranked |"));
   CHECK(contains_line(schema_markdown(),
                       "| `budget.cash` | a number from 0 to 1000000000000 | money | none | setting |  | The most a "
-                      "policy may cost to be recommended; no limit when left out |"));
+                      "policy may cost; no limit when left out. One that costs more is compared, but not chosen |"));
 }
 
 TEST_CASE("A bar inside a cell opens no column") {

@@ -1,4 +1,4 @@
-/// What the answer hangs on, on runs made by hand in which it is known.
+/// To what the answer is sensitive, on runs made by hand in which it is known.
 #include "megaphone/experiment/sensitivity.hpp"
 
 #include <doctest/doctest.h>
@@ -78,17 +78,17 @@ TEST_CASE("the turning point is where the two lines cross") {
 
 TEST_CASE("the words name both policies, the turning point and how often the first is ahead") {
   const MadeRun run(rising);
-  const std::string words = what_would_change(run.result, run.comparison(), run.found().change);
+  const std::string words = what_would_change(run.scenario, run.result, run.comparison(), run.found().change);
   CHECK(words.find("Listening is ahead of Leaderboard in ") == 0);
   CHECK(words.find("below about 0.25") != std::string::npos);
 }
 
 TEST_CASE("without a clear driver the words say that no single assumption was seen to turn the order") {
   const MadeRun run(always_ten);
-  const std::string words = what_would_change(run.result, run.comparison(), run.found().change);
+  const std::string words = what_would_change(run.scenario, run.result, run.comparison(), run.found().change);
   CHECK(words ==
-        "Listening is ahead of Leaderboard in 12 of 12 draws of the assumptions, and no single assumption was "
-        "seen to turn that.");
+        "Listening is ahead of Leaderboard in all 12 draws of the effects (at most 1 in 5 could differ), and no single "
+        "assumption was seen to turn that.");
 }
 
 TEST_CASE("a policy that brings more but is over the budget is named") {
@@ -100,17 +100,47 @@ TEST_CASE("a policy that brings more but is over the budget is named") {
   const Change change = run.found().change;
   CHECK(change.first == 2);
   CHECK(change.over_budget == std::vector<std::size_t>{1});
-  CHECK(what_would_change(run.result, run.comparison(), change).find("With a larger budget") != std::string::npos);
+  CHECK(what_would_change(run.scenario, run.result, run.comparison(), change)
+            .find("A larger budget would bring more: +10 shares with Listening for 400 more in cash.") !=
+        std::string::npos);
 }
 
-TEST_CASE("sizes without a spread are no drivers, and levers' sizes are") {
+bool has(const std::vector<Driver>& drivers, const std::string& name) {
+  return std::any_of(drivers.begin(), drivers.end(), [&](const Driver& d) { return d.name == name; });
+}
+
+TEST_CASE("sizes without a spread are no drivers, and the policy's own levers' sizes are") {
   const auto drivers = MadeRun(rising).found().drivers;
-  const auto has = [&](const std::string& name) {
-    return std::any_of(drivers.begin(), drivers.end(), [&](const Driver& d) { return d.name == name; });
-  };
-  CHECK(has("listening.sic"));
-  CHECK(has("leaderboard.push"));
-  CHECK_FALSE(has("leaderboard.push.after"));
+  CHECK(has(drivers, "listening.sic"));
+  CHECK_FALSE(has(drivers, "leaderboard.push"));
+  CHECK_FALSE(has(drivers, "leaderboard.push.after"));
+}
+
+TEST_CASE("no assumption is listed that cannot act on the policy") {
+  MadeRun run(rising);
+  std::swap(run.scenario.policies[0].levers, run.scenario.policies[1].levers);
+  const auto drivers = run.found().drivers;
+  CHECK(has(drivers, "leaderboard.push"));
+  CHECK_FALSE(has(drivers, "causal_share"));
+  CHECK_FALSE(has(drivers, "sic_to_eor"));
+  CHECK_FALSE(has(drivers, "listening.sic"));
+}
+
+TEST_CASE("an effect acts on what a policy moves, loads, or chooses its people by") {
+  const LeverCatalogue catalogue = test::small_catalogue();
+  Policy push = test::policy_of("Push", {test::use_of("leaderboard")});
+  const Policy listening = test::policy_of("Listening", {test::use_of("listening")});
+  const Policy harm = test::policy_of("Harm", {test::use_of("mandate")});
+  CHECK(acts_on(Effect::sic_to_eor, listening, catalogue));
+  CHECK(acts_on(Effect::motivation_half_life, listening, catalogue));
+  CHECK_FALSE(acts_on(Effect::sic_to_eor, harm, catalogue));
+  CHECK(acts_on(Effect::eor_to_intention, harm, catalogue));
+  CHECK_FALSE(acts_on(Effect::intention_to_behaviour, push, catalogue));
+  CHECK_FALSE(acts_on(Effect::overload_effect, push, catalogue));
+  push.posts_per_week = 8;
+  CHECK(acts_on(Effect::overload_effect, push, catalogue));
+  push.levers[0].who.top = Top{RankBy::intention, 0.1, std::nullopt};
+  CHECK(acts_on(Effect::intention_to_behaviour, push, catalogue));
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ inline Lever lever_of(const std::string& id, std::vector<Move> moves, std::vecto
   return lever;
 }
 
-/// Listening (SIC, uncertain), a leaderboard (push, fading, with harm after), a mandate (not to be recommended) and
+/// Listening (SIC, uncertain), a leaderboard (push, fading, with harm after), a mandate (compared only) and
 /// hand-outs (seeds).
 inline LeverCatalogue small_catalogue() {
   Move novelty = move_of(Target::push, 0.6, 0.1);
@@ -86,6 +86,20 @@ inline Inputs small_inputs() {
   }
   inputs.effects = example_table();
   inputs.levers = small_catalogue();
+  return inputs;
+}
+
+/// The small company whose contagion weight and concentration come from one row.
+inline Inputs drawn_inputs(double weight, double concentration) {
+  Inputs inputs = small_inputs();
+  JointDraws draws;
+  draws.file = "draws.csv";
+  draws.columns = {{"contagion.weight", std::nullopt, prior_of(weight, 0, weight, weight)},
+                   {"measured.top_5_percent_share", std::nullopt, prior_of(concentration, 0, 0, 1)}};
+  draws.rows = {{weight, concentration}};
+  draws.lines = {2};
+  draws.cumulative_weights = {1};
+  inputs.effects.draws = std::make_shared<const JointDraws>(draws);
   return inputs;
 }
 

@@ -61,6 +61,27 @@ TEST_CASE("the user's own network is not in the picture: other ties give the sam
   if (one) CHECK(one->through == other->through);
 }
 
+TEST_CASE("the picture is of the draw's own parameters: where colleagues do not count, all came through the company") {
+  Pictured by_scenario, by_draw;
+  by_scenario.scenario.contagion.weight = by_draw.scenario.contagion.weight = 3;
+  by_draw.inputs = test::drawn_inputs(0, 0.4);
+  for (Pictured* one : {&by_scenario, &by_draw}) one->result = run(one->scenario, one->inputs, {});
+  const auto follows = [](const SpreadPicture& picture) {
+    return std::any_of(picture.through.begin(), picture.through.end(), [](auto from) { return from >= 0; });
+  };
+  REQUIRE(by_scenario.picture());
+  CHECK(follows(*by_scenario.picture()));
+  REQUIRE(by_draw.picture());
+  CHECK_FALSE(follows(*by_draw.picture()));
+}
+
+TEST_CASE("a policy for the most influential has a picture, in which influence is that of the invented company") {
+  Pictured chosen;
+  chosen.scenario.policies[1].levers[0].who.top = Top{RankBy::influence, {}, 8};
+  chosen.result = run(chosen.scenario, chosen.inputs, {});
+  CHECK(chosen.picture());
+}
+
 TEST_CASE("there is no picture of a company smaller than the smallest group") {
   Pictured small;
   small.scenario.run.smallest_group = 401;

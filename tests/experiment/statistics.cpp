@@ -152,27 +152,3 @@ TEST_CASE("a level with a single unit has no known variance") {
   CHECK(one_draw.population == 7);
   CHECK(std::isnan(one_draw.effects));
 }
-
-TEST_CASE("a figure is printed to the leading digit of its error") {
-  CHECK(printed({1234.567, 56}) == "1,230");
-  CHECK(printed({1234.567, 4}) == "1,235");
-  CHECK(printed({1234.567, 0.4}) == "1,234.6");
-  CHECK(printed({0.031234, 0.002}) == "0.031");
-  CHECK(printed({-0.031234, 0.002}) == "-0.031");
-  CHECK(printed({1234567, 2000}) == "1,235,000");
-  CHECK(printed({3, 40}) == "0");
-  CHECK(printed({-3, 40}) == "0");
-}
-
-TEST_CASE("without an error a figure has a few significant digits") {
-  CHECK(printed({1234.567, 0}) == "1,230");
-  CHECK(printed({1234.567, NAN}, 2) == "1,200");
-  CHECK(printed({0.0312345, NAN}) == "0.0312");
-  CHECK(printed({999.96, 0}) == "1,000");
-  CHECK(printed({0, 0}) == "0");
-}
-
-TEST_CASE("what is not known is printed as a dash") {
-  CHECK(printed({NAN, 1}) == "-");
-  CHECK(printed({INFINITY, 1}) == "-");
-}

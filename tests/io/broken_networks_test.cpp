@@ -60,7 +60,7 @@ TEST_CASE("broken edge lists are refused with their place") {
        {"source,target\n,2\n", "t.csv:2:1: the source is empty"},
        {"source,target\n1,2\n1,9\n", "t.csv:3:3: '9' is no id of the roster"},
        {"source,target\n9,1\n", "t.csv:2:1: '9' is no id of the roster"},
-       {"source,target\n1.0,2\n", "t.csv:2:1: '1.0' is no id of the roster; '1' is"},
+       {"source,target\n1.0,2\n2,3\n", "t.csv:2:1: '1.0' is no id of the roster; '1' is"},
        {"source,target\n1,2\n3,3\n",
         "t.csv:3:1: a tie from an employee to itself; to leave such rows out, set self_loops = \"drop\" in [network]"},
        {"source,target\n3,4\n1,2\n2,1\n1,2\n3,4\n",
@@ -71,24 +71,19 @@ TEST_CASE("broken edge lists are refused with their place") {
 }
 
 TEST_CASE("weights that are no weights are refused") {
-  check_all(spec_of("t.csv", "weight"),
-            {{"source,target,weigth\n1,2,1\n", "t.csv:1: weight_column 'weight' is not known; did you mean 'weigth'?"},
-             {"source,target,weight\n1,2,0\n",
-              "t.csv:2:5: the weight is 0; expected a number above 0 (leave out rows that are no ties)"},
-             {"source,target,weight\n1,2,-3\n",
-              "t.csv:2:5: the weight is -3; expected a number above 0 (leave out rows that are no ties)"},
-             {"source,target,weight\n1,2,nan\n", "t.csv:2:5: expected a number, found 'nan'"},
-             {"source,target,weight\n1,2,inf\n", "t.csv:2:5: expected a number, found 'inf'"},
-             {"source,target,weight\n1,2,\n", "t.csv:2:5: expected a number, found nothing"},
-             {"source,target,weight\n1,2,\"1,5\"\n",
-              "t.csv:2:5: expected a number, found '1,5'; write decimals with a point and thousands without a mark"}});
-}
-
-TEST_CASE("weights that add up to infinity are refused") {
-  NetworkSpec spec = spec_of("t.csv", "weight");
-  spec.merge_duplicates = true;
-  CHECK(refusal("source,target,weight\n1,2,1e308\n1,2,1e308\n", spec) ==
-        "s.toml:8:1: weights of one tie add up to infinity");
+  check_all(
+      spec_of("t.csv", "weight"),
+      {{"source,target,weigth\n1,2,1\n", "t.csv:1: weight_column 'weight' is not known; did you mean 'weigth'?"},
+       {"source,target,weight\n1,2,0\n",
+        "t.csv:2:5: the weight is 0; expected a number above 0 (leave out rows that are no ties)"},
+       {"source,target,weight\n1,2,-3\n",
+        "t.csv:2:5: the weight is -3; expected a number above 0 (leave out rows that are no ties)"},
+       {"source,target,weight\n1,2,nan\n", "t.csv:2:5: expected a number, found 'nan'"},
+       {"source,target,weight\n1,2,inf\n", "t.csv:2:5: expected a number, found 'inf'"},
+       {"source,target,weight\n1,2,\n", "t.csv:2:5: expected a number, found nothing"},
+       {"source,target,weight\n1,2,\"1,5\"\n",
+        "t.csv:2:5: expected a number, found '1,5'; where decimals have a comma, set decimal = \",\"; thousands must "
+        "have no mark"}});
 }
 
 TEST_CASE("a repeated pair is refused in a later layer too, but not across layers") {
@@ -107,9 +102,9 @@ TEST_CASE("files that are missing, of no known format, or named twice are refuse
     return folder.refusal([&] { read_ties(spec, folder.path(), five_employees()); });
   };
   CHECK(message(spec_of("t.csv")) == "t.csv: there is no such file");
-  CHECK(message(spec_of("t.gexf")) ==
-        "t.gexf: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, .graphml or "
-        ".mtx, or one of these and .gz");
+  CHECK(message(spec_of("t.json")) ==
+        "t.json: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, .edgelist, "
+        ".graphml, .mtx or .ncol, or one of these and .gz");
   NetworkSpec spec = spec_of("t.csv");
   spec.files.emplace_back("t.csv");
   CHECK(message(spec) == "s.toml:8:1: network file 't.csv' is named twice");
@@ -147,8 +142,8 @@ TEST_CASE("GraphML that is not one plain graph is refused") {
              {graphml("", "<graph edgedefault=\"both\">"),
               "t.graphml:3:1: edgedefault is 'both'; expected 'directed' or 'undirected'"},
              {graphml("<hyperedge/>"), "t.graphml:6:1: hyperedges are not supported; a tie joins two employees"},
-             {graphml("<node id=\"3\">\n<graph edgedefault=\"directed\"/></node>"),
-              "t.graphml:7:1: a graph inside a graph is not supported"},
+             {graphml("<edge source=\"1\" target=\"2\">\n<graph edgedefault=\"directed\"/></edge>"),
+              "t.graphml:7:1: a graph inside an edge is not supported"},
              {graphml("  <edgde/>"), "t.graphml:6:3: element 'edgde' is not known; did you mean 'edge'?"}});
 }
 
@@ -156,7 +151,8 @@ TEST_CASE("GraphML nodes and edges that do not fit each other or the roster are 
   check_all(spec_of("t.graphml"),
             {{graphml("<node/>"), "t.graphml:6:1: <node> has no 'id'"},
              {graphml("<node id=\"1\"/>"), "t.graphml:6:1: node '1' stands in line 4 already"},
-             {graphml("<node id=\"9\"/>"), "t.graphml:6:1: '9' is no id of the roster"},
+             {graphml("<node id=\"9\"/>"),
+              "t.graphml:6:1: '9' is no id of the roster; the nodes have no attribute that could hold the ids"},
              {graphml("<edge target=\"1\"/>"), "t.graphml:6:1: <edge> has no 'source'"},
              {graphml("<edge source=\"1\"/>"), "t.graphml:6:1: <edge> has no 'target'"},
              {graphml("<edge source=\"1\" target=\"3\"/>"), "t.graphml:6:1: target '3' is no <node> of this graph"},
@@ -249,4 +245,11 @@ TEST_CASE("Matrix Market entries that do not fit are refused") {
         "t.mtx:3:1: an entry above the diagonal; a symmetric matrix lists those below it only"}});
   CHECK(refusal("%%MatrixMarket matrix coordinate pattern general\n3 3 1\n2 1\n", spec_of("t.mtx", "w")) ==
         "t.mtx:1:1: a 'pattern' matrix has no weights, but the scenario asks for 'w'");
+}
+
+TEST_CASE("an attribute of GraphML that no file can have is refused") {
+  NetworkSpec spec = spec_of("t.csv");
+  spec.id_attribute = "name";
+  CHECK(refusal("source,target\n1,2\n", spec) ==
+        "s.toml:8:1: network.id_attribute names an attribute of GraphML files, but no file of the network is GraphML");
 }

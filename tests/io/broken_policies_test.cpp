@@ -18,6 +18,11 @@ const Refusal wrong_policies[] = {
      "name = \"\"\n",
      "s.toml:3:8: policy.name must be a name of 1 to 200 letters without control characters, but is ''"},
     {"[[policy]]\n"
+     "name = \"410 \xE2\x80\xAE"
+     "410\"\n",
+     "s.toml:3:8: policy.name must be a name of 1 to 200 letters without control characters, but is "
+     "'410 \\xe2\\x80\\xae410'"},
+    {"[[policy]]\n"
      "name = \"baseline\"\n"
      "posts_per_week = 3\n",
      "s.toml:3:8: policy.name 'baseline' is taken: the baseline, no policy at all, is always there"},
@@ -60,7 +65,8 @@ const Refusal wrong_policies[] = {
      "[[policy.lever]]\n"
      "use = \"town_halls\"\n"
      "weeks = [0, 10]\n",
-     "s.toml:6:10: policy.lever.weeks must hold numbers from 1 to 520, but holds 0"},
+     "s.toml:6:10: policy.lever.weeks must hold weeks: numbers from 1 to 520, or dates such as 2026-01-05, but holds "
+     "0"},
     {"[[policy]]\n"
      "name = \"A\"\n"
      "[[policy.lever]]\n"

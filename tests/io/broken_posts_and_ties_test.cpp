@@ -22,13 +22,13 @@ const Refusal wrong_networks[] = {
      "s.toml:3:8: network.kind is 'departments', but network.file is given as well; leave out one of them"},
     {"[network]\n"
      "file = []\n",
-     "s.toml:3:8: network.file must be a name or a list of names, but is an empty list"},
+     "s.toml:3:8: network.file must be a path or a list of paths, but is an empty list"},
     {"[network]\n"
      "file = [\"a.csv\", \"a.csv\"]\n",
      "s.toml:3:18: network.file holds 'a.csv' twice"},
     {"[network]\n"
      "file = [\"a.csv\", 3]\n",
-     "s.toml:3:18: network.file must hold names only, but holds 3"},
+     "s.toml:3:18: network.file must hold paths only, but holds 3"},
     {"[network]\n"
      "kind = \"degrees\"\n",
      "s.toml:3:8: network.kind is 'degrees', but network.degrees lists none"},

@@ -35,6 +35,8 @@ std::string refusal(const std::string& content, const RosterSpec& spec) {
   return folder.refusal([&] { read_roster(spec, folder.path()); });
 }
 
+const std::string outside = "; where managers may be missing from the file, set managers_outside = true";
+
 const std::string header = "id,department,manager,tenure,followers,activity,eor\n";
 
 void check_all(const std::vector<BrokenRoster>& all) {
@@ -52,12 +54,29 @@ TEST_CASE("ids that are empty or stand twice are refused") {
   });
 }
 
+TEST_CASE("departments whose names hold a line break or turn the direction of writing are refused") {
+  check_all({
+      {"1,\"North\nSales\",,1,1,1,1\n",
+       "r.csv:2:3: department: 'North\\x0aSales' holds a control character or a line break; a name shows all that it "
+       "holds"},
+      {"1,\xE2\x80\xAESales,,1,1,1,1\n",
+       "r.csv:2:3: department: '\\xe2\\x80\\xaeSales' holds a control character or a line break; a name shows all that "
+       "it "
+       "holds"},
+  });
+}
+
 TEST_CASE("managers who are nobody, oneself or one's own report are refused") {
   check_all({
-      {"1,Sales,9,1,1,1,1\n", "r.csv:2:9: manager: '9' is no id of the roster"},
-      {"152,Sales,,1,1,1,1\n2,Sales,152.0,1,1,1,1\n", "r.csv:3:9: manager: '152.0' is no id of the roster; '152' is"},
-      {"007,Sales,,1,1,1,1\n2,Sales,7,1,1,1,1\n", "r.csv:3:9: manager: '7' is no id of the roster; '007' is"},
-      {"7,Sales,,1,1,1,1\n2,Sales,007,1,1,1,1\n", "r.csv:3:9: manager: '007' is no id of the roster; '7' is"},
+      {"1,Sales,9,1,1,1,1\n", "r.csv:2:9: manager: '9' is no id of the roster" + outside},
+      {"1,Sales,Ann Lee,1,1,1,1\n",
+       "r.csv:2:9: manager: 'Ann Lee' is no id of the roster; managers are wanted as ids, which the id column has, not "
+       "as "
+       "names"},
+      {"152,Sales,2,1,1,1,1\n2,Sales,152.0,1,1,1,1\n",
+       "r.csv:3:9: manager: '152.0' is no id of the roster; '152' is" + outside},
+      {"007,Sales,,1,1,1,1\n2,Sales,7,1,1,1,1\n", "r.csv:3:9: manager: '7' is no id of the roster; '007' is" + outside},
+      {"7,Sales,,1,1,1,1\n2,Sales,007,1,1,1,1\n", "r.csv:3:9: manager: '007' is no id of the roster; '7' is" + outside},
       {"1,Sales,1,1,1,1,1\n",
        "r.csv:2:9: manager: this is the employee's own id; leave the cell empty for whoever is at the top"},
       {"1,Sales,,1,1,1,1\n2,Sales,4,1,1,1,1\n3,Sales,2,1,1,1,1\n4,Sales,3,1,1,1,1\n",
@@ -77,7 +96,7 @@ TEST_CASE("a long cycle of managers names its first lines") {
 
 TEST_CASE("numbers out of range, or none at all, are refused") {
   check_all({
-      {"1,Sales,,-1,1,1,1\n", "r.csv:2:10: tenure: expected a number of at least 0, found '-1'"},
+      {"1,Sales,,-1,1,1,1\n", "r.csv:2:10: tenure: expected a number from 0 to 80, found '-1'"},
       {"1,Sales,,1,-5,1,1\n", "r.csv:2:12: followers: expected a number of at least 0, found '-5'"},
       {"1,Sales,,1,1,1.01,1\n", "r.csv:2:14: activity: expected a number from 0 to 1, found '1.01'"},
       {"1,Sales,,1,1,-0.1,1\n", "r.csv:2:14: activity: expected a number from 0 to 1, found '-0.1'"},
@@ -91,7 +110,9 @@ TEST_CASE("numbers out of range, or none at all, are refused") {
       {"1,Sales,,inf,1,1,1\n",
        "r.csv:2:10: tenure: expected a number, found 'inf'; leave the cell empty when it is not known"},
       {"1,Sales,,\"3,5\",1,1,1\n",
-       "r.csv:2:10: tenure: expected a number, found '3,5'; write decimals with a point and thousands without a mark; "
+       "r.csv:2:10: tenure: expected a number, found '3,5'; where decimals have a comma, set decimal = \",\"; "
+       "thousands "
+       "must have no mark; "
        "leave the cell empty when it is not known"},
       {"1,Sales,,12 years,1,1,1\n",
        "r.csv:2:10: tenure: expected a number, found '12 years'; leave the cell empty when it is not known"},

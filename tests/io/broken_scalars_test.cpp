@@ -41,9 +41,9 @@ const Refusal unknown_keys[] = {
 };
 
 const Refusal wrong_scalars[] = {
-    {"title = 3\n", "s.toml:2:9: title must be text on one line of at most 1000 letters, but is 3"},
+    {"title = 3\n", "s.toml:2:9: title must be text on one line of at most 4096 letters, but is 3"},
     {"title = \"two\\nlines\"\n",
-     "s.toml:2:9: title must be text on one line of at most 1000 letters, but is 'two\\x0alines'"},
+     "s.toml:2:9: title must be text on one line of at most 4096 letters, but is 'two\\x0alines'"},
     {"contagion = 3\n", "s.toml:2:13: contagion must be a table, but is 3"},
     {"[contagion]\n"
      "weight = \"much\"\n",
@@ -87,7 +87,7 @@ const Refusal wrong_scalars[] = {
      "s.toml:3:13: network.separator must be one of ',', ';', '\\t', '|', ' ', but is '-'"},
     {"[posts]\n"
      "weeks = 2024-01-01\n",
-     "s.toml:3:9: posts.weeks must be a number from 1 to 520 (weeks of 5 working days), but is a date or time"},
+     "s.toml:3:9: posts.weeks must be a number from 1 to 520 (weeks of 5 working days), but is 2024-01-01"},
     {"[run]\n"
      "replicates = true\n",
      "s.toml:3:14: run.replicates must be an integer from 1 to 65536 (worlds an effects draw), but is true"},

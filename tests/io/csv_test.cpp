@@ -14,7 +14,7 @@ namespace {
 using Rows = std::vector<std::vector<std::string>>;
 
 Rows read(const std::string& text, char separator = ',') {
-  CsvReader table("t.csv", text, separator);
+  CsvReader table("t.csv", text, {.separator = separator});
   Rows rows{table.columns()};
   while (table.next()) {
     auto& row = rows.emplace_back();
@@ -44,9 +44,9 @@ std::vector<BrokenTable> broken_tables() {
       {"\r\na,b\n", "t.csv:1:1: the first line is empty; the names of the columns are expected"},
       {"a,b", "t.csv: there is a header but no row below it"},
       {"a,b\n\n\n", "t.csv: there is a header but no row below it"},
-      {"a,,c\n1,2,3\n", "t.csv:1:3: column 2 has no name"},
-      {"a,b,\n1,2,\n", "t.csv:1:5: column 3 has no name"},
-      {"a,b, a\n1,2,3\n", "t.csv:1:5: a second column named 'a'"},
+      {",,\n1,2,3\n", "t.csv:1:1: no column has a name; the names of the columns are expected"},
+      {"sep=;\n\na;b\n", "t.csv:2:1: the first line is empty; the names of the columns are expected"},
+      {"sep=x\na;b\n1;2\n", R"(t.csv:1:1: separator is 'x'; expected ",", ";", "\t", "|", ":" or a space)"},
       {"a,b\n1,2\n3\n", "t.csv:3:1: expected 2 cells as in the header, found 1"},
       {"a,b\n1,2,3,4\n",
        "t.csv:2:5: expected 2 cells as in the header, found 4; a cell that contains ',' must stand in quotes"},
@@ -57,8 +57,13 @@ std::vector<BrokenTable> broken_tables() {
        "t.csv:2:6: text after a closing quote; a quote inside a quoted cell is written twice (\"\")"},
       {"a,b\n1,x\"y\"\n",
        "t.csv:2:4: a quote inside a cell; put the whole cell in quotes and write the quote twice (\"\")"},
-      {"a,b\r1,2\r", "t.csv:1:4: a lone carriage return; save the file with LF or CRLF line ends"},
-      {"a,b\n1,2\r", "t.csv:2:4: a lone carriage return; save the file with LF or CRLF line ends"},
+      {"a,b\r1,2\r3\r", "t.csv:3:1: expected 2 cells as in the header, found 1"},
+      {"a,b\r1,2\r\r3,4\r", "t.csv:3:1: an empty line; each line is expected to be a row"},
+      {"a,b\n1,2\n3,4,,x,\n",
+       "t.csv:3:5: expected 2 cells as in the header, found 4; a cell that contains ',' must stand in quotes"},
+      {"a,b\n1,2\n,\n3,4,5\n",
+       "t.csv:4:5: expected 2 cells as in the header, found 3; a cell that contains ',' must stand in quotes"},
+      {"a,b,\n1\n", "t.csv:2:1: expected 2 cells as in the header, found 1"},
       {"id;dept\n1;2\n", "t.csv:1:1: the header looks separated by ';', not by ','; set separator = \";\""},
       {"id\tdept\n1\t2\n", "t.csv:1:1: the header looks separated by tabs, not by ','; set separator = \"\\t\""},
       {"id|dept\n1|2\n", "t.csv:1:1: the header looks separated by '|', not by ','; set separator = \"|\""},
@@ -102,7 +107,7 @@ TEST_CASE("columns of a place are counted in characters, and lines across quoted
 TEST_CASE("a single line of 10 MB is refused at once, in a cell, in many cells and in a quote") {
   const std::size_t large = 10'000'000;
   CHECK(refusal(std::string(large, 'x')) == "t.csv:1:1: a row longer than 1 MiB; is this a table, one row a line?");
-  CHECK(refusal("a,b\n" + std::string(large, ',')) ==
+  CHECK(refusal("a,b\n1" + std::string(large, ',')) ==
         "t.csv:2:1: a row longer than 1 MiB; is this a table, one row a line?");
   CHECK(refusal("a,b\n1,\"" + std::string(large, 'x')) ==
         "t.csv:2:3: a row longer than 1 MiB; is the quote in column 3 of this line never closed?");
@@ -121,17 +126,18 @@ TEST_CASE("a row of exactly 1 MiB is read, and a byte more is not") {
 
 TEST_CASE("a column is found by name, or refused with the nearest") {
   const std::string text = "id,department\n1,2\n";
-  const CsvReader table("t.csv", text, ',');
+  const CsvReader table("t.csv", text, {});
   CHECK(table.column("department") == 1);
   CHECK_THROWS_WITH_AS(table.column("departmnt"),
                        "t.csv:1: column 'departmnt' is not known; did you mean 'department'?", UnknownName);
+  CHECK_THROWS_WITH_AS(table.column(""), "t.csv:1: column '' is not known; known: 'id', 'department'", UnknownName);
   CHECK_THROWS_WITH_AS(table.column("weight", "weight_column"),
                        "t.csv:1: weight_column 'weight' is not known; known: 'id', 'department'", UnknownName);
 }
 
 TEST_CASE("cells know their place, and numbers are refused there") {
   const std::string text = "a,b\n1,\"2\"\n3,NaN\n";
-  CsvReader table("t.csv", text, ',');
+  CsvReader table("t.csv", text, {});
   REQUIRE(table.next());
   CHECK(describe(table.place(1)) == "t.csv:2:3");
   CHECK(table.offset(1) == 6);

@@ -66,6 +66,16 @@ std::string scenario_of(const ScratchFolder& folder) {
 
 }  // namespace
 
+TEST_CASE("Draws may have an index column without a name, another separator and decimals with a comma") {
+  const ScratchFolder folder;
+  const std::string german =
+      "extends = \"default\"\ndraws = { file = \"d.csv\", source = \"x\", separator = \";\", decimal = \",\" }\n";
+  const EffectsTable table = table_of(folder, ";causal_share;contagion.weight\n0;0,5;0,25\n1;0,25;1\n", german);
+  REQUIRE(table.draws->columns.size() == 2);
+  CHECK(table.draws->rows == std::vector<std::vector<double>>{{0.5, 0.25}, {0.25, 1}});
+  CHECK(refusal("causal_share,causal_share\n0.5,0.5\n") == "d.csv:1:14: a second column named 'causal_share'");
+}
+
 TEST_CASE("A broken file of draws is refused at the cell to mend") {
   for (const Refusal& each : wrong_draws) {
     CAPTURE(each.text);
@@ -104,6 +114,18 @@ TEST_CASE("A file that extends one with draws keeps them, but for the effects it
   CHECK(table.draws->columns[0].name == "contagion.weight");
   CHECK(draw_effects(table, 1, 0).effects[Effect::causal_share] == 0.9);
   CHECK(draw_effects(table, 1, 0).parameters[0].value >= 1);
+}
+
+TEST_CASE("Half a million draws are read in one pass, each with its line") {
+  std::string csv = "contagion.weight\n";  // with a pass over the text for every row this takes hours
+  for (int k = 0; k < 500'000; ++k) csv += k % 2 == 0 ? "1\n" : "\"2\"\n";
+  const ScratchFolder folder;
+  const EffectsTable table = table_of(folder, csv);
+  REQUIRE(table.draws->rows.size() == 500'000);
+  CHECK(table.draws->lines.front() == 2);
+  CHECK(table.draws->lines[1] == 3);
+  CHECK(table.draws->lines.back() == 500'001);
+  CHECK(table.draws->columns[0].marginal.mean == doctest::Approx(1.5));
 }
 
 TEST_CASE("Draws cannot be laid over draws") {

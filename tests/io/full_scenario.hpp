@@ -10,7 +10,7 @@ inline constexpr std::string_view full_scenario = R"(
 title = "All of it"
 
 [organisation]
-roster = { file = "people.csv", id = "no", department = "dept", level = "grade", manager = "boss", tenure = "years", followers = "fans", activity = "online", sic = "s", eor = "r", self_enhancement = "m1", altruism = "m2", enjoyment = "m3", intention = "a", separator = ";" }
+roster = { file = "people.csv", id = "no", department = "dept", level = "grade", manager = "boss", managers_outside = true, hired = "since", counted_to = 2026-01-05, followers = "fans", activity = "online", sic = "s", eor = "r", self_enhancement = "m1", altruism = "m2", enjoyment = "m3", intention = "a", separator = ";", decimal = "," }
 
 [network]
 file = ["mail.csv", "/data/chat.csv"]
@@ -26,10 +26,15 @@ source_column = "from"
 target_column = "to"
 weight_column = "mails"
 separator = "\t"
+decimal = ","
+header = false
+id_attribute = "staff_no"
+department_attribute = "team"
 self_loops = "drop"
 duplicates = "merge"
 
 [posts]
+start = 2026-01-05
 weeks = 20
 per_week = 3.5
 lifetime_days = 7
@@ -85,6 +90,7 @@ cost_per_click = 1.5
 [budget]
 cash = 1000
 hours = 200
+hour_price = 55
 
 [run]
 effects = "effects/ours.toml"

@@ -77,7 +77,7 @@ TEST_CASE("A lever is read with its moves and costs") {
   CHECK_EQ(picnic.moves[1].fade_weeks, 3.0);
 }
 
-TEST_CASE("A lever can be recommended unless its entry says otherwise") {
+TEST_CASE("A lever can be chosen unless its entry says otherwise") {
   CHECK(parse_levers(move + "target = \"sic\"\n" + prior, "l.toml").levers.at(0).recommendable);
 }
 

@@ -44,3 +44,22 @@ TEST_CASE("the banner's case, blanks, tabs, Windows line ends and a missing last
         "(1) (2) 2->1 x1.0; ");
   CHECK(rows_of("%%MatrixMarket matrix coordinate pattern general\n2 2 1\n2 1") == "(1) (2) 2->1 x1.0; ");
 }
+
+TEST_CASE("a matrix of more rows than the file has bytes is refused before an employee is declared") {
+  const std::string banner = "%%MatrixMarket matrix coordinate pattern general\n";
+  const auto declared = [&](const std::string& text) {
+    std::uint64_t nodes = 0;
+    try {
+      visit_matrix_market({"t.mtx", text}, {}, {[&](const NodeRow&) { ++nodes; }, [](const EdgeRow&) {}});
+    } catch (const InputError& error) {
+      return std::to_string(nodes) + " " + error.what();
+    }
+    return std::to_string(nodes);
+  };
+  CHECK(declared(banner + "10000000 10000000 1\n1 2\n") ==
+        "0 t.mtx:2:1: the matrix has 10000000 rows, but the file has 73 bytes only: nearly all employees would be "
+        "without ties; give the number of rows that the ties need");
+  CHECK(declared(banner + "10000 10000 1\n1 2\n") == "10000");
+  CHECK(declared(banner + "10001 10001 1\n1 2\n").starts_with("0 "));
+  CHECK(declared(banner + "10001 10001 1\n1 2\n%" + std::string(10'000, ' ')) == "10001");
+}

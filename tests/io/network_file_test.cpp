@@ -49,7 +49,7 @@ TieTable read(const std::vector<std::string>& layers, NetworkSpec spec) {
 
 TEST_CASE("ties are numbered by the roster, sorted, and weigh 1 without a weight column") {
   const TieTable table = read({"source,target,weight\nc,a,5\n a ,b,2\n"}, spec_of({}));
-  CHECK(rows(table) == std::vector<Row>{{0, 1, 1}, {2, 0, 1}});
+  CHECK(rows(table) == std::vector<Row>{{0, 1, 1}, {0, 2, 1}});
   CHECK(table.rows == 2);
   CHECK(table.self_loops == 0);
   CHECK(table.duplicates == 0);
@@ -57,6 +57,7 @@ TEST_CASE("ties are numbered by the roster, sorted, and weigh 1 without a weight
 
 TEST_CASE("columns, separator and weights are as the scenario says") {
   NetworkSpec spec = spec_of({}, "n");
+  spec.rule.direction = TieDirection::source_sees_target;
   spec.source_column = "from";
   spec.target_column = "to";
   spec.separator = ";";
@@ -73,8 +74,9 @@ TEST_CASE("rows to oneself are left out and counted when the scenario allows") {
   CHECK(table.duplicates == 0);
 }
 
-TEST_CASE("repeated rows are added up and counted when the scenario allows; the way back is a tie of its own") {
+TEST_CASE("repeated rows are added up and counted when the scenario allows; with a direction the way back is another") {
   NetworkSpec spec = spec_of({}, "w");
+  spec.rule.direction = TieDirection::source_sees_target;
   spec.merge_duplicates = true;
   const TieTable table = read({"source,target,w\na,b,1\nb,a,2\na,b,3\na,b,5\n"}, spec);
   CHECK(rows(table) == std::vector<Row>{{0, 1, 9}, {1, 0, 2}});
@@ -111,6 +113,7 @@ TEST_CASE("every known end of a file name tells its format, whatever its case") 
   CHECK(network_format("a.txt") == NetworkFormat::csv);
   CHECK(network_format("a.b.GraphML.gz") == NetworkFormat::graphml);
   CHECK(network_format("a.mtx") == NetworkFormat::matrix_market);
+  CHECK(network_format("a.ncol") == NetworkFormat::ncol);
 }
 
 TEST_CASE("without a roster the people are those of the rows, in order of appearance, in one department") {
@@ -122,7 +125,7 @@ TEST_CASE("without a roster the people are those of the rows, in order of appear
   CHECK(people.organisation.departments == std::vector<std::string>{"Everyone"});
   CHECK(people.organisation.department == std::vector<std::uint32_t>{0, 0, 0, 0});
   CHECK(rows(read_ties(spec_of({"t.csv", "u.csv"}), folder.path(), people.ids)) ==
-        std::vector<Row>{{0, 1, 1}, {1, 2, 1}, {3, 0, 1}});
+        std::vector<Row>{{0, 1, 1}, {0, 3, 1}, {1, 2, 1}});
 }
 
 TEST_CASE("people come from the roster, from department sizes, or from the network") {
@@ -138,4 +141,16 @@ TEST_CASE("people come from the roster, from department sizes, or from the netwo
   organisation.departments.clear();
   organisation.roster.emplace().file = "r.csv";
   CHECK(read_people(organisation, spec_of({"t.csv"}), folder.path()).organisation.size() == 1);
+}
+
+TEST_CASE("a network file of another tool's format is refused with the way to convert it") {
+  CHECK_THROWS_WITH_AS(
+      network_format("net.GML"),
+      "net.GML: the format of a network file is told by its name, which must end in .csv, .tsv, .txt, .edgelist, "
+      ".graphml, .mtx or .ncol, or one of these and .gz; this one looks like GML, which Python converts: "
+      "import networkx; networkx.write_graphml(networkx.read_gml('FILE', label=None), 'FILE.graphml')",
+      InputError);
+  CHECK_THROWS_WITH_AS(network_format("net.net.gz"), doctest::Contains("looks like Pajek"), InputError);
+  CHECK_THROWS_WITH_AS(network_format("net.lgl"), doctest::Contains("import igraph; igraph.Graph.Read_Lgl('FILE')"),
+                       InputError);
 }

@@ -27,8 +27,9 @@ TEST_CASE("counts are digits only") {
 TEST_CASE("the refusal of a number says what was found and how to write it") {
   CHECK(not_a_number(" ") == "expected a number, found nothing");
   CHECK(not_a_number("abc") == "expected a number, found 'abc'");
-  CHECK(not_a_number("3,5") ==
-        "expected a number, found '3,5'; write decimals with a point and thousands without a mark");
+  CHECK(
+      not_a_number("3,5") ==
+      "expected a number, found '3,5'; where decimals have a comma, set decimal = \",\"; thousands must have no mark");
   CHECK(not_a_number("1.234,5") ==
         "expected a number, found '1.234,5'; write decimals with a point and thousands without a mark");
   CHECK(not_a_number("45%") == "expected a number, found '45%'; write 0.45 for 45%");

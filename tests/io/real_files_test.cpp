@@ -36,6 +36,12 @@ NetworkSpec edges(const std::vector<std::string>& files) {
   return spec;
 }
 
+NetworkSpec directed(const std::vector<std::string>& files) {
+  NetworkSpec spec = edges(files);
+  spec.rule.direction = TieDirection::source_sees_target;
+  return spec;
+}
+
 /// Of the pairs that have a tie in either direction.
 double share_within_departments(const TieTable& table, const Organisation& organisation) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
@@ -59,6 +65,7 @@ TEST_CASE("the research institution has 1,005 people, 42 departments and 24,929 
   NetworkSpec network = edges({"edges.csv"});
   CHECK_THROWS_AS(read_ties(network, folder, roster.ids), InputError);  // self-loops
   network.drop_self_loops = true;
+  network.rule.direction = TieDirection::target_sees_source;
   const TieTable table = read_ties(network, folder, roster.ids);
   CHECK(table.rows == 25571);
   CHECK(table.self_loops == 642);
@@ -80,6 +87,8 @@ TEST_CASE("the manufacturer has 167 accounts, 153 with a manager, and 5,783 weig
   CHECK(std::count(roster.organisation.departments.begin(), roster.organisation.departments.end(), "(not given)") == 1);
   NetworkSpec network = edges({"edges.csv"});
   network.weight_column = "weight";
+  CHECK_THROWS_AS(read_ties(network, folder, roster.ids), InputError);  // two directions with weights of their own
+  network.rule.direction = TieDirection::target_sees_source;
   const TieTable table = read_ties(network, folder, roster.ids);
   CHECK(table.rows == 5783);
   CHECK(table.ties.size() == 5783);
@@ -100,10 +109,10 @@ TEST_CASE("the three layers of the law firm are united") {
   const TieTable table =
       read_ties(edges({"edges-advice.csv", "edges-cowork.csv", "edges-friends.csv"}), folder, roster.ids);
   CHECK(table.rows == 892 + 1104 + 575);
-  CHECK(table.ties.size() + table.duplicates == table.rows);
+  CHECK(table.ties.size() + table.duplicates + table.reversed == table.rows);
   double layers = 0;
   for (const WeightedTie& tie : table.ties) layers += tie.weight;
-  CHECK(layers == static_cast<double>(table.rows));
+  CHECK(layers == static_cast<double>(table.rows - table.reversed));
 }
 
 TEST_CASE("the high-tech company has 21 managers, 20 reporting ties, 190 for advice and 102 of friendship") {
@@ -116,8 +125,8 @@ TEST_CASE("the high-tech company has 21 managers, 20 reporting ties, 190 for adv
   const Roster roster = read_roster(spec, folder);
   CHECK(roster.organisation.size() == 21);
   CHECK(read_ties(edges({"edges-reports.csv"}), folder, roster.ids).ties.size() == 20);
-  CHECK(read_ties(edges({"edges-advice.csv"}), folder, roster.ids).ties.size() == 190);
-  CHECK(read_ties(edges({"edges-friends.csv"}), folder, roster.ids).ties.size() == 102);
+  CHECK(read_ties(directed({"edges-advice.csv"}), folder, roster.ids).ties.size() == 190);
+  CHECK(read_ties(directed({"edges-friends.csv"}), folder, roster.ids).ties.size() == 102);
 }
 
 TEST_CASE("an edge list alone gives its own people") {

@@ -7,7 +7,8 @@
 #include <set>
 #include <sstream>
 
-#include "megaphone/experiment/comparison.hpp"
+#include "io/results_explained.hpp"
+#include "megaphone/experiment/answer.hpp"
 #include "megaphone/io/load.hpp"
 #include "megaphone/io/text.hpp"
 #include "scratch_folder.hpp"
@@ -110,6 +111,30 @@ TEST_CASE("summary.json agrees with the comparison") {
         small().comparison.policies[2][Outcome::shares].lift.mean.value);
   CHECK(json["effects"].size() == effect_count);
   CHECK(json["levers"].size() == 4);
+}
+
+TEST_CASE("summary.json has the sentences and the printed numbers that every output shows") {
+  const auto json = nlohmann::json::parse(summary_json(small().results()));
+  CHECK(json["answer"] == answer(small().loaded.scenario, small().comparison));
+  const auto& halls = json["policies"][1];
+  CHECK(halls["marks"] == marks_of(small().comparison, 1));
+  CHECK(halls["cost"] == cost_words(small().comparison, 1));
+  CHECK(halls["outcomes"]["shares"]["printed"]["lift"] == printed_outcome(small().comparison, 1, Outcome::shares).lift);
+  const auto& level = halls["outcomes"]["shares"]["level"]["mean"];
+  CHECK(level["low_95"] < level["value"]);
+  CHECK(level["value"] < level["high_95"]);
+  CHECK(halls["best"]["of_100"] == of_100(small().comparison.policies[1].best.value));
+}
+
+TEST_CASE("a source that says that none was found does not count as published") {
+  Prior prior{.mean = 0.3, .status = Status::analogue, .source = "None found for this path; something close"};
+  CHECK(kind_of(prior) == "assumption");
+  prior.source = "positive feedback on interest: +.31 (meta-analysis)";
+  CHECK(kind_of(prior) == "published");
+  prior.status = Status::direction;
+  CHECK(kind_of(prior) == "assumption");
+  prior.status = Status::fitted;
+  CHECK(kind_of(prior) == "survey");
 }
 
 TEST_CASE("provenance.json names the files read, their hashes and the seed, but no folder") {

@@ -84,6 +84,23 @@ TEST_CASE("Names and numbers that the organisation has are accepted") {
   CHECK_EQ(refusal(company + "network.mean_ties = 19", twenty(true)), "accepted");
 }
 
+TEST_CASE("A lever that ends before it begins is refused in a scenario made in memory, too") {
+  Scenario scenario = parse_scenario(lever + "weeks = [3, 10]\n", "s.toml");
+  std::swap(scenario.policies[0].levers[0].first_week, *scenario.policies[0].levers[0].last_week);
+  CHECK_EQ(refusal_by([&] { check_scenario(scenario); }),
+           "s.toml:6:9: policy.lever.weeks ends in week 3, before it begins in week 10");
+}
+
+TEST_CASE("A hundred thousand policies are told apart by their names, and one that stands twice is found") {
+  Scenario scenario = parse_scenario(lever, "s.toml");
+  scenario.policies.resize(100'000, scenario.policies[0]);
+  for (std::size_t i = 0; i + 1 < scenario.policies.size(); ++i) scenario.policies[i].name = std::to_string(i);
+  CHECK_NOTHROW(check_scenario(scenario));
+  scenario.policies[7].name = "A";
+  CHECK_EQ(refusal_by([&] { check_scenario(scenario); }),
+           "s.toml:2:1: policy.name 'A' stands twice; each policy needs its own");
+}
+
 TEST_CASE("A lever that is not in the catalogue is refused with the nearest") {
   const Scenario scenario =
       parse_scenario(company + "[[policy]]\nname = \"A\"\n[[policy.lever]]\nuse = \"town_hal\"\n", "launch.toml");

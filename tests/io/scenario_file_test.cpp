@@ -44,7 +44,10 @@ TEST_CASE("The roster's columns are as the scenario names them") {
   CHECK_EQ(roster.department, "dept");
   CHECK_EQ(roster.level, "grade");
   CHECK_EQ(roster.manager, "boss");
-  CHECK_EQ(roster.tenure, "years");
+  CHECK_EQ(roster.hired, "since");
+  CHECK_EQ(roster.counted_to, "2026-01-05");
+  CHECK_EQ(roster.decimal, ",");
+  CHECK(roster.managers_outside);
   CHECK_EQ(roster.followers, "fans");
   CHECK_EQ(roster.activity, "online");
   CHECK_EQ(roster.measured, std::array<std::string, trait_count>{"s", "r", "m1", "m2", "m3", "a"});
@@ -147,7 +150,7 @@ TEST_CASE("A who comes with all its conditions") {
   CHECK(who.lowest_departments->by == Trait::eor);
   CHECK_EQ(who.lowest_departments->count, 2);
   CHECK_EQ(who.share, 0.5);
-  CHECK_EQ(who.place.line, 96);
+  CHECK_EQ(who.place.line, 102);
 }
 
 TEST_CASE("The top may be a number or a share") {

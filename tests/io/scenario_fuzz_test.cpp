@@ -80,7 +80,7 @@ TEST_CASE("Dots in texts and comments are no parts of keys") {
 TEST_CASE("A line of ten million letters is refused with its beginning") {
   CHECK_EQ(
       refusal_of_scenario("title = \"" + repeated("x", 10000000) + "\""),
-      "s.toml:1:9: title must be text on one line of at most 1000 letters, but is '" + std::string(60, 'x') + "...'");
+      "s.toml:1:9: title must be text on one line of at most 4096 letters, but is '" + std::string(60, 'x') + "...'");
 }
 
 }  // namespace megaphone

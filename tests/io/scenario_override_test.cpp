@@ -24,7 +24,7 @@ const Refusal wrong_overrides[] = {
     {"contagion.rule=fractions",
      "--set contagion.rule=fractions: contagion.rule must be one of independent, saturating, threshold, fraction, but "
      "is 'fractions'; did you mean 'fraction'?"},
-    {"run.populations=5", "--set run.populations=5: run.populations is 5, which does not divide run.replicates = 64"},
+    {"run.populations=5", "--set run.populations=5: run.populations is 5, which does not divide run.replicates = 16"},
     {"network.kind=file", "--set network.kind=file: network.kind is 'file', but network.file names no file"},
 };
 
@@ -53,14 +53,14 @@ TEST_CASE("A wrong override is refused at itself") {
 
 TEST_CASE("Places are known by dotted path, lists by number") {
   const Scenario scenario = parse_scenario(full_scenario, "s.toml");
-  CHECK_EQ(describe(place_of(scenario, "contagion.weight")), "s.toml:50:10");
-  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.0.who.department.1")), "s.toml:96:34");
-  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.1.use")), "s.toml:102:9");
+  CHECK_EQ(describe(place_of(scenario, "contagion.weight")), "s.toml:55:10");
+  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.0.who.department.1")), "s.toml:102:34");
+  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.1.use")), "s.toml:108:9");
 }
 
 TEST_CASE("The place of what the file does not say is the table around it, then the file") {
   const Scenario scenario = parse_scenario(full_scenario, "s.toml");
-  CHECK_EQ(describe(place_of(scenario, "policy.1.lever.0.cost.cash_once")), "s.toml:107:3");
+  CHECK_EQ(describe(place_of(scenario, "policy.1.lever.0.cost.cash_once")), "s.toml:113:3");
   CHECK_EQ(describe(place_of(scenario, "nowhere.at.all")), "s.toml");
 }
 

@@ -96,11 +96,19 @@ TEST_CASE("Departments, roster, files and degrees are the same when written and 
            std::tie(before.file, before.id, before.department, before.level, before.manager, before.tenure));
   CHECK_EQ(std::tie(after.followers, after.activity, after.measured, after.separator),
            std::tie(before.followers, before.activity, before.measured, before.separator));
+  CHECK_EQ(std::tie(after.hired, after.counted_to, after.decimal, after.managers_outside),
+           std::tie(before.hired, before.counted_to, before.decimal, before.managers_outside));
   CHECK_EQ(full.network.files, std::vector<std::string>{"mail.csv", "/data/chat.csv"});
   const Scenario sizes = again(parse_scenario(company, "s.toml"));
   REQUIRE_EQ(sizes.organisation.departments.size(), 2);
   CHECK_EQ(sizes.organisation.departments[1].name, "Head office");
   CHECK_EQ(sizes.organisation.departments[1].employees, 50);
+}
+
+TEST_CASE("A tenure in years is the same when written and read again") {
+  const Scenario scenario = parse_scenario("organisation.roster = { file = 'r.csv', tenure = 'years' }", "s.toml");
+  CHECK_EQ(again(scenario).organisation.roster->tenure, "years");
+  CHECK_EQ(again(scenario).organisation.roster->managers_outside, false);
 }
 
 TEST_CASE("A list of degrees is the same when written and read again") {

@@ -92,7 +92,7 @@ TEST_CASE("The built-in catalogue has every lever") {
   CHECK_EQ(ids, expected);
 }
 
-TEST_CASE("A mandate is the only lever that is never recommended") {
+TEST_CASE("A mandate is the only lever that is compared only") {
   for (const Lever& lever : default_levers().levers) CHECK_EQ(lever.recommendable, lever.id != "mandate");
 }
 

@@ -159,3 +159,13 @@ TEST_CASE("a picture shows every factor, and names with markup as they are") {
   CHECK(pictures[0].svg.find("y <") == std::string::npos);
   for (const Factor& factor : study.factors) CHECK(pictures[0].svg.find(factor.target.path) != std::string::npos);
 }
+
+TEST_CASE("a description whose groups are not those of its design is refused") {
+  const StudyFolder folder;
+  const Study study = three_factors(folder, "[design]\nkind = \"sobol\"\nsize = 8\n");
+  StudyHeader header = study_header(study);
+  ++header.points_per_group;
+  const StudyStore store = StudyStore::create(folder.scratch().path() / "odd.sqlite", header);
+  CHECK_THROWS_WITH_AS(analyse(store, {}), "the store contradicts itself: its groups are not those of its design",
+                       InputError);
+}

@@ -96,6 +96,18 @@ TEST_CASE("a list's points are the rows of its file") {
   CHECK(study.listed[1][2] == Value(std::int64_t{0}));
 }
 
+TEST_CASE("a list may have an index column without a name, another separator and decimals with a comma") {
+  const StudyFolder folder;
+  folder.scratch().write("points.csv", ";contagion.weight\n0;0,5\n1;0,25\n");
+  const Study study = folder
+                          .load(
+                              "[factors]\ncontagion.weight = { dist = \"uniform\", lowest = 0.1, highest = 1 }\n"
+                              "[design]\nkind = \"list\"\nfile = \"points.csv\"\nseparator = \";\"\ndecimal = \",\"\n")
+                          .study;
+  REQUIRE(study.listed.size() == 2);
+  CHECK(study.listed[1] == std::vector<Value>{0.25});
+}
+
 TEST_CASE("a list is refused at the cell that is wrong") {
   const StudyFolder folder;
   const std::string tables =
@@ -104,7 +116,7 @@ TEST_CASE("a list is refused at the cell that is wrong") {
   folder.scratch().write("points.csv", "contagion.weight\n0.5\n1e9\n");
   CHECK(folder.refusal(tables).find("points.csv:3:1: contagion.weight must be a number") == 0);
   folder.scratch().write("points.csv", "contagion.weight,contagion.rule\n0.5,x\n");
-  CHECK(folder.refusal(tables).find("points.csv:1: factor 'contagion.rule' is not known") == 0);
+  CHECK(folder.refusal(tables).find("points.csv:1:18: factor 'contagion.rule' is not known") == 0);
   folder.scratch().write("points.csv", "weight\n0.5\n");
   CHECK(folder.refusal(tables).find("points.csv:1") == 0);
 }

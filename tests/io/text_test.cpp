@@ -1,6 +1,7 @@
 #include "megaphone/io/text.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <vector>
@@ -156,4 +157,25 @@ TEST_CASE("spaces, tabs and non-breaking spaces are trimmed, and nothing inside"
   CHECK(trimmed("\xC2\xA0") == "");
   CHECK(trimmed("") == "");
   CHECK(trimmed("\na") == "\na");
+}
+
+TEST_CASE("a compressed file that grows more than 200 times is refused before any of its text is kept") {
+  const std::string bomb = gzipped(std::string(std::size_t{1} << 28U, '1'));  // 256 MiB in 256 KiB
+  rusage before{};
+  getrusage(RUSAGE_SELF, &before);
+  CHECK(refusal_of("a.csv.gz", bomb) ==
+        "a.csv.gz: decompresses to more than 200 times its size, as no table of people does");
+  CHECK(refusal_of("a.csv.gz", bomb, 1U << 24U) == "a.csv.gz: decompresses to more than 16 MiB, the most that is read");
+  rusage after{};
+  getrusage(RUSAGE_SELF, &after);
+  CHECK(after.ru_maxrss <= before.ru_maxrss + 4096);  // KiB; the peak of making the file counts before
+}
+
+TEST_CASE("a compressed text is kept in one piece of its size") {
+  std::string text = "id\n";
+  for (int k = 0; k < 100'000; ++k) text += std::to_string(k * 7919 % 1'000'003) + "\n";
+  const ScratchFolder folder;
+  const std::string read = read_text(folder.write("a.csv.gz", gzipped(text)));
+  CHECK(read == text);
+  CHECK(read.capacity() < text.size() + 64);
 }

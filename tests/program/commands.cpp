@@ -13,7 +13,7 @@ using namespace program_test;
 namespace {
 
 const std::string minimal = std::string(MEGAPHONE_SOURCE_DIR) + "/scenarios/minimal.toml";
-const std::string small = " --set run.effect_draws=2 --set run.replicates=4";
+const std::string small = " --set run.effect_draws=2 --set run.populations=4 --set run.replicates=4";
 
 TEST_CASE("compare prints the comparison, leaves the results and ends with 0") {
   const Folder folder;
@@ -60,7 +60,7 @@ TEST_CASE("compare --json prints summary.json and nothing else") {
   const Ran result = ran("compare " + minimal + small + " --json --out " + (folder / "out"));
   CHECK(result.text == content((folder / "out") + "/summary.json"));
   const auto json = nlohmann::json::parse(result.text);
-  CHECK(json["format"] == 2);
+  CHECK(json["format"] == 3);
   CHECK(json["design"]["worlds_per_policy"] == 8);
   CHECK(json["policies"][1]["name"] == "Town halls");
   CHECK(json["policies"][1]["outcomes"]["shares"]["lift"]["mean"]["value"].is_number());
@@ -142,6 +142,7 @@ TEST_CASE("a results folder that cannot be made ends with 2") {
 int interrupted_after(int seconds, const std::string& out, const std::string& log) {
   const pid_t child = fork();
   if (child == 0) {
+    ::signal(SIGINT, SIG_DFL);  // whoever runs the tests may ignore it
     if (freopen(log.c_str(), "w", stderr) == nullptr) _exit(98);
     execl(program.c_str(), "megaphone", "compare", minimal.c_str(), "--set", "run.effect_draws=5000", "--set",
           "run.replicates=4", "--quiet", "--out", out.c_str(), nullptr);

@@ -1,6 +1,7 @@
 """What several tests share: a small scenario, its comparison, and the program."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,21 @@ from small_company import ROOT, SMALL
 from small_study import run, write_study
 
 sys.path.insert(0, str(ROOT / "analysis" / "validation"))  # scripts, not part of the package
+
+
+_SLOW_SECONDS = 7200
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hear Ctrl-C also where it was ignored when Python started, as in the background of a shell."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give slow tests more time than the others have."""
+    for item in items:
+        if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(_SLOW_SECONDS))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A calibration from end to end: the figures of a simulated company, the fit, its file, and all that reads the file."""
 
+import dataclasses
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import pandas as pd
 import pytest
 from megaphone import _core, plot
 from megaphone.calibrate import LogNormal, TruncatedNormal, read_observed
+from megaphone.calibrate._command import _told
 from small_study import run
 
 COMPANY = """
@@ -228,7 +230,22 @@ def test_points_that_cannot_be_are_counted_and_told(observed: pd.DataFrame) -> N
 def test_figures_of_another_world_are_called_so(observed: pd.DataFrame) -> None:
     strange = observed.assign(active_sharers=1)
     done = megaphone.calibrate(company(), strange, companies=120, draws=12, progress=False)
-    assert any("The model hardly produces such figures" in note for note in done.notes)
+    assert any("The model hardly produces such figures" in note for note in done.far)
+    assert not done.is_reliable
+    assert done.sentences[0] == done.far[0]
+
+
+def test_what_is_not_to_be_relied_on_is_not_to_be_used(calibration: megaphone.Calibration, tmp_path: Path) -> None:
+    strange = dataclasses.replace(calibration, far=("The model hardly produces such figures. Do not rely on the fit.",))
+    told, usual = (_told(one, [Path("x.toml")], 1.0) for one in (strange, calibration))
+    assert "Use them" in usual
+    assert "Use them" not in told
+    assert "to look at, not to use" in told
+    strange.write(tmp_path / "strange.toml")
+    calibration.write(tmp_path / "usual.toml")
+    assert "NOT TO BE RELIED ON" in (tmp_path / "strange.toml").read_text()
+    assert "Name this file" not in (tmp_path / "strange.toml").read_text()
+    assert "Name this file" in (tmp_path / "usual.toml").read_text()
 
 
 def test_pictures_show_what_was_counted(calibration: megaphone.Calibration, tmp_path: Path) -> None:

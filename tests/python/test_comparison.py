@@ -1,13 +1,17 @@
 """Comparisons: the numbers of the command line, as frames, arrays and folders."""
 
+import pickle
+import shutil
 import subprocess
+import warnings
 from pathlib import Path
 
 import megaphone
 import numpy as np
 import pandas as pd
 import pytest
-from megaphone import Comparison, InputError, Scenario
+from megaphone import Comparison, InputError, Scenario, _core, _progress
+from megaphone._tables import as_given, harmless_csv
 from small_company import ROOT, SMALL
 
 FRAMES = ("policies", "worlds", "weekly", "daily", "departments", "effects")
@@ -70,6 +74,104 @@ def test_a_loaded_comparison_is_not_written_again(folder: Path, tmp_path: Path) 
         megaphone.load(folder).write(tmp_path)
 
 
+def test_a_pickled_comparison_has_every_table_and_its_scenario(comparison: Comparison) -> None:
+    again = pickle.loads(pickle.dumps(comparison))
+    for name in FRAMES:
+        pd.testing.assert_frame_equal(getattr(again, name), getattr(comparison, name))
+    assert (again.answer, again.provenance["seed"]) == (comparison.answer, comparison.provenance["seed"])
+    assert again.scenario == comparison.scenario
+    np.testing.assert_array_equal(again.to_xarray()["shares"], comparison.to_xarray()["shares"])
+    with pytest.raises(ValueError, match="unpickled"):
+        again.write("nowhere")
+
+
+def test_a_loaded_comparison_can_be_pickled_and_needs_its_folder_no_more(
+    comparison: Comparison, tmp_path: Path
+) -> None:
+    comparison.write(tmp_path / "out")
+    kept = pickle.dumps(megaphone.load(tmp_path / "out"))
+    shutil.rmtree(tmp_path / "out")
+    pd.testing.assert_frame_equal(pickle.loads(kept).worlds, comparison.worlds)
+
+
+DAMAGE = [
+    ("summary.json", "{", r"summary\.json:1: is not JSON"),
+    ("summary.json", "[]", r"summary\.json: is not a JSON object"),
+    ("summary.json", f'{{"format": {_core.results_format}}}', r"summary\.json: has no answer, chosen"),
+    ("provenance.json", '"x"', r"provenance\.json: is not a JSON object"),
+    ("policies.csv", "", r"policies\.csv: is empty"),
+    ("worlds.csv", "policy,shares\nA,1\n", r"worlds\.csv: has no column effects_draw, population, replicate, seed"),
+    ("departments.csv", 'policy\n"A,1\n', r"departments\.csv: "),
+    ("weekly.csv", "policy,week,outcome,mean\nA\nB,1,2,3,4,5\n", r"weekly\.csv: cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "message"), DAMAGE, ids=[file + content for file, content, _ in DAMAGE])
+def test_a_damaged_folder_is_refused_by_the_file(
+    comparison: Comparison, tmp_path: Path, file: str, content: str, message: str
+) -> None:
+    comparison.write(tmp_path)
+    (tmp_path / file).write_text(content)
+    with pytest.raises(InputError, match=message):
+        getattr(megaphone.load(tmp_path), file.split(".")[0])
+
+
+def test_a_folder_that_lost_a_file_is_refused(comparison: Comparison, tmp_path: Path) -> None:
+    comparison.write(tmp_path)
+    (tmp_path / "worlds.csv").unlink()
+    with pytest.raises(InputError, match=r"worlds\.csv"):
+        megaphone.load(tmp_path).to_xarray()
+
+
+NAMES = ["=1+1", "'=2", "-3", "@four", "'s-Hertogenbosch"]
+
+
+@pytest.fixture(scope="module")
+def formulas() -> Comparison:
+    """A company whose departments and policy a spreadsheet would take for formulas."""
+    scenario = Scenario.from_dict(
+        {
+            "organisation": {"departments": dict.fromkeys(NAMES, 30)},
+            "policy": [{"name": "=SUM(A1)", "lever": [{"use": "town_halls"}]}],
+            "run": {"effect_draws": 2, "replicates": 4, "populations": 1},
+        }
+    )
+    return megaphone.compare(scenario, progress=False)
+
+
+def test_names_like_formulas_are_the_scenarios_in_every_frame(formulas: Comparison) -> None:
+    assert set(formulas.departments["department"]) >= set(NAMES)
+    joined = formulas.departments.merge(pd.DataFrame({"department": NAMES, "head": NAMES}), on="department")
+    assert set(joined["head"]) == set(NAMES)
+    assert set(formulas.policies["policy"]) == {"Baseline", "=SUM(A1)"}
+    assert {row["name"] for row in formulas.summary["policies"]} == {"Baseline", "=SUM(A1)"}
+    assert "=SUM(A1)" in formulas.to_xarray()["policy"].to_numpy()
+
+
+def test_names_like_formulas_are_harmless_in_the_files_and_come_back_from_them(
+    formulas: Comparison, tmp_path: Path
+) -> None:
+    formulas.write(tmp_path)
+    assert "'=1+1" in (tmp_path / "departments.csv").read_text()
+    pd.testing.assert_frame_equal(megaphone.load(tmp_path).departments, formulas.departments)
+
+
+def test_tables_written_from_python_are_harmless_too() -> None:
+    frame = pd.DataFrame({"=x": ["=1+1", "'=2", "plain"], "n": [-1, 2, 3]})
+    text = harmless_csv(frame)
+    assert text == "'=x,n\n'=1+1,-1\n''=2,2\nplain,3\n"
+    assert [as_given(cell) for cell in ["'=1+1", "''=2", "plain", "'s"]] == ["=1+1", "'=2", "plain", "'s"]
+
+
+def test_what_is_written_has_the_report_or_says_that_it_cannot(comparison: Comparison, tmp_path: Path) -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        comparison.write(tmp_path)
+    has_page = (tmp_path / "report.html").is_file()
+    assert has_page == _core.has_report_page()
+    assert any("no report.html" in str(each.message) for each in caught) != has_page
+
+
 def test_a_folder_that_holds_no_results_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"scenario\.toml"):
         megaphone.load(tmp_path)
@@ -78,8 +180,8 @@ def test_a_folder_that_holds_no_results_is_refused(tmp_path: Path) -> None:
 def test_results_of_another_format_are_refused(comparison: Comparison, tmp_path: Path) -> None:
     comparison.write(tmp_path)
     summary = tmp_path / "summary.json"
-    summary.write_text(summary.read_text().replace('"format": 2,', '"format": 99,'))
-    with pytest.raises(InputError, match="has format 99, but this version reads 2"):
+    summary.write_text(summary.read_text().replace(f'"format": {_core.results_format},', '"format": 99,'))
+    with pytest.raises(InputError, match=f"has format 99, but this version reads {_core.results_format}"):
         megaphone.load(tmp_path)
 
 
@@ -152,13 +254,16 @@ def test_a_scenario_with_files_runs_from_python(tmp_path: Path) -> None:
     assert [file["name"] for file in comparison.provenance["files"]] == ["roster.csv", "ties.csv"]
 
 
-def test_the_answer_and_the_recommendation_are_the_summary_s(comparison: Comparison) -> None:
+def test_the_answer_and_the_choice_are_the_summary_s(comparison: Comparison) -> None:
     assert comparison.answer == comparison.summary["answer"]
-    assert comparison.recommended in set(comparison.policies["policy"])
+    assert comparison.chosen in set(comparison.policies["policy"])
     assert repr(comparison) == f"<Comparison: {comparison.answer}>"
 
 
-def test_progress_is_shown_when_asked(small: Scenario, capfd: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_shown_when_asked(
+    small: Scenario, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_progress, "is_watched", lambda: True)
     megaphone.compare(small)
     assert "worlds" in capfd.readouterr().err
     megaphone.compare(small, progress=False)

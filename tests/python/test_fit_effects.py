@@ -53,7 +53,7 @@ def test_the_effects_file_is_what_comparisons_read(whole: megaphone.SurveyFit, t
     whole.write_effects(tmp_path / "effects/ours.toml")
     (tmp_path / "scenario.toml").write_text(SMALL.replace("[run]", '[run]\neffects = "effects/ours.toml"'))
     comparison = megaphone.compare(Scenario.read(tmp_path / "scenario.toml"), progress=False)
-    assert comparison.recommended
+    assert comparison.chosen
     subprocess.run([program, "check", tmp_path / "scenario.toml"], check=True, capture_output=True)
     read = pd.DataFrame(_core.effects(str(tmp_path / "effects/ours.toml"))).set_index("effect")
     fitted = read[read["status"] == "fitted"]
@@ -141,7 +141,7 @@ def test_constructs_outside_the_model_are_described_and_never_fitted(tmp_path: P
     assert result.others == ["other.talk"]
     assert result.reliabilities["alpha"].iloc[0] > 0.7
     assert tomllib.loads(result.effects) == {"extends": "default"}
-    assert "every effect keeps its default" in result.answer
+    assert "every path keeps its default" in result.answer
     assert "no path is fitted from them: talk" in result.report
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 import pyreadstat
 import pytest
 from megaphone import InputError
+from megaphone._personal import personal_by_content, personal_by_name
 from megaphone.fit._clean import clean
 from megaphone.fit._codebook import read_codebook
-from megaphone.fit._personal import personal_by_content, personal_by_name
 from megaphone.fit._read import read_survey
 from simulated_survey import codebook, survey, written
 
@@ -52,7 +52,7 @@ WRONG_CODEBOOKS = [
     ("confirmed = false\n" + SCALE, "c.toml:1:1: these are guesses: check every line, then write confirmed = true"),
     ("[model]\nsic_to_intention = 1\n" + SCALE, "c.toml:2:1: model.sic_to_intention must be true or false, but is 1"),
     ("[model]\n", "c.toml:1:1: no construct is described; known: sic, eor"),
-    ("[sic\n", "c.toml:1:5: Expected ']' at the end of a table declaration"),
+    ("[sic\n", "c.toml:1:5: is not TOML: Expected ']' at the end of a table declaration"),
     (SCALE.replace('"b"', '"bb"'), "c.toml:2:15: column 'bb' is not known; did you mean 'b'? (in s.csv)"),
     ("[file]\ndepartment = 'team'\n" + SCALE, "c.toml:2:14: column 'team' is not known; known: 'a', 'b' (in s.csv)"),
     ("[file]\nkeep = { wave = 1 }\n" + SCALE, "c.toml:2:1: column 'wave' is not known; known: 'a', 'b' (in s.csv)"),

@@ -37,7 +37,7 @@ def test_a_lever_that_dominates_is_found_and_told_apart(search: Search) -> None:
     levers = push("strong", 1.5, "cash_once = 100") + push("weak", 0.1, "cash_once = 100")
     found = search(levers, file=SEARCH + "most_levers = 1\n", budget=150)
     assert used(found) == {"strong"}
-    assert found.recommended == "Strong: everyone"
+    assert found.chosen == "Strong: everyone"
     assert not found.finalists["tied"].iloc[1]
     assert found.finalists["behind_low"].iloc[1] > 0
 
@@ -78,7 +78,7 @@ def test_hours_bind_as_well_and_the_scenarios_budget_is_the_default(search: Sear
 
 def test_costs_per_share_count_although_nobody_can_tell_them_beforehand(search: Search) -> None:
     levers = push("paid", 1.5, "cash_per_share = 1000") + push("weak", 0.3, "cash_once = 10")
-    found = search(levers, budget=500)
+    found = search(levers, budget=500, allow_pay_per_share=True)
     assert used(found) == {"weak"}
     assert not found.tried["within_budget"].all()
 
@@ -94,10 +94,10 @@ def test_strength_is_worth_its_cost_or_not(search: Search) -> None:
     assert flat.answer == "No policy that was tried stays within 60 in cash."
 
 
-def test_what_does_harm_is_not_recommended(search: Search) -> None:
+def test_what_does_harm_is_not_chosen(search: Search) -> None:
     found = search(push("harm", -1, "cash_once = 1"), budget=100)
-    assert found.recommended == "Baseline"
-    assert "can be told from doing nothing" in found.answer
+    assert found.chosen == "Baseline"
+    assert "brings more than the baseline" in found.answer
 
 
 def test_a_chance_is_another_question_than_the_mean(search: Search) -> None:
@@ -117,6 +117,14 @@ def test_mandates_are_tried_only_when_allowed(search: Search) -> None:
     assert used(found) == {"weak"}
     assert "Law is not tried" in found.summary
     assert "law" in used(search(levers, budget=100, allow_mandates=True))
+
+
+def test_cash_for_each_share_is_tried_only_when_allowed_and_the_summary_says_so(search: Search) -> None:
+    levers = push("paid", 2, "cash_per_share = 0.01") + push("weak", 0.3, "cash_once = 1")
+    found = search(levers, budget=100)
+    assert used(found) == {"weak"}
+    assert "- Paid is not tried: cash for each share is tried only when it is allowed" in found.summary
+    assert "paid" in used(search(levers, budget=100, allow_pay_per_share=True))
 
 
 def test_each_department_has_its_minimum(search: Search) -> None:
@@ -243,3 +251,12 @@ def test_the_command_line_finds_the_same_and_says_where_it_is(
     assert "out" in said
     assert main(["optimise", files[0], *options, "--objective", "chance"]) == 2
     assert "go together" in capsys.readouterr().err
+
+
+def test_of_what_is_not_distinguishable_from_the_winner_the_cheapest_is_chosen(search: Search) -> None:
+    levers = push("dear", 1, "cash_once = 90") + push("cheap", 1, "cash_once = 10")
+    found = search(levers, file=SEARCH + "most_levers = 1\n", budget=100)
+    assert found.finalists["tied"].iloc[1]
+    assert found.chosen == "Cheap: everyone"
+    assert found.answer.startswith("Cheap: everyone: ")
+    assert "hours for each of the additional shares)" in found.answer

@@ -6,9 +6,9 @@ import megaphone
 import pytest
 from megaphone import InputError, Scenario
 from megaphone.optimise._candidate import Choice, Group, Pricing, words_of
-from megaphone.optimise._catalogue import Lever, levers_of
+from megaphone.optimise._catalogue import Allowed, Lever, levers_of
 from megaphone.optimise._company import Size, department_sizes, sizes_of
-from megaphone.optimise._search import Ranges, Wish, default_levers, default_ranges, space_of
+from megaphone.optimise._search import Ranges, Wish, default_levers, default_ranges, groups_left_out, space_of
 from megaphone.optimise._search_file import read_wish
 
 SIZES = {"Tiny": 4, "Sales": 80, "Support": 90, "Head office": 60}
@@ -20,21 +20,23 @@ LEVERS = {
 }
 
 
-def wish(tmp_path: Path, text: str, *, allow_mandates: bool = False) -> Wish:
+def wish(tmp_path: Path, text: str, allowed: Allowed = Allowed()) -> Wish:  # noqa: B008  # it cannot be changed
     path = tmp_path / "search.toml"
     path.write_text(text, encoding="utf-8")
-    return read_wish(path, LEVERS, RANGES, allow_mandates, 12)
+    return read_wish(path, LEVERS, RANGES, allowed, 12)
 
 
 def test_by_default_every_lever_with_a_cost_is_tried_and_no_mandate(small: Scenario) -> None:
     levers = levers_of(small)
-    chosen, notes = default_levers(levers, False)
+    chosen, notes = default_levers(levers, Allowed())
     assert "mandate" not in chosen
     assert "frequency_cap" not in chosen
-    assert set(levers) - set(chosen) == {"mandate", "frequency_cap"}
+    assert set(levers) - set(chosen) == {"mandate", "frequency_cap", "cash_per_share"}
     assert any("Mandate" in note for note in notes)
     assert any("no cost" in note for note in notes)
-    assert "mandate" in default_levers(levers, True)[0]
+    assert any("each share" in note and "only when it is allowed" in note for note in notes)
+    assert "mandate" in default_levers(levers, Allowed(mandates=True))[0]
+    assert "cash_per_share" in default_levers(levers, Allowed(pay_per_share=True))[0]
 
 
 def test_by_default_groups_are_everyone_departments_and_the_best_placed(small: Scenario) -> None:
@@ -45,6 +47,20 @@ def test_by_default_groups_are_everyone_departments_and_the_best_placed(small: S
     assert {"top": {"by": "influence"}} in ranges.who
     assert ranges.counts == (2, 5, 12, 23)
     assert ranges.weeks == ((1, 3), (1, 1), (2, 3))
+
+
+def test_departments_that_are_no_groups_are_counted_and_small_ones_not_named(small: Scenario) -> None:
+    many = {f"D{number}": 20 for number in range(13)}
+    notes = groups_left_out(small, {**many, "Tiny": 4})
+    assert notes == [
+        "1 departments with fewer than 10 people are not tried as groups of their own",
+        "Of the departments only the 12 largest are tried as groups of their own",
+    ]
+    assert groups_left_out(small, {"D": 10}) == []
+
+
+def test_levers_that_the_search_file_does_not_name_are_listed(tmp_path: Path) -> None:
+    assert wish(tmp_path, "[levers.halls]\n").notes == ("Levers that the search file does not name: Law, Cap",)
 
 
 def test_the_program_counts_employees_and_managers(small: Scenario) -> None:
@@ -64,6 +80,14 @@ def test_departments_of_a_roster_are_counted(tmp_path: Path) -> None:
     roster = 'roster = { file = "roster.csv", id = "no", department = "team", separator = ";" }'
     (tmp_path / "s.toml").write_text(f"[organisation]\n{roster}\n", encoding="utf-8")
     assert department_sizes(Scenario.read(tmp_path / "s.toml")) == {"A, b": 30, "NA": 20}
+
+
+def test_departments_of_a_roster_as_a_spreadsheet_writes_it_are_counted(tmp_path: Path) -> None:
+    rows = "".join(f"{k};{chr(252) if k < 30 else 'u' + chr(776)};\r" for k in range(50))
+    (tmp_path / "roster.csv").write_bytes(("sep=;\rno;team;\r" + rows + ";;\r").encode())
+    roster = 'roster = { file = "roster.csv", id = "no", department = "team" }'
+    (tmp_path / "s.toml").write_text(f"[organisation]\n{roster}\n", encoding="utf-8")
+    assert department_sizes(Scenario.read(tmp_path / "s.toml")) == {chr(252): 50}
 
 
 def test_the_estimated_cost_is_a_little_below_what_the_program_says(small: Scenario) -> None:
@@ -88,7 +112,7 @@ def test_a_policy_is_charged_by_its_strength_unless_told_otherwise() -> None:
     assert use.cost == {"hours_per_employee_week": 0.25}
     assert use.strength == 0.5
     [flat] = Pricing(LEVERS, groups, sizes, 12, 5, by_strength=False).policy(half).levers
-    assert flat.cost is None
+    assert flat.cost == {"hours_per_employee_week": 0.5}
 
 
 def test_fixed_costs_are_paid_once_however_many_departments_a_lever_is_for() -> None:
@@ -156,7 +180,7 @@ def test_a_file_says_what_is_varied(tmp_path: Path) -> None:
 
 def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
     assert set(wish(tmp_path, "").levers) == {"halls"}
-    assert set(wish(tmp_path, "", allow_mandates=True).levers) == {"halls", "law"}
+    assert set(wish(tmp_path, "", Allowed(mandates=True)).levers) == {"halls", "law"}
 
 
 @pytest.mark.parametrize(
@@ -165,8 +189,8 @@ def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
         ("most_lever = 2", "1:1: key 'most_lever' is not known; did you mean 'most_levers'?"),
         ("\nmost_levers = 0", "2:1: most_levers must be a number from 1 to 10, but is 0"),
         ("most_levers = true", "1:1: most_levers must be a number from 1 to 10, but is True"),
-        ("[levers.hals]", "1:1: lever 'hals' is not known; did you mean 'halls'?"),
-        ("[levers.law]", "1:1: lever 'law' is a mandate: it is tried only when mandates are allowed"),
+        ("[levers.hals]", "1:2: lever 'hals' is not known; did you mean 'halls'?"),
+        ("[levers.law]", "1:2: lever 'law' may not be tried: mandates are tried only when they are allowed"),
         ("[levers.halls]\n  count = [3]", "2:3: key 'count' is not known; did you mean 'counts'?"),
         ("counts = [0]", "1:1: counts must be a list of whole numbers of people, from 1"),
         ("strengths = 1", "1:1: strengths must be a list of numbers above 0 and up to 3"),
@@ -204,3 +228,12 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 )
 def test_groups_are_named_in_words(who: object, words: str) -> None:
     assert words_of(who) == words
+
+
+def test_of_real_people_no_few_are_tried(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text('[organisation]\nroster = { file = "r.csv" }\n', encoding="utf-8")
+    scenario = Scenario.read(tmp_path / "s.toml")
+    ranges = default_ranges(scenario, {"Sales": 250, "Plant": 40, "Legal": 3}, 293)
+    assert ranges.counts == (15, 29)
+    assert {"department": "Sales"} in ranges.who
+    assert {"department": "Plant"} not in ranges.who  # with Sales it would leave Legal

@@ -1,12 +1,19 @@
 """While it runs: Python goes on, and Ctrl-C is heard."""
 
 import signal
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
 
 import megaphone
+import numpy as np
 import pytest
-from megaphone import Scenario
+from megaphone import Scenario, _progress
+from megaphone._progress import is_watched, progress_bar
 
 
 @pytest.fixture
@@ -37,6 +44,87 @@ def test_ctrl_c_in_a_run_with_a_bar_is_heard_too(long_run: Scenario) -> None:
     with pytest.raises(KeyboardInterrupt):
         megaphone.compare(long_run)
     timer.join()
+
+
+def test_the_tests_hear_ctrl_c_where_it_was_ignored_before_they_began(pytestconfig: pytest.Config) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--timeout=120", __file__]
+    chosen = ["-k", "keyboard_interrupt_and_the_next"]
+    done = subprocess.run(
+        [*command, *chosen],
+        cwd=pytestconfig.rootpath,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    )
+    assert "1 passed" in done.stdout
+
+
+def test_every_test_has_a_time_limit(request: pytest.FixtureRequest) -> None:
+    assert 0 < float(request.config.getini("timeout")) <= 600
+
+
+def test_fewer_threads_than_none_are_refused_everywhere(small: Scenario, tmp_path: Path) -> None:
+    runs: list[Callable[[], object]] = [
+        lambda: megaphone.compare(small, threads=-1),
+        lambda: megaphone.simulate(small, threads=-1),
+        lambda: megaphone.cascades(small, threads=-1),
+        lambda: megaphone.sweep(tmp_path / "none.toml", threads=-1),
+        lambda: megaphone.optimise(small, budget=1, threads=-1),
+        lambda: megaphone.calibrate(small, "none.csv", threads=-1),
+        lambda: megaphone.sobol_indices(np.ones((64, 5)), factors=3, threads=-1),
+    ]
+    for run in runs:
+        with pytest.raises(megaphone.InputError, match=r"^threads: must be 0 \(all\) or more, but is -1$"):
+            run()
+
+
+HALF = "Support \ud800"
+
+
+def test_half_a_character_is_refused_as_bad_input(small: Scenario) -> None:
+    runs: list[Callable[[], object]] = [
+        lambda: Scenario.parse(f'title = "{HALF}"'),
+        lambda: Scenario.from_dict({"title": HALF}),
+        lambda: small.__setitem__("title", HALF),
+        lambda: small[HALF],
+        lambda: setattr(small.run, "levers", HALF),
+        lambda: Scenario.parse("", set={"title": HALF}),
+        lambda: megaphone.simulate(small, policy=HALF),
+        lambda: megaphone.cascades(small, policy=HALF),
+    ]
+    for run in runs:
+        with pytest.raises(megaphone.InputError, match="unpaired surrogate"):
+            run()
+
+
+def test_a_log_file_gets_a_few_lines_instead_of_a_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(_progress.time, "monotonic", lambda: clock[0])
+    with progress_bar(shown=True, unit=" runs", desc="running", total=1000) as bar:
+        bar.set_postfix_str("2 failed", refresh=False)
+        for _ in range(1000):
+            clock[0] += 1
+            bar.update(1)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "running: 100 of 1,000 runs after 100 seconds, 2 failed"
+    assert len(lines) == 10
+
+
+def test_short_work_leaves_no_line_in_a_log_file(small: Scenario, capsys: pytest.CaptureFixture[str]) -> None:
+    megaphone.compare(small)
+    assert list(progress_bar([1, 2, 3], shown=True, unit=" x")) == [1, 2, 3]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_and_a_notebook_get_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not is_watched()
+    monkeypatch.setitem(sys.modules, "ipykernel", _progress)
+    assert is_watched()
+    monkeypatch.delitem(sys.modules, "ipykernel")
+    monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda: True))
+    assert is_watched()
 
 
 def test_python_goes_on_while_a_comparison_runs(small: Scenario) -> None:

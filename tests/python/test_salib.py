@@ -114,3 +114,27 @@ def test_a_column_that_is_not_there_is_refused() -> None:
 def test_another_design_is_refused() -> None:
     runs = saltelli_runs(second_order=False).assign(role="point")
     assert refusal(runs).startswith("there are no runs of a Saltelli design")
+
+
+def test_incomplete_base_rows_are_dropped_when_asked() -> None:
+    runs = saltelli_runs(second_order=False, replicates=2).sort_values("run").reset_index(drop=True)
+    runs.loc[(runs["group"] == 3) & (runs["role"] == "ab") & (runs["moved"] == 1), "status"] = "failed"
+    runs.loc[(runs["group"] == 5) & (runs["role"] == "b") & (runs["replicate"] == 1), "y"] = np.nan
+    runs = runs.drop(index=runs.index[(runs["group"] == 7) & (runs["role"] == "a")][0])
+    with pytest.raises(ValueError, match="not done"):
+        to_salib(runs, factors=FACTORS, output="y")
+    with pytest.warns(RuntimeWarning, match="3 of 64 base rows are incomplete and left out"):
+        sample = to_salib(runs, factors=FACTORS, output="y", drop_incomplete=True)
+    whole = to_salib(saltelli_runs(second_order=False, replicates=2), factors=FACTORS, output="y")
+    kept = np.repeat(~np.isin(np.arange(ROWS), [3, 5, 7]), 5)
+    np.testing.assert_array_equal(sample.X, whole.X[kept])
+    np.testing.assert_array_equal(sample.Y, whole.Y[kept])
+
+
+@pytest.mark.filterwarnings("error")
+def test_nothing_is_dropped_from_a_complete_design_and_not_everything_from_another() -> None:
+    runs = saltelli_runs(second_order=True)
+    sample = to_salib(runs, factors=FACTORS, output="y", drop_incomplete=True)
+    np.testing.assert_array_equal(sample.Y, to_salib(runs, factors=FACTORS, output="y").Y)
+    with pytest.raises(ValueError, match="all 64 base rows are incomplete"):
+        to_salib(runs[runs["role"] != "b"], factors=FACTORS, output="y", drop_incomplete=True)

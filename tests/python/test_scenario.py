@@ -1,5 +1,7 @@
 """Scenarios: the same file, the same checks, the same words as on the command line."""
 
+import datetime
+import os
 import pickle
 import typing
 from pathlib import Path
@@ -26,6 +28,15 @@ def test_a_shipped_scenario_reads_back_equal_from_its_own_text(file: Path) -> No
     again = Scenario.parse(scenario.to_toml(), file=scenario.file)
     assert again == scenario
     assert again.to_toml() == scenario.to_toml()
+
+
+def test_a_file_whose_name_is_not_utf_8_is_read_and_named(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path / "caf") + b"\xe9.toml")
+    Path(name).write_text("[organisation]\ndepartments = { Sales = 30 }\n")
+    scenario = Scenario.read(name)
+    assert scenario.file == name
+    assert pickle.loads(pickle.dumps(scenario)).file == name
+    assert "caf" in repr(scenario)
 
 
 def test_a_scenario_survives_dicts_pickling_and_copying(small: Scenario) -> None:
@@ -166,7 +177,7 @@ def test_a_scenario_lists_its_parameters_like_a_mapping(small: Scenario) -> None
 
 
 def test_the_annotated_attributes_are_those_of_the_schema_with_its_types() -> None:
-    kinds = {"number": (float,), "integer": (int,), "text": (str,)}
+    kinds = {"number": (float,), "integer": (int,), "text": (str,), "date": (str,), "boolean": (bool,)}
     for row in megaphone.schema().itertuples():
         if row.path == "title":
             continue
@@ -191,6 +202,27 @@ def test_no_attribute_is_annotated_that_the_schema_does_not_have() -> None:
 def test_a_section_lists_and_shows_its_parameters(small: Scenario) -> None:
     assert dir(small.contagion) == ["needed", "rule", "saturation", "weight"]
     assert repr(small.contagion) == "Contagion(rule='independent', weight=0.5, saturation=3.0, needed=2)"
+
+
+def test_a_start_and_dates_of_a_lever_are_dates(small: Scenario) -> None:
+    small.posts.start = datetime.date(2026, 1, 5)
+    assert small.posts.start == "2026-01-05"
+    weeks = (datetime.date(2026, 1, 12), datetime.date(2026, 1, 25))
+    small.policies = [Policy("Dated", (LeverUse("town_halls", weeks=weeks),))]
+    assert small.policies[0].levers[0].weeks == weeks
+    assert "weeks = [2026-01-12, 2026-01-25]" in small.to_toml()
+    numbers = Scenario.parse("organisation.departments = { A = 50 }\n", set={"posts.start": datetime.date(2026, 1, 5)})
+    assert numbers["posts.start"] == "2026-01-05"
+
+
+def test_a_yes_or_no_is_a_bool(small: Scenario) -> None:
+    assert small.network.header is True
+    small.network.header = False
+    assert small["network.header"] is False
+    again = Scenario.parse(small.to_toml(), set={"network.header": True})
+    assert again.network.header is True
+    with pytest.raises(InputError, match="header must be true or false"):
+        small.network.header = 1
 
 
 def test_the_schema_has_a_row_for_each_parameter() -> None:

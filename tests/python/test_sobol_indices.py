@@ -6,6 +6,7 @@ import megaphone
 import numpy as np
 import pandas as pd
 import pytest
+from megaphone._sobol import shares_one_seed
 from numpy.typing import NDArray
 from SALib.analyze import sobol
 from SALib.sample import sobol as sampling
@@ -126,3 +127,46 @@ def test_values_of_another_shape_are_refused() -> None:
 def test_an_estimator_that_is_not_there_is_refused_with_the_nearest() -> None:
     with pytest.raises(megaphone.InputError, match="did you mean 'saltelli'"):
         megaphone.sobol_indices(np.ones((64, 5)), factors=3, first_order="satelli")  # type: ignore[arg-type]
+
+
+EXACT_TOTAL = [0.558, 0.442, 0.244]
+
+
+def noisy(kind: str, replicates: int = 4) -> Floats:
+    """Ishigami's values with as much chance as the factors make, whose random numbers are shared as `kind` says."""
+    rows = blocks(saltelli()[1])[:, :, None]
+    noise = np.random.default_rng(8).normal(0, 3.7, (*rows.shape[:2], replicates))
+    if kind == "block":
+        noise[:, 2:] = noise[:, :1]
+    if kind == "common":
+        noise[:] = np.linspace(-6, 6, replicates)
+    return rows + noise
+
+
+@pytest.mark.parametrize("kind", ["block", "own"])
+@pytest.mark.filterwarnings("error")
+def test_designs_with_random_numbers_of_their_own_are_not_warned_of(kind: str) -> None:
+    table = megaphone.sobol_indices(noisy(kind), factors=FACTORS, replicates=4, pairing=kind)  # type: ignore[arg-type]
+    np.testing.assert_allclose(index(table, "ST"), EXACT_TOTAL, atol=0.25)
+
+
+def test_one_seed_for_all_points_is_noticed() -> None:
+    with pytest.warns(RuntimeWarning, match=r'as if all points shared one seed.*say pairing="common"'):
+        table = megaphone.sobol_indices(noisy("common"), factors=FACTORS, replicates=4)
+    assert index(table, "S1").sum() > 1.2  # exact: .756
+    small = np.random.default_rng(3).normal(size=(1, 1, 2))  # little chance, noticed nevertheless
+    assert shares_one_seed(blocks(saltelli()[1])[:, :, None] + 1e-6 * small)
+
+
+@pytest.mark.filterwarnings("error")
+def test_with_one_seed_for_all_points_the_indices_are_those_of_the_mean() -> None:
+    table = megaphone.sobol_indices(noisy("common"), factors=FACTORS, replicates=4, pairing="common")
+    plain = megaphone.sobol_indices(blocks(saltelli()[1]), factors=FACTORS)
+    np.testing.assert_allclose(index(table, "ST"), index(plain, "ST"), atol=1e-9)
+    np.testing.assert_allclose(index(table, "S1"), index(plain, "S1"), atol=1e-9)
+    assert not {"run_variance", "chance_share"} & set(table["index"])
+
+
+def test_a_pairing_that_is_not_there_is_refused_with_the_nearest() -> None:
+    with pytest.raises(megaphone.InputError, match="did you mean 'common'"):
+        megaphone.sobol_indices(np.ones((64, 5)), factors=3, pairing="comon")  # type: ignore[arg-type]

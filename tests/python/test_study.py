@@ -210,6 +210,16 @@ def test_a_store_that_is_damaged_is_a_store_error(study: Path, tmp_path: Path) -
         _ = results.runs
 
 
+def test_a_series_that_was_cut_in_the_file_is_a_store_error_and_never_numbers(study: Path, tmp_path: Path) -> None:
+    results = megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    with sqlite3.connect(results.path) as database:
+        database.execute('UPDATE run SET "weekly shares" = zeroblob(8) WHERE run = 9')
+    with pytest.raises(
+        StoreError, match=r"run 9 has 8 bytes for 'weekly shares', not \d+; verify\(\) says which chunks"
+    ):
+        _ = results.runs
+
+
 def test_a_study_without_ranks_keeps_its_runs_and_says_so(tmp_path: Path) -> None:
     hypercube = write_study(tmp_path, STUDY.replace('"sobol"', '"lhs"'))
     with pytest.warns(RuntimeWarning, match=r"without indices: factor contagion.rule is a choice"):

@@ -20,8 +20,8 @@ export const canBrowse = existsSync(executable);
 let browser;
 export async function close() { await browser?.close(); }
 
-/** A file opened in a page of its own; `complaints` collects what must not happen. */
-export async function opened(file, options = {}) {
+/** A file opened in a page of its own, `before` (a script) having run; `complaints` collects what must not happen. */
+export async function opened(file, { before, ...options } = {}) {
   browser ??= await chromium.launch({ executablePath: executable, args: ["--no-sandbox"] });
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, bypassCSP: false, ...options });
   const page = await context.newPage();
@@ -37,6 +37,7 @@ export async function opened(file, options = {}) {
     window.longest = 0;
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration); }).observe({ type: "longtask", buffered: true });
   });
+  if (before) await page.addInitScript(before);
   await page.goto("file://" + file);
   return { page, complaints, done: async () => { await context.close(); assert.deepEqual(complaints, []); } };
 }
@@ -52,4 +53,10 @@ export async function violations(page) {
 export async function download(page, selector) {
   const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).first().click()]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+/** A module of the page by itself. */
+export async function module(path) {
+  const { outputFiles } = await from("esbuild").build({ entryPoints: [join(studio, path)], bundle: true, format: "esm", write: false });
+  return import("data:text/javascript;base64," + Buffer.from(outputFiles[0].contents).toString("base64"));
 }

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { canBrowse, close, download, opened, program, root, scratch, violations } from "./browser.mjs";
+import { test } from "./limits.mjs";
 
 const options = { skip: canBrowse ? false : "no Chromium on this machine" };
 const long = "A very long label ".repeat(556).slice(0, 10_000);
@@ -40,9 +41,12 @@ test("the data inside are summary.json and the tidy tables", options, async () =
 test("the answer comes first, word for word, with its interval and its chance", options, async () => {
   const { page, done } = await opened(report);
   const summary = JSON.parse(readFileSync(join(folder, "out/summary.json"), "utf8"));
-  assert.equal(await page.locator("h1").textContent(), summary.answer);
-  assert.match(await page.locator("#answer").textContent(), /in \d+ of 100/);
-  assert.ok((await page.locator("#answer").textContent()).includes(summary.sensitivity.what_would_change));
+  const plain = (text) => text.replaceAll("−", "-");
+  assert.equal(plain(await page.locator("h1").textContent()), summary.answer);
+  const facts = plain(await page.locator("#answer .facts").textContent());
+  assert.match(facts, /\d+ of 100/);
+  assert.match(facts, / per additional share/);
+  assert.ok(facts.includes(summary.sensitivity.what_would_change));
   await done();
 });
 

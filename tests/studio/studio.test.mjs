@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { canBrowse, close, download, opened, program, root, scratch, studio, violations } from "./browser.mjs";
+import { test } from "./limits.mjs";
 
 const file = join(studio, "dist/studio.html");
 const options = { skip: !canBrowse ? "no Chromium on this machine" : existsSync(file) ? false : "dist/studio.html was not built: no Emscripten" };

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from megaphone._checks import require_text, require_threads
 from megaphone._scenario import Scenario
 from megaphone.calibrate._informed import informed, sentences, uninformed
 from megaphone.calibrate._observed import Observed, Source, read_observed
@@ -49,7 +50,9 @@ class Calibration:
     predicted : Export
         What the engine simulates at every draw, [draw, week].
     notes : tuple of str
-        What was left out, and what the model cannot produce, in words.
+        What was left out, in words.
+    far : tuple of str
+        What the model cannot produce, in words. When there is anything, the fit is not to be relied on.
     """
 
     scenario: Scenario
@@ -63,6 +66,12 @@ class Calibration:
     predicted: Export
     companies: int
     notes: tuple[str, ...]
+    far: tuple[str, ...] = ()
+
+    @property
+    def is_reliable(self) -> bool:
+        """Whether the model produces figures like the observed ones; if not, the draws are of no use."""
+        return not self.far
 
     @property
     def correlations(self) -> pd.DataFrame:
@@ -71,8 +80,8 @@ class Calibration:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What is known of each parameter now, in words, then the notes."""
-        return (*sentences(self.parameters, set(self.priors)), *self.notes)
+        """What the model cannot produce, what is known of each parameter now, then the notes."""
+        return (*self.far, *sentences(self.parameters, set(self.priors)), *self.notes)
 
     @functools.cached_property
     def predictive(self) -> pd.DataFrame:
@@ -169,6 +178,8 @@ def calibrate(
     thousand employees. The method, and why it is this one, is told in sim/DECISIONS.md; how well it recovers known
     parameters is tested by simulation-based calibration (Talts et al. 2018).
     """
+    require_threads(threads)
+    require_text("policy", policy)
     given = priors or {}
     known, idle = without_idle(chosen_priors(scenario, given), given, policy)
     seen = observed if isinstance(observed, Observed) else read_observed(observed, per_post=per_post)
@@ -239,11 +250,20 @@ class _Task:
             pd.concat(known, ignore_index=True),
             again.export,
             table.companies,
-            (*self.seen.notes, *_notes(table, said, len(again.refused))),
+            (*self.seen.notes, *_notes(table, len(again.refused))),
+            _far(said),
         )
 
 
-def _notes(table: ReferenceTable, said: Posterior, refused: int) -> list[str]:
+def _far(said: Posterior) -> tuple[str, ...]:
+    return tuple(
+        f"The model hardly produces such figures: the {name} is {abs(away):.0f} standard deviations "
+        f"{'above' if away > 0 else 'below'} the mean of the simulated companies. Do not rely on the fit."
+        for name, away in said.far.items()
+    )
+
+
+def _notes(table: ReferenceTable, refused: int) -> list[str]:
     notes = []
     if table.refused:
         share = table.refused / table.points
@@ -252,9 +272,4 @@ def _notes(table: ReferenceTable, said: Posterior, refused: int) -> list[str]:
         )
     if refused:
         notes.append(f"{refused} draws cannot be, for the same reason, and were replaced by others.")
-    for name, away in said.far.items():
-        notes.append(
-            f"The model hardly produces such figures: the {name} is {abs(away):.0f} standard deviations "
-            f"{'above' if away > 0 else 'below'} the mean of the simulated companies. Do not rely on the fit."
-        )
     return notes

@@ -70,9 +70,18 @@ def _told(calibration: Calibration, files: list[Path], seconds: float) -> str:
         *calibration.sentences,
         "",
         f"Written: {', '.join(map(str, files))}",
-        f'Use them: effects = "{files[0]}" under [run] in a scenario, relative to it.',
+        _advice(calibration, files[0]),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _advice(calibration: Calibration, effects: Path) -> str:
+    if calibration.is_reliable:
+        return f'Use them: effects = "{effects}" under [run] in a scenario, relative to it.'
+    return (
+        "They are written to look at, not to use: check the figures, the number of employees and the scenario, whose "
+        "simulated companies look different."
+    )
 
 
 def _positive(text: str) -> int:

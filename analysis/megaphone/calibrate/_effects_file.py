@@ -58,6 +58,8 @@ def source_of(calibration: Calibration) -> str:
         for row in calibration.parameters.itertuples()
         if row.informed == "not" and not str(row.parameter).startswith(_EFFECTS)
     ]
+    if not calibration.is_reliable:
+        text += "; NOT TO BE RELIED ON, the model hardly produces such figures"
     return text + (f"; not told by these figures, as wide as before: {', '.join(map(str, vague))}" if vague else "")
 
 
@@ -75,9 +77,12 @@ def _extended(calibration: Calibration, path: Path) -> str:
 
 
 def _head(calibration: Calibration) -> str:
-    lines = [
+    usable = [
         "Draws of effects and of the scenario's parameters together, from a calibration. Name this file in run.effects",
         "of the scenario; the parameters that are drawn then take the place of the scenario's.",
+    ]
+    lines = [
+        *(usable if calibration.is_reliable else ["A calibration to look at, not to use."]),
         "",
         *calibration.sentences,
     ]

@@ -6,21 +6,24 @@ One row a week: ``week``, ``posts``, ``shares``, and whichever of ``active_share
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 import math
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from megaphone import _core
+from megaphone._csv import likely_separator, place_of, rows_of
 from megaphone._errors import InputError
+from megaphone._personal import personal_by_name
+from megaphone.calibrate._weeks import WANTED, Weeks, week_of
 
 Source = str | os.PathLike[str] | pd.DataFrame
 
@@ -28,7 +31,6 @@ FEWEST_WEEKS = 8
 MONTH = 4
 _REQUIRED = ("week", "posts", "shares")
 _OPTIONAL = ("active_sharers", "monthly_participation", "top_5_percent_share")
-_PERSONAL = ("name", "mail", "ip_address", "phone", "user", "employee", "login")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +40,10 @@ class Observed:
     Attributes
     ----------
     weeks : pandas.DataFrame
-        One row a week: ``week`` (consecutive integers), ``posts``, ``shares``, and those of ``active_sharers``
-        (employees with at least one share in the week) and ``monthly_participation`` (share of employees with at least
-        one share in the four weeks that end with this one; NaN where not known) that the export has.
+        One row a week: ``week`` (consecutive integers, from the first week's number), ``posts``, ``shares``, and those
+        of ``active_sharers`` (employees with at least one share in the week) and ``monthly_participation`` (share of
+        employees with at least one share in the four weeks that end with this one; NaN where not known) that the export
+        has.
     top_5_percent_share : float or None
         Share of the whole period's shares made by the 5 % of employees with most.
     post_shares : numpy.ndarray or None
@@ -66,6 +69,9 @@ class Observed:
 def read_observed(observed: Source, *, per_post: Source | None = None, employees: int | None = None) -> Observed:
     """Read and check what a platform exported.
 
+    A file may have any line end and separator, a first line "sep=;", empty rows and columns; weeks are numbers, ISO
+    weeks or days, and go on over the end of a year; shares of people may be written as 20%.
+
     Parameters
     ----------
     observed
@@ -81,17 +87,20 @@ def read_observed(observed: Source, *, per_post: Source | None = None, employees
         At the cell that is wrong, with what was expected.
     """
     table = _Table.read(observed, "the weekly figures", _REQUIRED, _OPTIONAL)
-    columns: dict[str, list[float]] = {"week": _weeks(table)}
+    weeks = _weeks(table)
+    columns: dict[str, list[float]] = {"week": [float(number) for number in weeks.numbers]}
     columns["posts"] = table.numbers("posts", _count, "a count of posts")
     columns["shares"] = table.numbers("shares", _count, "a count of shares")
     if table.has("active_sharers"):
         columns["active_sharers"] = table.numbers("active_sharers", _count, "a count of employees")
         _check_sharers(table, columns, employees)
     notes = list(table.notes)
+    if weeks.turns:
+        notes.append(f"Weeks go on over the end of the year and are counted up to {weeks.numbers[-1]}.")
     if table.has("monthly_participation"):
         columns["monthly_participation"] = _monthly(table, notes)
     top = _single(table, "top_5_percent_share") if table.has("top_5_percent_share") else None
-    posts = None if per_post is None else _read_posts(per_post, columns, notes)
+    posts = None if per_post is None else _read_posts(per_post, weeks, columns, notes)
     _check_enough(table, columns)
     return Observed(pd.DataFrame(columns).astype(_kinds(columns)), top, posts, table.file or "a frame", tuple(notes))
 
@@ -104,6 +113,8 @@ class _Table:
     header: list[str]
     rows: list[list[str]]
     lines: list[int]
+    text: str = ""
+    separator: str = ","
     notes: list[str] = field(default_factory=list)
 
     @classmethod
@@ -112,20 +123,19 @@ class _Table:
             file, text = "", source.to_csv(index=False)
         else:
             file, text = os.fspath(source), _core.read_text(Path(source))
-        reader = csv.reader(io.StringIO(text), strict=True)
-        rows, lines = [], []
-        try:
-            for row in reader:
-                rows.append([cell.strip() for cell in row])
-                lines.append(reader.line_num)
-        except csv.Error as error:
-            raise _error(file, reader.line_num, 0, str(error)) from None
-        table = cls(file, rows[0] if rows else [], rows[1:], lines[1:])
+        read = rows_of(file or "observed", text, likely_separator(text))
+        header = [_known_as(name, (*required, *optional)) for name in (read.cells or [[]])[0]]
+        rows = [_without_empty_end(row, len(header)) for row in read.cells[1:]]
+        table = cls(file, header, rows, read.lines[1:], text, read.separator)
         table._check_shape(what, required, optional)
         return table
 
     def has(self, name: str) -> bool:
         return name in self.header
+
+    def texts(self, name: str) -> list[str]:
+        """Give a column as it is written."""
+        return [row[self.header.index(name)] for row in self.rows]
 
     def numbers(self, name: str, check: Callable[[float], bool], wanted: str, *, gaps: bool = False) -> list[float]:
         """Give a column; NaN where a cell is empty and may be."""
@@ -135,32 +145,41 @@ class _Table:
             if gaps and cell == "":
                 values.append(math.nan)
                 continue
-            try:
-                value = float(cell)
-            except ValueError:
-                value = math.nan
+            value = self._number(cell)
             if not check(value):
-                self.refuse(number, name, f"{name} must be {wanted}, but is '{cell}'")
+                thousands = re.fullmatch(r"\d{1,3}([.,' ]\d{3})+", cell)
+                advice = "; write it without a mark between thousands" if thousands else ""
+                self.refuse(number, name, f"{name} must be {wanted}, but is '{cell}'{advice}")
             values.append(value)
         return values
 
-    def refuse(self, row: int, name: str, problem: str) -> None:
-        at = self.header.index(name)
-        column = 1 + sum(len(cell) + 1 for cell in self.rows[row][:at])
-        raise _error(self.file, self.lines[row], column, problem)
+    def _number(self, cell: str) -> float:
+        """Read a number, also with % and, where no comma separates columns, with a decimal comma; else NaN."""
+        percent = cell.endswith("%")
+        bare = cell.removesuffix("%").strip()
+        try:
+            value = float(bare if self.separator == "," else bare.replace(",", "."))
+        except ValueError:
+            return math.nan
+        return value / 100 if percent else value
+
+    def refuse(self, row: int, name: str, problem: str) -> NoReturn:
+        place = place_of(self.text, self.separator, self.lines[row], self.header.index(name))
+        raise _error(self.file, *place, problem)
 
     def _check_shape(self, what: str, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
         for name in required:
             if name not in self.header:
                 near = difflib.get_close_matches(name, self.header, 1, 0.6)
-                hint = f"; is it '{near[0]}'? rename it" if near else ""
+                hint = f"; is it '{near[0]}'? rename it" if near else f"; it has {', '.join(self.header)}"
                 raise _error(self.file, 1, 1, f"{what} have no column '{name}'{hint}")
-        if len(set(self.header)) < len(self.header):
+        named = [name for name in self.header if name]
+        if len(set(named)) < len(named):
             raise _error(self.file, 1, 1, "two columns have the same name")
-        for name in self.header:
+        for name in named:
             if name in (*required, *optional):
                 continue
-            personal = any(word in name.lower() for word in _PERSONAL)
+            personal = personal_by_name(name) or name.lower().endswith("name")
             near = difflib.get_close_matches(name, (*required, *optional), 1, 0.8)
             if near and not personal:
                 raise _error(self.file, 1, 1, f"column '{name}' is not known; did you mean '{near[0]}'?")
@@ -174,12 +193,23 @@ class _Table:
             raise _error(self.file, 0, 0, "there is a header but no row below it")
 
 
-def _weeks(table: _Table) -> list[float]:
-    weeks = table.numbers("week", lambda value: value.is_integer(), "a whole number")
-    for row in range(1, len(weeks)):
-        if weeks[row] != weeks[row - 1] + 1:
-            table.refuse(row, "week", f"week {weeks[row]:g} follows week {weeks[row - 1]:g}: every week needs one row")
+def _weeks(table: _Table) -> Weeks:
+    """Read the weeks, each of which follows the one before."""
+    weeks = Weeks()
+    cells = table.texts("week")
+    for row, cell in enumerate(cells):
+        name = _week(table, row, cell)
+        if not weeks.add(name):
+            table.refuse(row, "week", f"week {cell} follows week {cells[row - 1]}: every week needs one row")
     return weeks
+
+
+def _week(table: _Table, row: int, cell: str) -> tuple[str, int]:
+    name = week_of(cell)
+    if name is None:
+        advice = "; a row of totals is no week: leave it out" if cell.isalpha() else ""
+        table.refuse(row, "week", f"week must be {WANTED}, but is '{cell}'{advice}")
+    return name
 
 
 def _check_enough(table: _Table, columns: dict[str, list[float]]) -> None:
@@ -218,21 +248,40 @@ def _single(table: _Table, name: str) -> float | None:
     return known[0][1] if known else None
 
 
-def _read_posts(source: Source, columns: dict[str, list[float]], notes: list[str]) -> npt.NDArray[np.int64]:
+def _read_posts(
+    source: Source, weeks: Weeks, columns: dict[str, list[float]], notes: list[str]
+) -> npt.NDArray[np.int64]:
     table = _Table.read(source, "the figures of posts", ("week", "shares"), ())
-    weeks = table.numbers("week", lambda value: value.is_integer(), "a whole number")
+    cells = table.texts("week")
+    numbers = [weeks.by_name.get(_week(table, row, cell)) for row, cell in enumerate(cells)]
     shares = table.numbers("shares", _count, "a count of shares")
-    expected = dict(zip(columns["week"], columns["posts"], strict=True))
-    for row, week in enumerate(weeks):
-        if week not in expected:
-            table.refuse(row, "week", f"week {week:g} is not among the weekly figures")
-    for week, posts in expected.items():
-        found = weeks.count(week)
+    for row, number in enumerate(numbers):
+        if number is None:
+            twice = _week(table, row, cells[row]) in weeks.by_name
+            problem = (
+                "is there twice in the weekly figures: write weeks as 2026-W05"
+                if twice
+                else "is not among the weekly figures"
+            )
+            table.refuse(row, "week", f"week {cells[row]} {problem}")
+    for week, posts in zip(weeks.numbers, columns["posts"], strict=True):
+        found = numbers.count(week)
         if found != posts:
-            problem = f"week {week:g} has {posts:g} posts in the weekly figures, but {found} rows here"
+            problem = f"week {week} has {posts:g} posts in the weekly figures, but {found} rows here"
             raise _error(table.file, 0, 0, problem)
     notes.extend(table.notes)
-    return np.array([count for _, count in sorted(zip(weeks, shares, strict=True))], dtype=np.int64)
+    order = np.argsort([number for number in numbers if number is not None], kind="stable")
+    return np.array(shares, dtype=np.int64)[order]
+
+
+def _known_as(name: str, known: tuple[str, ...]) -> str:
+    """Give the name of a column in the words of this module where it differs in letter case and blanks only."""
+    plain = "_".join(name.lower().replace("-", " ").split())
+    return plain if plain in known else name
+
+
+def _without_empty_end(row: list[str], width: int) -> list[str]:
+    return row[:width] if not any(row[width:]) else row
 
 
 def _count(value: float) -> bool:

@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtr, ndtri
 from scipy.stats import qmc
-from tqdm import tqdm
 
 from megaphone import _core
 from megaphone._errors import InputError
+from megaphone._progress import progress_bar
 from megaphone._scenario import Scenario
 from megaphone.calibrate._observed import MONTH, Observed
 from megaphone.calibrate._priors import PARTICIPATION, Prior
@@ -87,7 +87,7 @@ class Simulator:
         parts: list[dict[str, Numbers]] = []
         refused: list[str] = []
         start, found, most = 0, 0, len(scores) if wanted is None else wanted
-        with tqdm(total=most, unit=" points", desc=progress, disable=not progress, leave=False) as bar:
+        with progress_bar(shown=bool(progress), unit=" points", desc=progress, total=most) as bar:
             while start < len(scores) and (wanted is None or found < wanted):
                 size = _CHUNK if wanted is None else min(_CHUNK, max(_LEAST, wanted - found))
                 chunk = self.values(scores[start : start + size])

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.stats import chi2
-from tqdm import tqdm
 
+from megaphone._progress import progress_bar
 from megaphone._scenario import Scenario
 from megaphone.calibrate._calibration import PREDICTIVE_FIRST, SPARE
 from megaphone.calibrate._priors import BASELINE, Prior, chosen_priors, without_idle
@@ -122,7 +122,7 @@ def ranks_of(
     """Fit every company with the part of the table that is within its bounds."""
     prior = next(iter(simulator.priors.values()))
     ranks, means, sds = [], [], []
-    for number, truth in enumerate(tqdm(truths, desc="fitting", unit=" fits", disable=not progress, leave=False)):
+    for number, truth in enumerate(progress_bar(truths, shown=progress, unit=" fits", desc="fitting")):
         company = seen.rows(slice(number, number + 1))
         part = table.within(participation_box(company, prior, simulator.employees))
         reduced = summaries(company, simulator.posts, simulator.employees)

@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from megaphone._toml import unknown_name
+from megaphone.fit._answer_words import MOST_WORDS, means_no_answer, numbers_of
 from megaphone.fit._codebook import Codebook, Item, Scale
+from megaphone.fit._file import SurveyFile
 from megaphone.fit._normal import Array
-from megaphone.fit._read import SurveyFile
-from megaphone.fit._toml import unknown_name
 
 SMALLEST_GROUP = 10
 """A group with fewer people is never shown."""
@@ -128,7 +129,7 @@ def _numbers_of(
             if number in scale.missing:
                 coded += 1
             elif number is None or not item.least <= number <= item.most:
-                survey.refuse(int(str(line)), str(column.name), _wrong_answer(text, scale, item))
+                survey.refuse(int(str(line)), str(column.name), _wrong_answer(text, column, scale, item, codebook))
             else:
                 values[place] = number
     return values, empty, coded
@@ -142,12 +143,24 @@ def _number(text: str, decimal: str) -> float | None:
     return number if np.isfinite(number) else None
 
 
-def _wrong_answer(text: str, scale: Scale, item: Item) -> str:
+def _wrong_answer(text: str, column: pd.Series[str], scale: Scale, item: Item, codebook: Codebook) -> str:
     words = f", or one of {', '.join(scale.answers)}" if scale.answers else ""
-    return (
-        f"'{item.column}' must be a number from {item.least:g} to {item.most:g}{words}, but is '{text[:40]}'; if that "
-        f"means no answer, write it into missing of [{scale.name}] or [file]"
-    )
+    problem = f"'{item.column}' must be a number from {item.least:g} to {item.most:g}{words}, but is '{text[:40]}'; "
+    given = column[column != ""]
+    others = [str(word) for word in given.unique() if _number(str(word), codebook.layout.decimal) is None]
+    if _number(text, codebook.layout.decimal) is None and 2 * given.isin(others).sum() > len(given):
+        return problem + _asking_for_numbers(others, scale)
+    return problem + f"if that means no answer, write it into missing of [{scale.name}] or [file]"
+
+
+def _asking_for_numbers(words: list[str], scale: Scale) -> str:
+    """Say that answers are words, and how to give them their numbers."""
+    numbers = numbers_of([word for word in words if not means_no_answer(word)])
+    if numbers:
+        pairs = ", ".join(f'"{word}" = {number}' for word, number in numbers.items())
+        return f"its answers are words: give them their numbers in [{scale.name}], answers = {{ {pairs} }}"
+    found = ", ".join(f'"{word[:40]}"' for word in words[:MOST_WORDS])
+    return f'its answers are words ({found}): give each its number in [{scale.name}], answers = {{ "word" = 1, ... }}'
 
 
 def _drop_rows(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from megaphone._toml import TomlFile, unknown_name
 from megaphone.fit._structure import CONSTRUCTS
-from megaphone.fit._toml import TomlFile, unknown_name
 
 FACETS = ("trust", "control_mutuality", "satisfaction", "commitment")
 """What the employee-organisation relationship consists of (Hon & Grunig 1999, Institute for Public Relations)."""
@@ -72,12 +72,12 @@ class Scale:
 
 @dataclass(frozen=True)
 class Layout:
-    """How the file is to be read: the section ``[file]``."""
+    """How the file is to be read: the section ``[file]``; "" where the codebook does not say."""
 
     format: str = ""
-    separator: str = ","
+    separator: str = ""
     decimal: str = "."
-    encoding: str = "utf-8"
+    encoding: str = ""
     sheet: str = ""
     missing: frozenset[str] = frozenset()
     department: tuple[str, ...] = ()

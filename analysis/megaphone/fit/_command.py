@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from megaphone._toml import refuse
 from megaphone.fit._guess import guess_codebook
 from megaphone.fit._survey_fit import fit
-from megaphone.fit._toml import refuse
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-shrink", action="store_true", help="take the estimates without the defaults")
     parser.add_argument("--drop-straight-liners", action="store_true", help="drop who answered everything alike")
     parser.add_argument("--guess", action="store_true", help="write a codebook to check and confirm, and fit nothing")
+    parser.add_argument("--encoding", default="", help="of a CSV survey, with --guess; then the codebook has it")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         codebook = options.codebook or Path(f"{stem}-codebook.toml")
         if codebook.exists():
             refuse(str(codebook), 0, 0, "is there already; nothing was written over it")
-        codebook.write_text(guess_codebook(options.survey), encoding="utf-8")
+        codebook.write_text(guess_codebook(options.survey, encoding=options.encoding), encoding="utf-8")
         _say(
             options,
             f"Wrote {codebook}: guesses. Check every line, write confirmed = true, then:\n"

@@ -75,11 +75,12 @@ def effects_toml(effects: pd.DataFrame, survey: str, people: int, notes: list[st
     notes
         Lines of comment for its head.
     """
+    defaults = ", ".join(not_measured(effects))
     head = [
         f"# Effects fitted from {survey} ({people} people) by megaphone fit.",
         "# mean and sd combine the survey with the default, each weighted by its precision; source has both weights.",
         *(f"# {note}" for note in notes),
-        f"# From defaults, because not measured or not asked for: {', '.join(not_measured(effects)) or 'none'}.",
+        f"# From defaults, because not measured, not asked for or left out: {defaults or 'none'}.",
         "# From defaults as well: everything that no survey of this kind measures (behaviour, causal share, time).",
     ]
     parts = ["\n".join(head) + "\n\n" + tomli_w.dumps({"extends": "default"})]

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from megaphone.fit._admissible import admissible, copies
 from megaphone.fit._answers import answers_of
 from megaphone.fit._clean import SMALLEST_GROUP, CleanSurvey
 from megaphone.fit._codebook import ASSUMED_RELIABILITY, Codebook, Scale
@@ -67,7 +68,12 @@ def estimate(survey: CleanSurvey, codebook: Codebook, watched: Watched = iter) -
     answers = answers_of(values)
     whole = correlations_of(answers)
     constructs = constructs_of(whole.matrix, measurement)
-    errors = _errors(values, whole, measurement, structure, _groups(survey, notes), watched)
+    notes.extend(copies(values, columns))
+    structure, left_out = admissible(constructs.matrix, structure)
+    notes.extend(left_out)
+    errors = (
+        _errors(values, whole, measurement, structure, _groups(survey, notes), watched) if structure.equations else None
+    )
     notes.extend(_notes_on_loadings(constructs, measurement, columns))
     return Estimation(
         _paths_frame(structure.paths, errors),
@@ -84,13 +90,11 @@ def _measurement(survey: CleanSurvey, codebook: Codebook, notes: list[str]) -> t
     columns: list[str] = []
     blocks: list[Block] = []
     for scale in sorted(_model_scales(codebook), key=lambda each: CONSTRUCTS.index(each.name.split(".")[0])):
-        kept = [
-            item.column for item in scale.items if survey.answers[item.column].max() > survey.answers[item.column].min()
-        ]
-        for item in scale.items:
-            if item.column not in kept:
-                notes.append(f"'{item.column}' is left out: everyone answered alike.")
+        problems = {item.column: _without_spread(survey.answers[item.column]) for item in scale.items}
+        kept = [column for column, problem in problems.items() if not problem]
+        notes += [f"'{column}' is left out: {problem}." for column, problem in problems.items() if problem]
         if not kept:
+            notes.append(f"{scale.name} is left out, since no item of it is left; its paths keep their defaults.")
             continue
         reliability = scale.reliability if scale.reliability is not None else ASSUMED_RELIABILITY
         if len(kept) == 1 and scale.reliability is None:
@@ -101,6 +105,13 @@ def _measurement(survey: CleanSurvey, codebook: Codebook, notes: list[str]) -> t
     if len(facets) == 1:
         notes.append(f"Of the facets of EOR only {facets[0][4:]} is measured; it stands for EOR.")
     return columns, Measurement(blocks, facets)
+
+
+def _without_spread(answers: pd.Series[float]) -> str:
+    """Say why an item tells nothing of how people differ; "" when it does."""
+    if answers.notna().sum() == 0:
+        return "nobody answered it"
+    return "everyone gave the same answer" if answers.max() == answers.min() else ""
 
 
 def _model_scales(codebook: Codebook) -> list[Scale]:

@@ -14,9 +14,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from megaphone._personal import personal_by_name
+from megaphone._toml import refuse
+from megaphone.fit._answer_words import MOST_WORDS, means_no_answer, numbers_of
 from megaphone.fit._codebook import Layout
-from megaphone.fit._personal import personal_by_name
-from megaphone.fit._read import SurveyFile, guess_layout, read_survey
+from megaphone.fit._file import SurveyFile
+from megaphone.fit._guess_layout import guess_layout
+from megaphone.fit._read import read_survey
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "eor.control_mutuality": ("mutuality", "controlmut"),
@@ -38,22 +42,33 @@ _WIDE = 12  # numbers with more different values than this are taken for no item
 _RANGES = ((1, 5), (1, 7), (0, 10), (1, 9), (1, 10), (0, 4), (0, 6), (0, 100))
 
 
-def guess_codebook(survey: str | Path) -> str:
+def guess_codebook(survey: str | Path, *, encoding: str = "") -> str:
     """Propose a codebook.
 
     Parameters
     ----------
     survey
         The file.
+    encoding
+        Of a CSV file; "": UTF-8 or cp1252, whichever it can be.
 
     Returns
     -------
     str
         TOML with ``confirmed = false``: `fit` refuses it until that is changed.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read, and when no column looks like answers on a scale.
     """
-    layout, said = guess_layout(Path(survey))
+    layout, said = guess_layout(Path(survey), encoding)
     read = read_survey(survey, layout, [])
     groups = _groups(read)
+    if not groups:
+        seen = ", ".join(f"'{name}'" for name in list(read.cells.columns)[:12]) or "none"
+        sheet = f" on sheet '{read.sheet}'" if read.sheet else ""
+        refuse(read.file, 0, 0, f"no column{sheet} looks like answers on a scale; columns: {seen}")
     placed = _placed(read, groups)
     lines = [
         f"# A codebook guessed from {Path(survey).name}. Check every line: a guess is a guess.",
@@ -72,16 +87,33 @@ def guess_codebook(survey: str | Path) -> str:
 def _groups(read: SurveyFile) -> dict[str, list[str]]:
     """Columns that look like items, by their names without the number at the end."""
     groups: dict[str, list[str]] = {}
+    in_words: dict[str, list[str]] = {}
     for column in read.cells.columns:
-        if not _DEPARTMENT.match(column) and (_is_item(read.cells[column]) or read.value_labels.get(column)):
-            stem = re.sub(r"[\W_]*\d+[a-z]?$", "", column) or column
+        stem = re.sub(r"[\W_]*\d+[a-z]?$", "", column) or column
+        if _DEPARTMENT.match(column):
+            continue
+        if _is_answered(read.cells[column]) or read.value_labels.get(column):
             groups.setdefault(stem, []).append(column)
+        elif stem != column and len(_words(read.cells[column])) > 1:
+            in_words.setdefault(stem, []).append(column)
+    for stem, columns in in_words.items():  # words of no usual scale: several columns must share them
+        if len(columns) > 1 and len({word for column in columns for word in _words(read.cells[column])}) <= MOST_WORDS:
+            groups.setdefault(stem, []).extend(columns)
     return groups
 
 
-def _is_item(cells: pd.Series[str]) -> bool:
+def _is_answered(cells: pd.Series[str]) -> bool:
+    """Whether a column looks like answers: few different numbers, or words of a usual scale."""
     numbers = pd.to_numeric(cells[cells != ""], errors="coerce")
-    return bool(len(numbers) and numbers.notna().mean() > 0.9 and 1 < numbers.nunique() <= _WIDE)
+    if len(numbers) and numbers.notna().mean() > 0.9:
+        return bool(1 < numbers.nunique() <= _WIDE)
+    return bool(numbers_of(_words(cells)))
+
+
+def _words(cells: pd.Series[str]) -> list[str]:
+    """Different texts of a column that mean an answer; none when there are too many to be a scale."""
+    words = [str(word) for word in cells.unique() if word and not means_no_answer(str(word))]
+    return words if len(words) <= MOST_WORDS else []
 
 
 def _placed(read: SurveyFile, groups: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
@@ -113,11 +145,17 @@ def _layout_lines(read: SurveyFile, layout: Layout, said: list[str]) -> list[str
     lines.append(f'format = "{layout.format}"')
     if layout.format in ("csv", "qualtrics") and layout.separator != ",":
         lines.append(f"separator = {json.dumps(layout.separator)}")
-    if layout.encoding != "utf-8":
-        lines.append(f'encoding = "{layout.encoding}"  # it is not UTF-8')
+    if layout.encoding:
+        lines.append(
+            f"encoding = {json.dumps(layout.encoding)}  # it is not UTF-8; are the names above and below right?"
+        )
+    if read.sheet:
+        lines.append(f"sheet = {json.dumps(read.sheet, ensure_ascii=False)}")
+    if "Finished" in read.cells and len(set(read.cells["Finished"])) > 1:
+        lines.append('# keep = { Finished = "True" }   # only who came to the end')
     departments = [name for name in read.cells.columns if _DEPARTMENT.match(name)]
     if departments:
-        lines += ["# guessed from its name", f"department = {json.dumps(departments[0])}"]
+        lines += ["# guessed from its name", f"department = {json.dumps(departments[0], ensure_ascii=False)}"]
     else:
         lines.append('# department = "..."   # no column looks like one')
     return lines
@@ -127,27 +165,70 @@ def _scale_lines(read: SurveyFile, name: str, columns: list[str]) -> list[str]:
     about = {column: read.labels.get(column, "") for column in columns}
     why = "outside the model: described only" if name.startswith("other.") else "guessed from names and questions"
     lines = [f"[{name}]  # {why}", "items = ["]
-    lines += [f"  {json.dumps(column)}," + (f"  # {text[:100]}" if text else "") for column, text in about.items()]
-    least, most, reason = _range_of(read, columns)
+    lines += [
+        f"  {json.dumps(column, ensure_ascii=False)}," + (f"  # {text[:100]}" if text else "")
+        for column, text in about.items()
+    ]
+    words = _numbers_of_words(read, columns)
+    missing = _missing(read, columns)
+    least, most, reason = _range_of(read, columns, words)
     lines += ["]", f"min = {least:g}  # {reason}", f"max = {most:g}"]
-    turned = _turned(read, columns)
+    lines += _words_line(read, columns, words)
+    if missing:
+        lines.append(f"missing = {json.dumps(missing)}  # from the labels of the file: they mean no answer")
+    turned = _turned(read, columns, words)
     why = "guessed: their answers run against the others'" if turned else "none looks so"
-    return [*lines, f"reversed = {json.dumps(turned)}  # {why}"]
+    return [*lines, f"reversed = {json.dumps(turned, ensure_ascii=False)}  # {why}"]
 
 
-def _turned(read: SurveyFile, columns: list[str]) -> list[str]:
+def _words_line(read: SurveyFile, columns: list[str], words: dict[str, int]) -> list[str]:
+    if words:
+        pairs = ", ".join(f"{json.dumps(word, ensure_ascii=False)} = {number}" for word, number in words.items())
+        return [f"answers = {{ {pairs} }}  # a guess: is this their order?"]
+    unknown = [word for word in _all_words(read, columns) if not _is_number(word)]
+    blank = ", ".join(f"{json.dumps(word, ensure_ascii=False)} = " for word in unknown)
+    return [f"# answers = {{ {blank} }}  # write the number of each, least first"] if unknown else []
+
+
+def _all_words(read: SurveyFile, columns: list[str]) -> list[str]:
+    return sorted({word for column in columns for word in _words(read.cells[column])})
+
+
+def _numbers_of_words(read: SurveyFile, columns: list[str]) -> dict[str, int]:
+    """Numbers for answers in words, from all columns of a scale together."""
+    return numbers_of([word for word in _all_words(read, columns) if not _is_number(word)])
+
+
+def _is_number(text: str) -> bool:
+    return bool(pd.notna(pd.to_numeric(text, errors="coerce")))
+
+
+def _missing(read: SurveyFile, columns: list[str]) -> list[float]:
+    """Codes whose labels say that there is no answer."""
+    labels = [(code, word) for column in columns for code, word in read.value_labels.get(column, {}).items()]
+    codes = {float(code) for code, word in labels if isinstance(code, int | float) and means_no_answer(word)}
+    return [int(code) if code.is_integer() else code for code in sorted(codes)]
+
+
+def _turned(read: SurveyFile, columns: list[str], words: dict[str, int]) -> list[str]:
     """Find the items whose answers run against those to the rest of their scale."""
-    answers = read.cells[columns].apply(pd.to_numeric, errors="coerce")
+    answers = read.cells[columns].replace(words).apply(pd.to_numeric, errors="coerce")
     common = np.linalg.eigh(answers.corr().fillna(0).to_numpy())[1][:, -1]  # the first principal component
     common = common if common.sum() >= 0 else -common
     return [column for column, weight in zip(columns, common, strict=True) if weight < -_AGAINST]
 
 
-def _range_of(read: SurveyFile, columns: list[str]) -> tuple[float, float, str]:
-    codes = [code for column in columns for code in read.value_labels.get(column, {}) if isinstance(code, int | float)]
+def _range_of(read: SurveyFile, columns: list[str], words: dict[str, int]) -> tuple[float, float, str]:
+    if words:
+        return min(words.values()), max(words.values()), "from the words below"
+    missing = _missing(read, columns)
+    labels = [code for column in columns for code in read.value_labels.get(column, {})]
+    codes = [code for code in labels if isinstance(code, int | float) and code not in missing]
     if codes:
         return min(codes), max(codes), "from the labels of the file; are codes for no answer among them?"
     numbers = pd.concat([pd.to_numeric(read.cells[column], errors="coerce") for column in columns])
+    if numbers.isna().all():
+        return 1, len(_all_words(read, columns)), "of the words below"
     least, most = float(numbers.min()), float(numbers.max())
     for low, high in _RANGES:
         if low <= least and most <= high:

@@ -30,7 +30,7 @@ def icc(values: pd.Series[float], departments: NDArray[np.intp]) -> tuple[float,
     Returns
     -------
     icc, error, departments, people
-        NaN, NaN with fewer than 5 departments or nobody sharing one.
+        NaN, NaN with fewer than 5 departments, nobody sharing one, or values that are all the same.
     """
     numbers = values.to_numpy(dtype=float)
     known = np.isfinite(numbers) & (departments >= 0)
@@ -43,7 +43,10 @@ def icc(values: pd.Series[float], departments: NDArray[np.intp]) -> tuple[float,
     between = float((sizes * (means - y.mean()) ** 2).sum()) / (count - 1)
     within = float(((y - means[group]) ** 2).sum()) / (people - count)
     size = (people - float((sizes**2).sum()) / people) / (count - 1)
-    rho = (between - within) / (between + (size - 1) * within)
+    whole = between + (size - 1) * within
+    if whole <= 0:
+        return np.nan, np.nan, count, people
+    rho = (between - within) / whole
     spread = 2 * (people - 1) * (1 - rho) ** 2 * (1 + (size - 1) * rho) ** 2
     error = np.sqrt(spread / (size**2 * (people - count) * (count - 1)))
     return float(rho), float(error), count, people

@@ -5,23 +5,24 @@ Columns about who a person is are dropped here, so that nothing behind this modu
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-import re
+import json
+import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
+from megaphone._compressed import bytes_of
+from megaphone._csv import Rows, composed, likely_separator, lines_before, rows_of
 from megaphone._errors import InputError
+from megaphone._personal import personal_by_content, personal_by_name
+from megaphone._toml import refuse
 from megaphone.fit._codebook import Layout
-from megaphone.fit._personal import personal_by_content, personal_by_name
-from megaphone.fit._toml import refuse
+from megaphone.fit._excel import excel_table
+from megaphone.fit._file import SurveyFile
+from megaphone.fit._table import header_at, table_of
 
-_ENDINGS = {
+ENDINGS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".txt": "csv",
@@ -30,57 +31,9 @@ _ENDINGS = {
     ".zsav": "spss",
     ".xlsx": "excel",
 }
-
-
-@dataclass(frozen=True)
-class SurveyFile:
-    """A survey as read, without personal columns.
-
-    Attributes
-    ----------
-    file : str
-    cells : pandas.DataFrame
-        Texts; "" is an empty cell. Its index is the line of the file (of Excel: the row, of SPSS: the case).
-    columns : list of str
-        All columns of the file, in its order.
-    personal : dict of str to str
-        The dropped ones and how they were recognised.
-    labels : dict of str to str
-        Questions by column, where the file has them.
-    value_labels : dict of str to dict
-        Answers in words by column and code, where the file has them.
-    notes : list of str
-        What was passed over.
-    is_text : bool
-        Whether the place of a cell is a line and a letter of a text.
-    separator : str
-    """
-
-    file: str
-    cells: pd.DataFrame
-    columns: list[str]
-    personal: dict[str, str]
-    labels: dict[str, str] = field(default_factory=dict)
-    value_labels: dict[str, dict[float, str]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    is_text: bool = False
-    separator: str = ","
-
-    def refuse(self, line: int, column: str, problem: str) -> None:
-        """Raise an `InputError` at a cell."""
-        refuse(self.file, line, self._letter(line, column) if self.is_text else self.columns.index(column) + 1, problem)
-
-    def _letter(self, line: int, column: str) -> int:
-        """Where in its line a cell begins, from 1."""
-        text = _text_of(Path(self.file), "utf-8-sig", strict=False).splitlines()[line - 1]
-        place, quoted, wanted = 1, False, self.columns.index(column)
-        for number, letter in enumerate(text, 1):
-            if wanted == 0:
-                break
-            quoted ^= letter == '"'
-            if letter == self.separator and not quoted:
-                wanted, place = wanted - 1, number + 1
-        return place
+_ENCODINGS = (
+    'such as "cp932" or "euc_jp" (Japanese), "gb18030" (Chinese), "cp1251" (Cyrillic), "cp1250" (Polish, Czech)'
+)
 
 
 def read_survey(path: str | Path, layout: Layout, declared: list[str]) -> SurveyFile:
@@ -101,39 +54,64 @@ def read_survey(path: str | Path, layout: Layout, declared: list[str]) -> Survey
         When it cannot be read, or a column that the codebook uses holds e-mail addresses, IP addresses or phones.
     """
     path = Path(path)
-    kind = layout.format or _ENDINGS.get(path.suffix.lower(), "")
+    kind = layout.format or ENDINGS.get(path.suffix.lower(), "")
     if not kind:
-        refuse(str(path), 0, 0, f"the ending says no format; known: {', '.join(_ENDINGS)}; or write format in [file]")
+        refuse(str(path), 0, 0, f"the ending says no format; known: {', '.join(ENDINGS)}; or write format in [file]")
     if not path.is_file():
         refuse(str(path), 0, 0, "cannot be read: no such file")
-    readers: dict[str, Callable[[Path, Layout], SurveyFile]] = {
+    readers: dict[str, Callable[[Path, Layout, list[str]], SurveyFile]] = {
         "csv": _read_csv,
         "qualtrics": _read_qualtrics,
         "spss": _read_spss,
         "excel": _read_excel,
     }
-    return _without_personal(readers[kind](path, layout), declared)
+    return _without_personal(readers[kind](path, layout, declared), declared)
 
 
-def guess_layout(path: Path) -> tuple[Layout, list[str]]:
-    """Guess how a file is laid out, and say from what."""
-    kind = _ENDINGS.get(path.suffix.lower(), "csv")
-    if kind != "csv" or not path.is_file():
-        return Layout(format=kind), [f"from the ending {path.suffix}"]
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            head = _text_of(path, encoding).splitlines()[:3]
-            break
-        except InputError:
-            continue
-    separator = max(",;\t|", key=(head or [""])[0].count)
-    said = [f"the first line has most of {separator!r}"]
-    if len(head) > 2 and "ImportId" in head[2]:
-        return Layout(format="qualtrics", separator=separator, encoding=encoding), [
-            *said,
-            "the third line has ImportIds",
-        ]
-    return Layout(format="csv", separator=separator, encoding=encoding), said
+def text_of(path: Path, encoding: str = "") -> str:
+    """Give the whole text of a file, decompressed if it ends on .gz; without an encoding, UTF-8 is expected."""
+    content = _bytes_of(path)
+    wanted = encoding or ("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
+    try:
+        return composed(content.decode("utf-8-sig" if wanted.lower() in ("utf-8", "utf8") else wanted))
+    except LookupError:
+        raise InputError(f"encoding '{wanted}' is not known") from None
+    except UnicodeDecodeError as error:
+        refuse(str(path), lines_before(content, error.start), 0, _undecoded(content, wanted))
+
+
+def readable_as(path: Path, encoding: str) -> bool:
+    """Tell whether a file could be text in this encoding."""
+    return _decodes(_bytes_of(path), encoding)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return bytes_of(path)
+    except (OSError, EOFError, zlib.error) as error:
+        refuse(str(path), 0, 0, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _undecoded(content: bytes, encoding: str) -> str:
+    """Say which encoding to write, and which separator where the first line shows another."""
+    western = encoding.lower() != "cp1252" and _decodes(content, "cp1252")
+    advice = (
+        'encoding = "cp1252" (Western European Windows, if that is where it is from)'
+        if western
+        else f"its encoding, {_ENCODINGS}"
+    )
+    separator = likely_separator(content[:10_000].decode("latin-1"))
+    if separator != ",":
+        advice += f" and separator = {json.dumps(separator)}"
+    return f"is not {encoding} text; write {advice} in [file] of the codebook"
+
+
+def _decodes(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _without_personal(survey: SurveyFile, declared: list[str]) -> SurveyFile:
@@ -149,104 +127,88 @@ def _without_personal(survey: SurveyFile, declared: list[str]) -> SurveyFile:
     kept = survey.cells.drop(columns=list(personal))
     labels = {name: text for name, text in survey.labels.items() if name not in personal}
     values = {name: words for name, words in survey.value_labels.items() if name not in personal}
+    return replace(survey, cells=kept, personal=personal, labels=labels, value_labels=values)
+
+
+def _csv_rows(path: Path, layout: Layout) -> tuple[Rows, str]:
+    """Rows of cells, and the text that they stand in."""
+    text = text_of(path, layout.encoding)
+    rows = rows_of(str(path), text, layout.separator)
+    if not rows.cells:
+        refuse(str(path), 1, 0, "is empty; the names of the columns are expected in the first line")
+    first = rows.cells[0]
+    likely = likely_separator(first[0])
+    if len(first) == 1 and likely in first[0] and likely != rows.separator:
+        problem = f"has one column only; write its separator in [file], such as separator = {json.dumps(likely)}"
+        refuse(str(path), rows.lines[0], 0, problem)
+    return rows, text
+
+
+def _read_csv(path: Path, layout: Layout, _: list[str]) -> SurveyFile:
+    rows, text = _csv_rows(path, layout)
+    if len(rows.cells) > 2 and any(cell.startswith('{"ImportId"') for cell in rows.cells[2]):
+        refuse(str(path), rows.lines[2], 0, 'looks like a Qualtrics export: write format = "qualtrics" in [file]')
+    table = table_of(str(path), rows.cells, rows.lines, header=header_at(rows.cells))
+    return SurveyFile(str(path), table.cells, table.places, notes=table.notes, text=text, separator=rows.separator)
+
+
+def _read_qualtrics(path: Path, layout: Layout, _: list[str]) -> SurveyFile:
+    rows, text = _csv_rows(path, layout)
+    if len(rows.cells) < 3 or not any("ImportId" in cell for cell in rows.cells[2]):
+        line = rows.lines[min(2, len(rows.cells) - 1)]
+        refuse(str(path), line, 0, "Qualtrics' third header row (ImportId) is not there")
+    table = table_of(str(path), rows.cells, rows.lines, below=3)
+    questions = rows.cells[1]
+    labels = {
+        name: " ".join(questions[place].split()) for name, place in table.places.items() if place < len(questions)
+    }
+    notes = ["Header rows 2 and 3 (questions and import ids) are not answers.", *table.notes]
     return SurveyFile(
-        survey.file, kept, survey.columns, personal, labels, values, survey.notes, survey.is_text, survey.separator
+        str(path), table.cells, table.places, labels=labels, notes=notes, text=text, separator=rows.separator
     )
 
 
-def _text_of(path: Path, encoding: str, *, strict: bool = True) -> str:
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    if not strict:
-        return content.decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
-    except LookupError:
-        raise InputError(f"encoding '{encoding}' is not known") from None
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        problem = f'is not {encoding} text; write its encoding in [file], such as encoding = "cp1252"'
-        refuse(str(path), line, 0, problem)
-
-
-def _rows_of(path: Path, layout: Layout) -> tuple[list[list[str]], list[int]]:
-    """Rows of cells and the lines on which they begin; empty lines are passed over."""
-    reader = csv.reader(io.StringIO(_text_of(path, layout.encoding)), delimiter=layout.separator)
-    rows, lines, begin = [], [], 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            rows.append([cell.strip() for cell in row])
-            lines.append(begin)
-        begin = reader.line_num + 1
-    if not rows:
-        refuse(str(path), 1, 0, "is empty; the names of the columns are expected in the first line")
-    return rows, lines
-
-
-def _frame(path: Path, rows: list[list[str]], lines: list[int], header: int, layout: Layout) -> pd.DataFrame:
-    columns = rows[0]
-    if len(columns) == 1 and re.search(r"[;\t|]", columns[0]):
-        refuse(str(path), 1, 0, 'has one column only; write its separator in [file], such as separator = ";"')
-    for number, name in enumerate(columns):
-        if name in columns[:number]:
-            refuse(str(path), 1, 0, f"a second column named '{name}'")
-    for row, line in zip(rows[header:], lines[header:], strict=True):
-        if len(row) != len(columns):
-            refuse(str(path), line, 0, f"has {len(row)} cells, but the first line names {len(columns)} columns")
-    return pd.DataFrame(rows[header:], columns=columns, index=lines[header:], dtype=str)
-
-
-def _read_csv(path: Path, layout: Layout) -> SurveyFile:
-    rows, lines = _rows_of(path, layout)
-    if len(rows) > 2 and any(cell.startswith('{"ImportId"') for cell in rows[2]):
-        refuse(str(path), 3, 0, 'looks like a Qualtrics export: write format = "qualtrics" in [file]')
-    cells = _frame(path, rows, lines, 1, layout)
-    return SurveyFile(str(path), cells, rows[0], {}, is_text=True, separator=layout.separator)
-
-
-def _read_qualtrics(path: Path, layout: Layout) -> SurveyFile:
-    rows, lines = _rows_of(path, layout)
-    if len(rows) < 3 or not any("ImportId" in cell for cell in rows[2]):
-        refuse(str(path), lines[min(2, len(rows) - 1)], 0, "Qualtrics' third header row (ImportId) is not there")
-    cells = _frame(path, rows, lines, 3, layout)
-    labels = {name: " ".join(text.split()) for name, text in zip(rows[0], rows[1], strict=False)}
-    notes = ["Header rows 2 and 3 (questions and import ids) are not answers."]
-    return SurveyFile(str(path), cells, rows[0], {}, labels, {}, notes, True, layout.separator)
-
-
-def _read_spss(path: Path, layout: Layout) -> SurveyFile:
+def _read_spss(path: Path, _: Layout, __: list[str]) -> SurveyFile:
     pyreadstat = _need("pyreadstat", path)
     try:
         frame, meta = pyreadstat.read_sav(str(path))
         _, declared = pyreadstat.read_sav(str(path), user_missing=True, metadataonly=True)
     except Exception as error:  # the library's own errors have no common type
         refuse(str(path), 0, 0, f"cannot be read as SPSS: {error}")
+    frame = frame.rename(columns=composed)
     cells = frame.map(_plain).set_axis(range(1, len(frame) + 1), axis=0)
-    labels = {name: text for name, text in meta.column_names_to_labels.items() if text}
-    notes = ["Values that the file declares as user-missing are missing."] if declared.missing_ranges else []
-    return SurveyFile(str(path), cells, list(frame.columns), {}, labels, dict(meta.variable_value_labels), notes)
+    labels = {composed(name): text for name, text in meta.column_names_to_labels.items() if text}
+    missing = declared.missing_ranges
+    values = {
+        composed(name): {code: word for code, word in words.items() if not _is_missing(code, missing.get(name, []))}
+        for name, words in meta.variable_value_labels.items()
+    }
+    notes = ["Values that the file declares as user-missing are missing."] if missing else []
+    places = {name: number for number, name in enumerate(frame.columns)}
+    return SurveyFile(str(path), cells, places, labels=labels, value_labels=values, notes=notes)
 
 
-def _read_excel(path: Path, layout: Layout) -> SurveyFile:
+def _is_missing(code: Any, ranges: list[dict[str, Any]]) -> bool:
+    """Tell whether a file declares a code as standing for no answer."""
+    alike = [each for each in ranges if isinstance(each["lo"], str) == isinstance(code, str)]
+    return any(each["lo"] <= code <= each["hi"] for each in alike)
+
+
+def _read_excel(path: Path, layout: Layout, declared: list[str]) -> SurveyFile:
     openpyxl = _need("openpyxl", path)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        sheets = {
+            sheet.title: [[_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+            for sheet in book.worksheets
+        }
     except Exception as error:  # zip, XML and format errors alike
         refuse(str(path), 0, 0, f"cannot be read as Excel: {error}")
-    if layout.sheet and layout.sheet not in book.sheetnames:
-        refuse(str(path), 0, 0, f"sheet '{layout.sheet}' is not there; sheets: {', '.join(book.sheetnames)}")
-    sheet = book[layout.sheet] if layout.sheet else book.worksheets[0]
-    rows, lines = [], []
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        texts = [_plain(value) for value in row]
-        if any(texts):
-            rows.append(texts)
-            lines.append(number)
-    if not rows:
-        refuse(str(path), 1, 0, f"sheet '{sheet.title}' is empty")
-    width = max(number + 1 for number, name in enumerate(rows[0]) if name)
-    cells = _frame(path, [row[:width] for row in rows], lines, 1, layout)
-    notes = [f"Of the workbook's sheets, '{sheet.title}' is read."] if len(book.sheetnames) > 1 else []
-    return SurveyFile(str(path), cells, rows[0][:width], {}, notes=notes)
+    if layout.sheet and layout.sheet not in sheets:
+        refuse(str(path), 0, 0, f"sheet '{layout.sheet}' is not there; sheets: {', '.join(sheets)}")
+    title, table = excel_table(str(path), {layout.sheet: sheets[layout.sheet]} if layout.sheet else sheets, declared)
+    notes = [f"Of the workbook's sheets, '{title}' is read."] if len(sheets) > 1 else []
+    return SurveyFile(str(path), table.cells, table.places, notes=[*notes, *table.notes], sheet=title)
 
 
 def _need(module: str, path: Path) -> Any:
@@ -261,4 +223,4 @@ def _plain(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return repr(int(value)) if value.is_integer() else repr(value)
-    return str(value).strip()
+    return composed(str(value).strip())

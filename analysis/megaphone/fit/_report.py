@@ -27,8 +27,8 @@ def answer(fit: SurveyFit) -> str:
     estimated = fit.paths[fit.paths["path"].str.contains("_to_")]
     if estimated.empty:
         return (
-            f"{fit.people} people answered, but the survey does not measure what a path of the model needs; "
-            "every effect keeps its default."
+            f"{fit.people} people answered, but no path of the model can be estimated from their answers; "
+            "every path keeps its default."
         )
     sentences = [f"{fit.people} people's answers give {len(fit.paths)} of the model's effects."]
     sentences += _about_relationship(fit) + _about_motivations(fit) + [_about_defaults(fit)]
@@ -87,7 +87,7 @@ def report(fit: SurveyFit) -> str:
 
 def _effects(fit: SurveyFit) -> str:
     missing = ", ".join(f"`{name}`" for name in fit.not_measured)
-    defaults = f"From defaults, because not measured or not asked for: {missing or 'none'}."
+    defaults = f"From defaults, because not measured, not asked for or left out: {missing or 'none'}."
     if fit.paths.empty:
         return f"## Effects\n\nNone is fitted. {defaults}"
     table = pd.DataFrame(

@@ -73,6 +73,7 @@ def reliabilities(answers: pd.DataFrame, frame: pd.DataFrame, scales: tuple[Scal
 
 
 def _of_items(items: pd.DataFrame) -> tuple[float, float, float]:
+    items = items.loc[:, items.max() > items.min()]  # what nobody answered, or everyone alike, tells nothing
     if items.shape[1] < 2:
         return np.nan, np.nan, np.nan
     if items.notna().all(axis=1).sum() < SMALLEST_GROUP:

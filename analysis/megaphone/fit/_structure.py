@@ -29,10 +29,13 @@ class Structure:
         The measured constructs, in the order of the matrices.
     equations : dict of str to list of str
         Effect -> its causes.
+    residual : bool
+        Whether the correlation of the motivations' residuals is to be estimated, if it can be.
     """
 
     measured: list[str]
     equations: dict[str, list[str]]
+    residual: bool = True
 
     @property
     def paths(self) -> list[str]:
@@ -42,8 +45,8 @@ class Structure:
 
     @property
     def has_motivations(self) -> bool:
-        """Whether all three motivations and EOR are measured."""
-        return set(MOTIVATIONS) <= set(self.equations)
+        """Whether all three motivations and EOR are measured, and their residuals' correlation is to be estimated."""
+        return self.residual and set(MOTIVATIONS) <= set(self.equations)
 
     def places(self, names: list[str] | tuple[str, ...]) -> NDArray[np.intp]:
         """Where constructs stand in the matrices."""
@@ -73,7 +76,7 @@ def paths_of(matrix: Array, structure: Structure) -> Array:
         causal = structure.places(causes)
         paths.extend(np.linalg.solve(matrix[np.ix_(causal, causal)], matrix[causal, structure.places([effect])[0]]))
     if structure.has_motivations:
-        paths.append(float(_residual_correlations(matrix, structure).mean()))
+        paths.append(float(residual_correlations(matrix, structure).mean()))
     return np.array(paths)
 
 
@@ -97,7 +100,7 @@ def implied(matrix: Array, structure: Structure) -> Array:
     if structure.has_motivations:
         places = structure.places(MOTIVATIONS)
         loads, rest = _loads_and_rest(matrix, structure)
-        common = _residual_correlations(matrix, structure).mean()
+        common = residual_correlations(matrix, structure).mean()
         inner = np.outer(loads, loads) + common * np.outer(rest, rest)
         np.fill_diagonal(inner, 1)
         result[np.ix_(places, places)] = inner
@@ -125,7 +128,8 @@ def _loads_and_rest(matrix: Array, structure: Structure) -> tuple[Array, Array]:
     return loads, np.sqrt(np.maximum(1 - loads**2, 1e-9))
 
 
-def _residual_correlations(matrix: Array, structure: Structure) -> Array:
+def residual_correlations(matrix: Array, structure: Structure) -> Array:
+    """Correlations of what EOR leaves of the motivations: of each pair."""
     places = structure.places(MOTIVATIONS)
     loads, rest = _loads_and_rest(matrix, structure)
     partial = (matrix[np.ix_(places, places)] - np.outer(loads, loads)) / np.outer(rest, rest)

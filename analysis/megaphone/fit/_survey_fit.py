@@ -9,16 +9,18 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
+from megaphone._progress import progress_bar
+from megaphone._tables import harmless_csv
+from megaphone._toml import refuse
 from megaphone.fit import _report, _scales
 from megaphone.fit._clean import CleanSurvey, clean
 from megaphone.fit._codebook import ASSUMED_RELIABILITY, Codebook, read_codebook
 from megaphone.fit._effects import MOST_EXPLAINED, combine, effects_toml, explained_variance, not_measured
 from megaphone.fit._estimation import Estimation, estimate
+from megaphone.fit._file import SurveyFile
 from megaphone.fit._icc import icc_table
-from megaphone.fit._read import SurveyFile, read_survey
-from megaphone.fit._toml import refuse
+from megaphone.fit._read import read_survey
 
 _NORMAL_95 = 1.959964
 
@@ -113,9 +115,9 @@ class SurveyFit:
         _make_folder(target)
         _write(target / "report.md", self.report)
         for name in ("descriptives", "reliabilities", "correlations", "icc", "paths", "loadings", "fit_indices"):
-            _write(target / f"{name}.csv", getattr(self, name).to_csv(index=False))
+            _write(target / f"{name}.csv", harmless_csv(getattr(self, name)))
         for name in ("steps", "missing", "columns"):
-            _write(target / f"{name}.csv", getattr(self, name).to_csv(index=False))
+            _write(target / f"{name}.csv", harmless_csv(getattr(self, name)))
 
     def __repr__(self) -> str:
         return f"<SurveyFit: {self.answer}>"
@@ -160,7 +162,7 @@ def fit(
     book = read_codebook(Path(codebook))
     read = read_survey(Path(survey), book.layout, book.columns)
     cleaned = clean(read, book, drop_straight_liners=drop_straight_liners)
-    watched = functools.partial(tqdm, desc="Errors", unit=" groups", disable=not progress, leave=False)
+    watched = functools.partial(progress_bar, shown=progress, unit=" groups", desc="errors")
     estimation = estimate(cleaned, book, watched)
     return _put_together(read, book, cleaned, estimation, shrink)
 

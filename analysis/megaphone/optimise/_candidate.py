@@ -177,6 +177,6 @@ class Pricing:
         uses = []
         for number, who in enumerate(self.groups[choice.group].parts):
             own = cost if number == 0 else a_head or {"cash_once": 0.0}
-            charged = own if number > 0 or self.scale(choice) != 1 else None
+            charged = own if number > 0 or choice.strength != 1 else None
             uses.append(LeverUse(choice.lever, who=who, weeks=weeks, strength=choice.strength, cost=charged))
         return uses

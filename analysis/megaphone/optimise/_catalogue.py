@@ -1,4 +1,4 @@
-"""What the lever file says of each lever: its name, its cost, and whether it may be recommended.
+"""What the lever file says of each lever: its name, its cost, and whether it may be chosen.
 
 The file is read as the program reads it (sim/io/lever_file.cpp); what it says is checked there, when a scenario is run.
 """
@@ -35,6 +35,27 @@ class Lever:
     name: str
     cost: Mapping[str, float] = field(default_factory=dict)
     recommendable: bool = True
+
+    @property
+    def pays_per_share(self) -> bool:
+        """Whether people are paid for what they share, which crowds out the wish to share."""
+        return self.cost.get("cash_per_share", 0) > 0
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What is tried only when it is asked for."""
+
+    mandates: bool = False
+    pay_per_share: bool = False
+
+    def problem(self, lever: Lever) -> str:
+        """Say why a lever may not be tried; "" when it may."""
+        if not lever.recommendable and not self.mandates:
+            return "mandates are tried only when they are allowed (--allow-mandates)"
+        if lever.pays_per_share and not self.pay_per_share:
+            return "cash for each share is tried only when it is allowed (--allow-pay-per-share)"
+        return ""
 
 
 def levers_of(scenario: Scenario) -> dict[str, Lever]:

@@ -20,7 +20,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--objective", choices=("lift", "chance"), default="lift", help="expected lift, or chance to reach one"
     )
     parser.add_argument("--at-least", type=float, metavar="X", help="the lift to be reached, for --objective chance")
-    parser.add_argument("--allow-mandates", action="store_true", help="also try levers that are never recommended")
+    parser.add_argument("--allow-mandates", action="store_true", help="also try levers that are compared only")
+    parser.add_argument("--allow-pay-per-share", action="store_true", help="also try levers that pay for each share")
     parser.add_argument(
         "--at-least-per-department",
         type=float,
@@ -46,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
         objective=options.objective,
         at_least=options.at_least,
         allow_mandates=options.allow_mandates,
+        allow_pay_per_share=options.allow_pay_per_share,
         at_least_per_department=options.at_least_per_department,
         search=options.search,
         candidates=options.candidates,

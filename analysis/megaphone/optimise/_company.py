@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from megaphone._comparison import compare
 from megaphone._policies import LeverUse, Policy
@@ -30,21 +27,7 @@ class Size:
 
 def department_sizes(scenario: Scenario) -> dict[str, int]:
     """Count the employees of each department, in the order of the file; empty when the scenario has no departments."""
-    organisation = scenario.to_dict().get("organisation", {})
-    if "departments" in organisation:
-        return {str(name): int(size) for name, size in organisation["departments"].items()}
-    roster = organisation.get("roster")
-    if not roster or not roster.get("department"):
-        return {}
-    column = pd.read_csv(
-        Path(scenario.file).parent / roster["file"],
-        sep=roster.get("separator", ","),
-        usecols=[roster["department"]],
-        dtype=str,
-        keep_default_na=False,
-        skipinitialspace=True,
-    )[roster["department"]]
-    return {str(name): int(size) for name, size in column.value_counts(sort=False).items()}
+    return dict(scenario._core.departments())
 
 
 def sizes_of(scenario: Scenario, groups: Iterable[Any], lever: str) -> list[Size]:

@@ -9,16 +9,18 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from megaphone._checks import require_threads
 from megaphone._errors import InputError
+from megaphone._progress import progress_bar
 from megaphone._scenario import Scenario
 from megaphone.optimise._candidate import Candidate, Pricing
-from megaphone.optimise._catalogue import levers_of
+from megaphone.optimise._catalogue import Allowed, levers_of
 from megaphone.optimise._company import department_sizes, sizes_of
 from megaphone.optimise._explore import Exploration, spread
 from megaphone.optimise._explore_parts import Budget
 from megaphone.optimise._luck import Goal, Judged, Luck, simulate
 from megaphone.optimise._result import Optimum, Question
-from megaphone.optimise._search import Space, Wish, default_levers, default_ranges, ranges_of, space_of
+from megaphone.optimise._search import Space, Wish, default_levers, default_ranges, groups_left_out, ranges_of, space_of
 from megaphone.optimise._search_file import read_wish
 from megaphone.optimise._verdict import Verdict, settle
 
@@ -58,6 +60,7 @@ def optimise(
     objective: str = "lift",
     at_least: float | None = None,
     allow_mandates: bool = False,
+    allow_pay_per_share: bool = False,
     at_least_per_department: float | None = None,
     search: str | os.PathLike[str] | None = None,
     candidates: int = CANDIDATES,
@@ -65,7 +68,7 @@ def optimise(
     progress: bool = True,
     out: str | os.PathLike[str] | None = None,
 ) -> Optimum:
-    """Find the policy that brings most within a budget, and say from which it cannot be told apart.
+    """Find the policy that brings most within a budget, and say from which it is not distinguishable.
 
     Levers, groups, strengths and weeks are searched under common luck; the best race on other luck; and the figures
     shown are from fresh luck that had no part in any choice. The same scenario, options and seed give the same answer.
@@ -82,7 +85,9 @@ def optimise(
     at_least
         In the unit of the outcome.
     allow_mandates
-        Also try levers that the lever file does not recommend.
+        Also try levers that the lever file marks as compared only.
+    allow_pay_per_share
+        Also try levers that pay people for each share.
     at_least_per_department
         Each lever must be for at least so many (1 or more) or such a share (below 1) of each department.
     search
@@ -101,7 +106,9 @@ def optimise(
     InputError
         For anything wrong with the scenario, the search file or the options.
     """
-    question = _question(scenario, budget, hours, objective, at_least, allow_mandates, at_least_per_department)
+    require_threads(threads)
+    allowed = Allowed(allow_mandates, allow_pay_per_share)
+    question = _question(scenario, budget, hours, objective, at_least, allowed, at_least_per_department)
     if candidates < 1:
         raise InputError(f"candidates must be at least 1, but is {candidates}")
     space, pricing = _space(scenario, question, None if search is None else Path(search))
@@ -118,7 +125,7 @@ def _question(
     hours: float | None,
     objective: str,
     at_least: float | None,
-    allow_mandates: bool,
+    allowed: Allowed,
     at_least_per_department: float | None,
 ) -> Question:
     if objective not in ("lift", "chance"):
@@ -137,7 +144,7 @@ def _question(
     if cash is None and limit is None:
         raise InputError("a budget is needed: cash, hours, or both; without any, everything for everyone is best")
     goal = Goal(str(scenario.run.outcome), at_least)
-    return Question(Budget(cash, limit), goal, allow_mandates, at_least_per_department)
+    return Question(Budget(cash, limit), goal, allowed, at_least_per_department)
 
 
 def _space(scenario: Scenario, question: Question, file: Path | None) -> tuple[Space, Pricing]:
@@ -148,10 +155,11 @@ def _space(scenario: Scenario, question: Question, file: Path | None) -> tuple[S
     weeks = float(scenario.posts.weeks)
     ranges = default_ranges(scenario, departments, round(employees))
     if file is None:
-        chosen, notes = default_levers(levers, question.allow_mandates)
+        chosen, notes = default_levers(levers, question.allowed)
+        notes += groups_left_out(scenario, departments)
         wish = Wish({name: ranges_of(levers[name], ranges) for name in chosen}, notes=tuple(notes))
     else:
-        wish = read_wish(file, levers, ranges, question.allow_mandates, weeks)
+        wish = read_wish(file, levers, ranges, question.allowed, weeks)
     space = space_of(wish, departments, question.at_least_per_department)
     parts = [part for group in space.groups for part in group.parts]
     try:
@@ -188,7 +196,7 @@ class _Run:
     def _search(self, exploration: Exploration) -> bool:
         """Fill the exploration; true when Ctrl-C ended it."""
         total = min(exploration.most, self.space.size())
-        with tqdm(total=total, desc="searching", unit=" policies", disable=not self.progress, leave=False) as bar:
+        with progress_bar(shown=self.progress, unit=" policies", desc="searching", total=total) as bar:
 
             def judge(candidates: Sequence[Candidate]) -> Judged:
                 judged = self._simulate(candidates, self.lucks.search())

@@ -41,7 +41,7 @@ def plot_frontier(found: Optimum, *, title: str | None = None) -> Picture:
     if title is None:
         title = found.scenario.title or "What money and time buy"
     note = (
-        "Dots: means on fresh luck; lines: their 95 % intervals. A ring: cannot be told apart from the best found. "
+        "Dots: means on fresh luck; lines: their 95 % intervals. A ring: not distinguishable from the best found. "
         f"Dashed: the budget. The best found: {found.winner.name}."
     )
     return finish(figure, title, note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,9 @@ from megaphone import _core
 from megaphone._errors import InputError
 from megaphone._policies import Policy
 from megaphone._scenario import Scenario
+from megaphone._tables import harmless_csv
 from megaphone.optimise._candidate import Pricing
+from megaphone.optimise._catalogue import Allowed
 from megaphone.optimise._explore import Exploration
 from megaphone.optimise._explore_parts import Budget
 from megaphone.optimise._luck import Goal, Luck
@@ -32,7 +34,7 @@ class Question:
 
     budget: Budget
     goal: Goal
-    allow_mandates: bool = False
+    allowed: Allowed = field(default_factory=Allowed)
     at_least_per_department: float | None = None
 
 
@@ -73,18 +75,28 @@ class Optimum:
 
     @property
     def winner(self) -> Policy | None:
-        """The policy found, whether or not it can be told from its runners-up; None when none fits the budget."""
+        """The policy found, distinguishable from its runners-up or not; None when none fits the budget."""
         verdict = self._verdict
         if verdict is None or verdict.winner is None:
             return None
         return self._pricing.policy(verdict.candidates[verdict.winner])
 
     @property
-    def recommended(self) -> str:
-        """Name of the winner; "Baseline" when there is none, or when its value cannot be told from doing nothing."""
+    def chosen(self) -> str:
+        """Name of the cheapest of the winner and those not distinguishable from it; "Baseline" when none is above it.
+
+        Cheaper goes by cash, and hours at the scenario's ``budget.hour_price``.
+        """
+        row = self._chosen_row()
+        return "Baseline" if row is None else str(row["policy"])
+
+    def _chosen_row(self) -> pd.Series[Any] | None:
         if self.winner is None or not self.finalists["value_low"].iloc[0] > 0:
-            return "Baseline"
-        return self.winner.name
+            return None
+        rows = self.finalists
+        equal = rows[(rows.index == 0) | (rows["tied"].astype(bool) & (rows["value_low"] > 0))]
+        price = equal["cash"] + equal["hours"] * float(self._scenario.budget.hour_price)
+        return equal.iloc[int(price.to_numpy().argmin())]
 
     @property
     def scenario(self) -> Scenario:
@@ -202,7 +214,7 @@ class Optimum:
             raise InputError(f"{path}: cannot be made: {error.strerror}", str(path)) from error
         (path / "summary.md").write_text(self.summary, encoding="utf-8")
         for name in ("finalists", "frontier", "tried"):
-            getattr(self, name).to_csv(path / f"{name}.csv", index=False)
+            (path / f"{name}.csv").write_text(harmless_csv(getattr(self, name)), encoding="utf-8")
         if self.winner is not None:
             self.scenario.write(path / "best.toml")
             save(plot_frontier(self), path / "frontier")
@@ -220,7 +232,8 @@ class Optimum:
             "budget": {"cash": budget.cash, "hours": budget.hours},
             "outcome": goal.outcome,
             "at_least": goal.at_least,
-            "allow_mandates": self.question.allow_mandates,
+            "allow_mandates": self.question.allowed.mandates,
+            "allow_pay_per_share": self.question.allowed.pay_per_share,
             "at_least_per_department": self.question.at_least_per_department,
             "tried": len(self._exploration.tried),
             "candidates_in_all": self.candidates_in_all,

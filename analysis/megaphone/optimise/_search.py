@@ -1,9 +1,9 @@
 """What may be varied: levers, and for each of them groups, strengths and weeks. From a file, or by default.
 
-By default: every lever that has a cost and is not a mandate; everyone, each department, and as many as 1, 2, 5 and 10 %
-of the employees by number of colleagues and by influence; half and full strength; the whole time, its first and its
-second half. A lever whose cost does not depend on for how many it is, is for everyone. These defaults are *assumptions*
-of what is worth trying.
+By default: every lever that has a cost, is no mandate and pays nobody for shares; everyone, each department, and as
+many as 1, 2, 5 and 10 % of the employees by number of colleagues and by influence; half and full strength; the whole
+time, its first and its second half. A lever whose cost does not depend on for how many it is, is for everyone. These
+defaults are *assumptions* of what is worth trying.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from megaphone._errors import InputError
 from megaphone._scenario import Scenario
 from megaphone.optimise._candidate import Candidate, Choice, Group, words_of
-from megaphone.optimise._catalogue import Lever
+from megaphone.optimise._catalogue import Allowed, Lever
 
 MOST_DEPARTMENTS = 12  # groups of their own by default; an assumption
 SHARES = (0.01, 0.02, 0.05, 0.10)
@@ -104,12 +104,45 @@ def default_ranges(scenario: Scenario, sizes: Mapping[str, int], employees: int)
     """Give what is tried of a lever when nobody says otherwise."""
     smallest = int(scenario.run.smallest_group)
     named = sorted((name for name, size in sizes.items() if size >= smallest), key=lambda name: -sizes[name])
+    real = _has_real_people(scenario)
+    if real:  # no group may leave out a few, nor be the rest of all but a few (sim/PRIVACY.md)
+        while named and 0 < sum(sizes.values()) - sum(sizes[name] for name in named) < smallest:
+            named.pop()
     who: list[Any] = ["everyone"]
     if len(sizes) > 1:
         who += [{"department": name} for name in named[:MOST_DEPARTMENTS]]
     who += [{"top": {"by": by}} for by in RANKS]
     counts = tuple(sorted({max(1, round(share * employees)) for share in SHARES}))
+    if real:
+        counts = _apart(counts, smallest, employees)
+        who = [one for one in who if counts or "top" not in one]
     return Ranges(tuple(who), counts, STRENGTHS, _weeks(float(scenario.posts.weeks)))
+
+
+def groups_left_out(scenario: Scenario, sizes: Mapping[str, int]) -> list[str]:
+    """Say which departments `default_ranges` makes no groups of; small ones are not named."""
+    smallest = int(scenario.run.smallest_group)
+    small = sum(size < smallest for size in sizes.values())
+    notes = []
+    if small:
+        notes.append(f"{small} departments with fewer than {smallest} people are not tried as groups of their own")
+    if len(sizes) - small > MOST_DEPARTMENTS:
+        notes.append(f"Of the departments only the {MOST_DEPARTMENTS} largest are tried as groups of their own")
+    return notes
+
+
+def _has_real_people(scenario: Scenario) -> bool:
+    tables = scenario.to_dict()
+    return "roster" in tables.get("organisation", {}) or "file" in tables.get("network", {})
+
+
+def _apart(counts: tuple[int, ...], smallest: int, employees: int) -> tuple[int, ...]:
+    """Give the numbers of people that may be chosen, so far apart that the groups differ by no few people."""
+    kept: list[int] = []
+    for count in counts:
+        if count >= (kept[-1] if kept else 0) + smallest and employees - count >= smallest:
+            kept.append(count)
+    return tuple(kept)
 
 
 def _weeks(weeks: float) -> tuple[Weeks, ...]:
@@ -126,14 +159,14 @@ def ranges_of(lever: Lever, ranges: Ranges) -> Ranges:
     return replace(ranges, who=("everyone",))
 
 
-def default_levers(levers: Mapping[str, Lever], allow_mandates: bool) -> tuple[list[str], list[str]]:
+def default_levers(levers: Mapping[str, Lever], allowed: Allowed) -> tuple[list[str], list[str]]:
     """Choose the levers that are varied when nobody names any; the second list says which are not, and why."""
     chosen, notes = [], []
     for lever in levers.values():
         if not lever.cost:
             notes.append(f"{lever.name} is not tried: the lever file gives it no cost")
-        elif not lever.recommendable and not allow_mandates:
-            notes.append(f"{lever.name} is not tried: mandates are tried only when they are allowed")
+        elif problem := allowed.problem(lever):
+            notes.append(f"{lever.name} is not tried: {problem}")
         else:
             chosen.append(lever.id)
     return chosen, notes

@@ -1,4 +1,4 @@
-"""Which policy is best, judged by luck that had no part in choosing it, and from which it cannot be told apart.
+"""Which policy is best, judged by luck that had no part in choosing it, and from which it is not distinguishable.
 
 The winner is named before the fresh luck is drawn, so its figures there are free of the winner's curse, and its
 difference from each runner-up is a paired comparison over draws of the effects. Student intervals of those differences
@@ -18,7 +18,7 @@ from megaphone.optimise._candidate import Candidate
 from megaphone.optimise._explore_parts import Budget
 from megaphone.optimise._luck import Array, Judged
 
-FALSE_ALARM = 0.05  # chance that any runner-up is wrongly told apart from the winner
+FALSE_ALARM = 0.05  # chance that any runner-up is wrongly distinguished from the winner
 ROUNDS = 4  # of fresh luck, at most
 _ALL = 1 << 30
 
@@ -42,7 +42,7 @@ class Difference:
 
     @property
     def is_tie(self) -> bool:
-        """Whether the two cannot be told apart."""
+        """Whether the two are not distinguishable."""
         return self.low <= 0 <= self.high
 
 

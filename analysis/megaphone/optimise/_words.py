@@ -18,16 +18,23 @@ def answer(found: Optimum) -> str:
     if found.winner is None:
         return f"No policy that was tried stays within {limit}."
     winner = found.finalists.iloc[0]
-    if found.recommended == "Baseline":
-        return f"Within {limit} no policy can be told from doing nothing; the best tried is {winner['policy']}."
-    ties = found.finalists[found.finalists["tied"].astype(bool)]
-    tied = ""
-    if not ties.empty:
-        tied = f" It cannot be told apart from {len(ties)} of its {len(found.finalists) - 1} runners-up"
-        cheapest = ties.sort_values(["cash", "hours"]).iloc[0]
-        cheaper = cheapest["cash"] <= winner["cash"] and cheapest["hours"] <= winner["hours"]
-        tied += f"; the cheapest is {cheapest['policy']}, for {_cost(cheapest)}." if cheaper else "."
-    return f"{winner['policy']}: {_brings(found, winner)}, for {_cost(winner)}.{tied}"
+    chosen = found._chosen_row()
+    if chosen is None:
+        worse = winner["value_high"] < 0
+        verb = "brings more than" if worse else "is distinguishable from"
+        return f"Nothing tried within {limit} {verb} the baseline; the best tried is {winner['policy']}."
+    if chosen["policy"] == winner["policy"]:
+        head = f"{winner['policy']}: {_brings(found, winner)}, for {_cost(found, winner)}."
+    else:
+        head = (
+            f"{chosen['policy']} costs least of those not distinguishable from {winner['policy']}: "
+            f"{_brings(found, chosen)}, for {_cost(found, chosen)}. {winner['policy']}: {_brings(found, winner)}, "
+            f"for {_cost(found, winner)}."
+        )
+    ties = int(found.finalists["tied"].sum())
+    rest = len(found.finalists) - 1
+    tied = f" {ties} of {rest} runners-up {'is' if ties == 1 else 'are'} not distinguishable from {winner['policy']}."
+    return head + (tied if ties > 0 else "")
 
 
 def summary(found: Optimum) -> str:
@@ -43,7 +50,7 @@ def _brings(found: Optimum, row: pd.Series[Any]) -> str:
     goal = found.question.goal
     unit = str(outcomes().set_index("outcome").loc[goal.outcome, "unit"])
     low, high = figure(row["lift_low_90"]), figure(row["lift_high_90"])
-    lift = f"{figure(row['lift'])} more {unit} than without a policy on average (90 % of futures: {low} to {high})"
+    lift = f"{figure(row['lift'])} more {unit} than the baseline on average (90 % of futures: {low} to {high})"
     if goal.at_least is None:
         return lift
     return f"{100 * row['value']:.0f} % of futures have at least {figure(goal.at_least)} more {unit} ({lift})"
@@ -55,12 +62,12 @@ def _runners_up(found: Optimum) -> str:
         return ""
     lines = []
     for _, row in rest.iterrows():
-        verdict = "cannot be told apart from the first" if row["tied"] else "is behind the first"
+        verdict = "is not distinguishable from the first" if row["tied"] else "is behind the first"
         if not row["tied"] and row["behind"] < 0:
             verdict = "is ahead of the first on this luck"
         gap = f"{_value(found, row['behind_low'])} to {_value(found, row['behind_high'])}"
         ahead = f"the first brings more in {100 * row['winner_ahead']:.0f} % of futures"
-        lines.append(f"- {row['policy']} {verdict} (difference: {gap}; {ahead}); it costs {_cost(row)}.")
+        lines.append(f"- {row['policy']} {verdict} (difference: {gap}; {ahead}); it costs {_cost(found, row)}.")
     doubt = f"The differences hold all at once but for a chance of {100 * FALSE_ALARM:.0f} %."
     return "## Runners-up\n\n" + "\n".join(lines) + f"\n\n{doubt}"
 
@@ -78,9 +85,8 @@ def _presumes(found: Optimum) -> list[str]:
     plain = rows[~rows["needs_traits"].astype(bool)]
     if not plain.empty:
         row = plain.iloc[0]
-        said += (
-            f" The best found that needs no such knowledge is {row['policy']}: {_brings(found, row)}, for {_cost(row)}."
-        )
+        said += f" The best found that needs no such knowledge is {row['policy']}: {_brings(found, row)}, "
+        said += f"for {_cost(found, row)}."
     return [said]
 
 
@@ -133,8 +139,14 @@ def _limit(found: Optimum) -> str:
     return " and ".join(parts)
 
 
-def _cost(row: pd.Series[Any]) -> str:
-    return f"{figure(row['cash'])} in cash and {figure(row['hours'])} staff hours"
+def _cost(found: Optimum, row: pd.Series[Any]) -> str:
+    """Say what it costs, and what each additional one costs where it brings clearly more."""
+    total = f"{figure(row['cash'])} in cash and {figure(row['hours'])} staff hours"
+    if not row["lift_low_90"] > 0:
+        return total
+    unit = str(outcomes().set_index("outcome").loc[found.question.goal.outcome, "unit"])
+    cash, hours = figure(row["cash"] / row["lift"]), figure(row["hours"] / row["lift"])
+    return f"{total} ({cash} in cash and {hours} hours for each of the additional {unit})"
 
 
 def _value(found: Optimum, value: float) -> str:

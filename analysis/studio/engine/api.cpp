@@ -2,21 +2,27 @@
 /// the worker put them; nothing leaves it. An answer is {"error": {file, line, column, problem}} when the input cannot
 /// be used.
 #include <emscripten.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
+#include <new>
 #include <string>
 #include <vector>
 
 #include "megaphone/base/version.hpp"
+#include "megaphone/experiment/answer.hpp"
+#include "megaphone/experiment/schema.hpp"
 #include "megaphone/experiment/workplace.hpp"
+#include "megaphone/io/folder.hpp"
 #include "megaphone/io/results.hpp"
 #include "megaphone/io/scenario_file.hpp"
 #include "megaphone/io/shipped_files.hpp"
+#include "megaphone/io/text.hpp"
 #include "model.hpp"
 
-EM_JS(void, tell_progress, (double done, double all), {
-  if (Module.onProgress) Module.onProgress(done, all);
+EM_JS(void, tell_progress, (double done, double all, double draws_done, double draws_all, int calibrating), {
+  if (Module.onProgress) Module.onProgress(done, all, draws_done, draws_all, calibrating);
 });
 
 namespace megaphone::studio {
@@ -28,38 +34,80 @@ std::string& answer_text() {
   return text;
 }
 
+std::string error_json(const Place& place, const std::string& problem) {
+  return Json{{"error", {{"file", place.file}, {"line", place.line}, {"column", place.column}, {"problem", problem}}}}
+      .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 const char* answered(const std::function<std::string()>& work) {
   std::string& text = answer_text();
   try {
     text = work();
   } catch (const InputError& error) {
-    const Place& place = error.place();
-    text = Json{{"error",
-                 {{"file", place.file},
-                  {"line", place.line},
-                  {"column", place.column},
-                  {"problem", error.problem()},
-                  {"message", error.what()}}}}
-               .dump(-1, ' ', false, Json::error_handler_t::replace);
+    text = error_json(error.place(), error.problem());
+  } catch (const std::bad_alloc&) {
+    text = error_json({}, "this takes more memory than a page may have; use the program: megaphone compare");
   } catch (const std::exception& error) {
-    text = Json{{"error",
-                 {{"file", ""}, {"line", 0}, {"column", 0}, {"problem", error.what()}, {"message", error.what()}}}}
-               .dump(-1, ' ', false, Json::error_handler_t::replace);
+    text = error_json({}, error.what());
   }
   return text.c_str();
+}
+
+constexpr std::size_t most_employees = 200'000;
+constexpr std::size_t most_policies = 60;
+constexpr std::size_t most_levers = 300;  ///< of all policies together
+
+constexpr std::string_view the_program = "; the program has no such limit: megaphone compare";
+
+constexpr std::size_t most_departments = 1'000;
+constexpr std::size_t most_of_a_head = 1 << 20;  // bytes
+
+/// A page with a control for each is drawn without a pause up to these numbers.
+void require_few_policies(const Scenario& scenario) {
+  std::size_t levers = 0;
+  for (const Policy& policy : scenario.policies) levers += policy.levers.size();
+  if (scenario.policies.size() <= most_policies && levers <= most_levers) return;
+  throw InputError({scenario.file},
+                   fmt::format("{} policies with {} levers; the studio takes at most {} policies and {} levers{}",
+                               scenario.policies.size(), levers, most_policies, most_levers, the_program));
+}
+
+/// Said before people are made of the sizes, which may not fit into memory.
+void require_few_employees(const Scenario& scenario, std::size_t employees) {
+  if (employees <= most_employees) return;
+  throw InputError(place_of(scenario, "organisation"),
+                   fmt::format("{} employees; the studio computes on one thread and takes at most {}{}", employees,
+                               most_employees, the_program));
+}
+
+/// A column of something else (names, numbers) makes a department of every employee.
+void require_few_departments(const Loaded& loaded) {
+  const std::size_t departments = loaded.inputs.organisation.departments.size();
+  if (departments <= most_departments) return;
+  throw InputError(place_of(loaded.scenario, "organisation.roster"),
+                   fmt::format("{} departments; the studio takes at most {}: is the right column named for them?",
+                               departments, most_departments));
 }
 
 /// {"path": scenario file, "edits": {...}, "preview": true}
 Loaded loaded_by(const Json& request) {
   Scenario scenario = read_scenario(request["path"].get<std::string>());
+  require_few_policies(scenario);
   if (request.contains("edits")) apply(request["edits"], scenario);
+  require_few_policies(scenario);
+  std::size_t named = 0;
+  for (const DepartmentSize& department : scenario.organisation.departments) named += department.employees;
+  require_few_employees(scenario, named);
   if (request.value("preview", false)) {
     // 64 futures a policy: all draws of the effects, so that the intervals keep their width, with few replicates each.
     scenario.run.effect_draws = 16;
     scenario.run.populations = 1;
     scenario.run.replicates = 4;
   }
-  return load(std::move(scenario));
+  Loaded loaded = load(std::move(scenario));
+  require_few_employees(loaded.scenario, loaded.inputs.organisation.size());
+  require_few_departments(loaded);
+  return loaded;
 }
 
 /// Draws made ready for the last preview: moving a lever leaves who works here, the network and the calibration alone.
@@ -81,19 +129,23 @@ std::string key_of(Scenario scenario) {
   ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
   scenario.policies.clear();
   scenario.budget = {};
-  return ranks + scenario_toml(scenario, file_beside(scenario, ""));
+  return ranks + scenario_toml(scenario, folder_of(scenario.file));
 }
 
 /// Previews calibrate on a tenth of the person-months: participation is then known to some 4 % (one standard error).
 constexpr CalibrationEffort preview_effort{.person_months = calibration_person_months / 10};
 
-std::shared_ptr<const PreparedDraw> kept_draw(const Loaded& loaded, const std::string& key, std::uint32_t draw) {
+Kept& kept_draws() {
   static Kept kept;
+  return kept;
+}
+
+std::shared_ptr<const PreparedDraw> kept_draw(const Loaded& loaded, const std::string& key, std::uint32_t draw) {
+  Kept& kept = kept_draws();
   if (kept.key != key) kept = {key, {}};
   kept.draws.resize(std::max<std::size_t>(kept.draws.size(), draw + 1));
   if (!kept.draws[draw]) {
-    const auto fixed =
-        workplace_is_fixed(loaded.scenario) ? make_workplace(loaded.scenario, loaded.inputs, 0) : nullptr;
+    const auto fixed = fixed_workplace(loaded.scenario, loaded.inputs);
     kept.draws[draw] =
         std::make_shared<PreparedDraw>(prepare_draw(loaded.scenario, loaded.inputs, draw, fixed, 1, preview_effort));
   }
@@ -108,13 +160,14 @@ RunResult run_telling(const Loaded& loaded, bool preview) {
     options.prepared = [&loaded, key](std::uint32_t draw) { return kept_draw(loaded, key, draw); };
   }
   options.progress = [](const Progress& progress) {
-    tell_progress(static_cast<double>(progress.worlds_done), static_cast<double>(progress.worlds_all));
+    tell_progress(static_cast<double>(progress.worlds_done), static_cast<double>(progress.worlds_all),
+                  progress.draws_done, progress.draws_all, progress.step == "calibrating" ? 1 : 0);
   };
   return run(loaded.scenario, loaded.inputs, options);
 }
 
 std::size_t pictured(const Comparison& comparison) {
-  return std::min(comparison.policies.size() - 1, std::max<std::size_t>(1, comparison.recommended));
+  return std::min(comparison.policies.size() - 1, std::max<std::size_t>(1, subject_of(comparison)));
 }
 
 }  // namespace
@@ -124,6 +177,9 @@ extern "C" {
 
 /// {version}
 EMSCRIPTEN_KEEPALIVE const char* studio_version() { return megaphone::version.data(); }
+
+/// Forgets what was made ready for previews: to be called when files have changed, whose contents nothing else knows.
+EMSCRIPTEN_KEEPALIVE void studio_forget() { megaphone::studio::kept_draws() = {}; }
 
 /// The text of a shipped scenario or of a file it names, by its path in scenarios/; "" when there is none.
 EMSCRIPTEN_KEEPALIVE const char* studio_shipped(const char* path) {
@@ -156,6 +212,20 @@ EMSCRIPTEN_KEEPALIVE const char* studio_files(const char* request) {
   });
 }
 
+/// {"head": the first line of the file of the request, after one that says "sep=;"}. Refused are files that are no text
+/// (in UTF-8).
+EMSCRIPTEN_KEEPALIVE const char* studio_head(const char* request) {
+  using namespace megaphone::studio;
+  return answered([&] {
+    const std::string text = megaphone::read_text(Json::parse(request)["path"].get<std::string>());
+    const bool says_separator = text.starts_with("sep=") || text.starts_with("SEP=") || text.starts_with("\"sep=");
+    const std::size_t after = says_separator ? text.find_first_not_of("\r\n", text.find_first_of("\r\n")) : 0;
+    const std::size_t start = std::min(after, text.size());
+    const std::size_t length = std::min(text.find_first_of("\r\n", start), text.size()) - start;
+    return Json{{"head", text.substr(start, std::min(length, most_of_a_head))}}.dump();
+  });
+}
+
 /// The results of the request's scenario, as report_json gives them.
 EMSCRIPTEN_KEEPALIVE const char* studio_run(const char* request) {
   using namespace megaphone;
@@ -184,12 +254,14 @@ EMSCRIPTEN_KEEPALIVE const char* studio_summary(const char* request) {
   });
 }
 
-/// The scenario with its edits as a file: {"toml": text}.
+/// The scenario with its edits as a file: {"toml": text, "hidden": see hidden_names}.
 EMSCRIPTEN_KEEPALIVE const char* studio_toml(const char* request) {
   using namespace megaphone;
   return studio::answered([&] {
     const Loaded loaded = studio::loaded_by(studio::Json::parse(request));
-    return studio::Json{{"toml", scenario_toml(loaded.scenario, file_beside(loaded.scenario, ""))}}.dump();
+    return studio::Json{{"toml", scenario_toml(loaded.scenario, folder_of(loaded.scenario.file))},
+                        {"hidden", studio::hidden_names(loaded)}}
+        .dump();
   });
 }
 }

@@ -10,13 +10,17 @@ namespace megaphone::studio {
 
 using Json = nlohmann::ordered_json;
 
-/// {title, departments, levels, policies: [{name, posts_per_week, levers: [{lever, strength, first_week, last_week,
-/// ramp_weeks, who, from: [policy, lever]}]}], budget, parameters, lever catalogue, employees}. Departments below the
-/// smallest group are left out.
+/// {title, start, departments, levels, policies: [{name, posts_per_week, levers: [{lever, strength, first_week,
+/// last_week, ramp_weeks, who, from: [policy, lever]}]}], budget, parameters, lever catalogue, employees}. Departments
+/// below the smallest group are left out.
 Json model_of(const Loaded& loaded);
 
+/// How many departments of a roster the scenario names that are too small to be shown.
+std::size_t hidden_names(const Loaded& loaded);
+
 /// Writes the edits (the same shape, any part of it missing) over a scenario; {"roster": {...}} and {"network": {...}}
-/// put files in the place of departments and generator. Throws InputError as the schema does.
+/// put files in the place of departments and generator, {"network": {"generated": true}} the generator in the place of
+/// a file. Throws InputError as the readers of a scenario do, with "form:" and the field's path in the place of a file.
 void apply(const Json& edits, Scenario& scenario);
 
 }  // namespace megaphone::studio

@@ -1,15 +1,39 @@
 /// What the program takes from libraries that Debian has no WebAssembly of: gzip and GraphML files are refused in
-/// words, and the one instruction set is what the compiler was told.
+/// words, letters are composed by the browser, and the one instruction set is what the compiler was told.
+#include <emscripten.h>
 #include <hwy/highway.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <stdexcept>
 
 #include "io/gzip.hpp"
+#include "io/xml_text.hpp"
 #include "megaphone/base/error.hpp"
 #include "megaphone/engine/simd.hpp"
 #include "megaphone/io/graphml.hpp"
+#include "megaphone/io/text.hpp"
+#include "megaphone/io/unicode.hpp"
+
+EM_JS(char*, composed_by_browser, (const char* text, std::size_t size), {
+  const normal = UTF8ToString(text, size).normalize("NFC");
+  const bytes = lengthBytesUTF8(normal) + 1;
+  const place = _malloc(bytes);
+  stringToUTF8(normal, place, bytes);
+  return place;
+});
 
 namespace megaphone {
+
+/// The browser's own normalisation, form C. A text with a NUL, which would end there, is refused elsewhere.
+std::string composed(std::string text) {
+  const auto may_change = [](char byte) { return static_cast<unsigned char>(byte) >= 0xCC; };
+  const bool has_nul = text.find('\0') != std::string::npos;
+  if (has_nul || std::none_of(text.begin(), text.end(), may_change)) return text;
+  const std::unique_ptr<char, decltype(&std::free)> normal(composed_by_browser(text.data(), text.size()), &std::free);
+  return normal.get();
+}
 
 std::string decompressed(const std::string& /*bytes*/, const std::string& file, std::uint64_t /*limit*/) {
   throw InputError({file}, "is compressed; the studio reads plain files: decompress it, or use the program");
@@ -18,6 +42,14 @@ std::string decompressed(const std::string& /*bytes*/, const std::string& file, 
 void visit_graphml(const NetworkText& network, const NetworkSpec& /*spec*/, const RowVisitor& /*visitor*/) {
   throw InputError({network.file}, "is GraphML, which the studio does not read: save it as CSV, or use the program");
 }
+
+std::vector<std::string> node_attributes(const NetworkText& /*network*/) { return {}; }
+
+std::string id_attribute_hint(const NetworkText& /*network*/, const NetworkSpec& /*spec*/, const EmployeeIds& /*ids*/) {
+  return "";
+}
+
+std::string read_xml_text(const std::filesystem::path& path) { return read_text(path); }
 
 std::vector<std::string> simd_targets() { return {hwy::TargetName(HWY_STATIC_TARGET)}; }
 

@@ -1,33 +1,38 @@
 // Words and numbers as a reader wants them.
-import type { Figure } from "./data";
+import type { Figure, Policy, Summary } from "./data";
 
-/** The value with as many digits as its Monte Carlo error allows, as the program prints it. */
-export function printed(figure: Figure | undefined): string {
-  return figure ? rounded(figure.value, figure.monte_carlo_error) : "–";
-}
-
-export function rounded(value: number | null, error: number | null): string {
+/** The value to the leading digit of its error, as the program prints it (sim/experiment/printed.cpp); both are held to
+ *  tests/experiment/printed_cases.json. An error of 0 means that the value is exact; null, that the error is not known. */
+export function rounded(value: number | null, error: number | null, digits = 3): string {
   if (value === null || !Number.isFinite(value)) return "–";
-  const known = error !== null && Number.isFinite(error) && error > 0;
-  const scale = known ? error : Math.abs(value);
-  if (scale === 0) return "0";
-  const leading = Math.floor(Math.log10(scale));
-  const decimals = (known ? 0 : 2) - leading;
-  const unit = 10 ** -decimals;
-  const steps = Math.round(value / unit);
+  if (value === 0) return "0";
+  const first = leading(value);
+  const known = error !== null && Number.isFinite(error);
+  const exact = known && error >= 0 && error <= 1e-9 * Math.abs(value);
+  const place = Math.max(-12, exact ? Math.min(0, first - 2) : known ? leading(error) : first - digits + 1);
+  const steps = Math.sign(value) * Math.round(place >= 0 ? Math.abs(value) / 10 ** place : Math.abs(value) * 10 ** -place);
   if (steps === 0) return "0";
-  return (steps * unit).toLocaleString("en-US", {
-    minimumFractionDigits: Math.max(0, Math.min(12, decimals)), maximumFractionDigits: Math.max(0, Math.min(12, decimals)),
-  }).replace("-", "−");
+  const decimals = Math.max(0, -place);
+  const text = (place >= 0 ? steps * 10 ** place : steps / 10 ** -place).toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return typographic(exact && decimals > 0 ? text.replace(/\.?0+$/, "") : text);
 }
 
-export function signed(text: string): string { return /^[1-9]|^0\.[0-9]*[1-9]/.test(text) ? "+" + text : text; }
-export const lift = (figure: Figure | undefined) => signed(printed(figure));
-export const between = (low: Figure, high: Figure) => `${lift(low)} to ${lift(high)}`;
+const leading = (value: number) => Number(Math.abs(value).toExponential().split("e")[1]);
+
+/** A number that the program printed, with the minus sign of print; "–" where there is none. */
+export const typographic = (text: string) => (text === "-" || text === "" ? "–" : text.replace(/(^|[ (])-(?=[\d.])/g, "$1−"));
+
+export const printed = (figure: Figure | undefined) => (figure ? rounded(figure.value, figure.monte_carlo_error) : "–");
+export const signed = (text: string) => (/^[0-9]/.test(text) && /[1-9]/.test(text) ? "+" + text : text);
 export const counted = (value: number) => value.toLocaleString("en-US");
 
-/** "in 83 of 100 simulated futures": rounded down, as the answer does. */
-export const of100 = (share: number) => Math.floor(100 * share + 1e-9);
+/** Level, lift and interval of a policy as the program printed them. */
+export const level = (policy: Policy, outcome: string) => typographic(policy.outcomes[outcome].printed.level);
+export const lift = (policy: Policy, outcome: string) => typographic(policy.outcomes[outcome].printed.lift ?? "");
+export function between(policy: Policy, outcome: string): string {
+  const { low_90, high_90 } = policy.outcomes[outcome].printed;
+  return low_90 === undefined ? "–" : `${typographic(low_90)} to ${typographic(high_90!)}`;
+}
 
 const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
 
@@ -42,38 +47,35 @@ export function short(text: string, most = 48): string {
   return head.join("") + (text.length > 8 * most ? "…" : "");
 }
 
-/** A sentence of the program with long names of policies cut. */
+/** Letters that are written from the right, and marks that turn the direction of what follows. */
+const turns = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]/;
+const marks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name within a sentence: cut when long, and kept from turning the numbers beside it. */
+export const nameWithin = (name: string) => (turns.test(name) ? isolated(short(name.replace(marks, ""))) : short(name));
+
+/** A sentence of the program, its long names cut and each name kept apart from the numbers around it. */
 export function sentence(text: string, names: string[]): string {
-  for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    if (name.length > 48) text = text.replaceAll(name, short(name));
-  }
-  return short(text, 1200);
+  const longest = [...new Set(names)].filter((name) => name.length > 48 || turns.test(name)).sort((a, b) => b.length - a.length);
+  for (const name of longest) text = text.split(name).join(nameWithin(name));
+  return short(text.replace(/(?<=[\s(,])-(?=\d)/g, "−"), 1200);
 }
 
 /** Kept apart from the text around it, whichever way it is written. */
 export const isolated = (text: string) => `\u2068${text}\u2069`;
 
-const outcomeWords: Record<string, string> = {
-  shares: "shares", advocates: "active advocates", participation: "share of employees", reach: "unique reach",
-  impressions: "views", clicks: "clicks", seen: "seen posts", eor_change: "relationship (EOR)", intention_change: "intention",
-  overload: "overload", cash: "money", hours: "staff hours",
-};
-export const outcome = (name: string) => outcomeWords[name] ?? name.replaceAll("_", " ");
+/** What policies are compared by: "shares". */
+export const outcome = (summary: Summary) => summary.compared_by_words;
 
 export type Kind = "survey" | "published" | "assumption";
-/** How well a number is known, in three words. */
-export function kind(status: string): Kind {
-  if (status === "fitted") return "survey";
-  return ["published", "meta-analysis", "experiment", "analogue"].includes(status) ? "published" : "assumption";
-}
 export const kindWords: Record<Kind, string> = {
-  survey: "your survey", published: "published", assumption: "assumption",
+  survey: "your survey", published: "published, for this or something close", assumption: "assumption",
 };
 export const traitWords: Record<string, string> = {
   sic: "Communication", eor: "Relationship", self_enhancement: "Self-enhancement", altruism: "Altruism",
   enjoyment: "Enjoyment", intention: "Intention",
 };
 export const moveWords: Record<string, string> = {
-  push: "readiness to share", reach: "reach of the channels", seed: "posts handed on directly", asks: "posts asked",
+  push: "readiness to share", reach: "reach of the channels", seed: "posts handed to chosen people", asks: "posts asked",
   cap: "a cap on posts",
 };

@@ -21,6 +21,10 @@ const Lever& lever_named(const LeverCatalogue& catalogue, const std::string& id,
 /// The levers that some policy of the scenario uses, in the order of the catalogue.
 std::vector<const Lever*> levers_in_use(const Scenario& scenario, const LeverCatalogue& catalogue);
 
+/// What a use of a lever costs: as written with the use; else the catalogue's, which is for strength 1, times the
+/// strength.
+std::vector<CostItem> cost_of(const Lever& lever, const LeverUse& use);
+
 /// When a use of a lever acts, cut to the run.
 LeverTimes times_of(const LeverUse& use, std::int32_t horizon_days);
 

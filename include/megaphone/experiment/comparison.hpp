@@ -22,32 +22,42 @@ struct OutcomeComparison {
 struct PolicyComparison {
   std::string name;
   std::array<OutcomeComparison, outcome_count> outcomes;
-  Figure best;  ///< share of worlds in which no policy has more of the outcome compared by
-  Figure cash_per_additional, hours_per_additional;  ///< cost over mean lift; NaN when the lift cannot be told from 0
-  bool lift_is_clear = false;                        ///< the 90 % interval of the lift does not include 0
+  /// Share of worlds in which nothing else that can be chosen, nor the baseline, has more of the outcome compared by;
+  /// NaN for what cannot be chosen.
+  Figure best;
+  Figure cash_per_additional, hours_per_additional;  ///< cost over mean lift; NaN unless it brings clearly more
+  double price = 0;            ///< mean cash, and mean hours at budget.hour_price: what "cheaper" goes by
+  bool lift_is_clear = false;  ///< the 90 % interval of the lift does not include 0
   bool within_budget = true;
-  bool recommendable = true;
-  bool tied_with_leader = false;  ///< its difference from the leader cannot be told from 0
+  bool recommendable = true;      ///< false: compared only
+  bool tied_with_leader = false;  ///< its difference from the leader is not distinguishable from 0
   const OutcomeComparison& operator[](Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
+  /// It may be chosen: not compared only, and within the budget.
+  bool can_be_chosen() const { return recommendable && within_budget; }
+  /// It brings more of the outcome than the baseline in all but 1 of 20 worlds.
+  bool brings_clearly_more(Outcome by) const { return lift_is_clear && (*this)[by].lift.low_90.value > 0; }
 };
 
-/// A 90 % interval needs a world in each of its tails: with fewer, no lift is called clear and no policy recommended.
+/// A 90 % interval needs a world in each of its tails: with fewer, no lift is called clear and no policy chosen.
 inline constexpr std::size_t fewest_worlds = 20;
 
 struct Comparison {
-  Outcome by = Outcome::shares;            ///< policies are ranked by it
-  std::size_t worlds = 0;                  ///< per policy
-  std::vector<PolicyComparison> policies;  ///< the baseline first, then as in the scenario
-  std::size_t leader = 0;                  ///< highest mean among those recommendable within the budget
-  std::size_t recommended = 0;             ///< the leader, or the baseline when the two cannot be told apart
+  Outcome by = Outcome::shares;               ///< policies are ranked by it
+  std::size_t worlds = 0;                     ///< per policy
+  std::array<double, outcome_count> steps{};  ///< to which figures are rounded (privacy.hpp); 0 = they are not
+  std::size_t units = 0;                      ///< independent ones, on which errors rest ...
+  std::string unit_name;                      ///< ... "draws of the effects", "populations" or "simulated futures"
+  std::vector<PolicyComparison> policies;     ///< the baseline first, then as in the scenario
+  /// Highest mean among those that can be chosen and bring clearly more than the baseline; the baseline when none does.
+  /// A risky policy, whatever its mean, hides no sure one.
+  std::size_t leader = 0;
+  std::size_t chosen = 0;  ///< the cheapest of the leader and those that are tied with it and bring clearly more
+  std::size_t highest =
+      0;  ///< highest mean of all that can be chosen, clear or not; the baseline when none is above it
 };
 
 /// Ties: a policy is tied with the leader when the 90 % interval of the leader's outcome minus its own, world by world,
 /// includes 0. Throws std::invalid_argument when no draw is finished.
 Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResult& result);
-
-/// The answer in one sentence: the recommended policy, its lift with a 90 % interval, the chance that it is best, and
-/// with what it is tied.
-std::string answer(const Scenario& scenario, const Comparison& comparison);
 
 }  // namespace megaphone

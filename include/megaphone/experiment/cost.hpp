@@ -15,7 +15,7 @@ struct Cost {
 /// managers are those it covers at the start; posts are those that appear while it is on.
 Cost fixed_cost(const PlannedCampaign& planned, const Staff& staff);
 
-/// The costs per share, for shares by those a lever covers while it is on.
-Cost share_cost(const PlannedCampaign& planned, const WorldRecord& record);
+/// The costs per share, for shares by those a lever covers while it is on; of real people counted in fives.
+Cost share_cost(const PlannedCampaign& planned, const WorldRecord& record, const Organisation& organisation);
 
 }  // namespace megaphone

@@ -60,6 +60,15 @@ struct WorldOutcome {
   double operator[](Outcome outcome) const { return value[static_cast<std::size_t>(outcome)]; }
 };
 
+/// What a policy does beside the chain, to the mean employee over the run.
+struct DirectChange {
+  double push = 0;    ///< log of the readiness to share
+  double reach = 0;   ///< relative change of the channels' reach
+  double seed = 0;    ///< chance to be handed a post
+  double asks = 0;    ///< posts a week asked on top
+  double capped = 0;  ///< share of employees under a frequency cap
+};
+
 /// How the mean employee changes under a policy, [day], in standard deviations: the chain from communication to
 /// intention. The same in every replicate.
 struct TraitChange {
@@ -67,6 +76,9 @@ struct TraitChange {
   std::array<std::vector<double>, motivation_count> motivation;
   std::vector<double> intention;
   std::vector<double> department_eor;  ///< [department], on the last day
+  DirectChange direct;
+  /// [group that is not everyone: levers, audiences, channels][department], how many it has there. Real people only.
+  std::vector<std::vector<std::uint32_t>> covered;
 };
 TraitChange trait_change(const PlannedCampaign& planned, const Staff& staff);
 

@@ -49,7 +49,7 @@ struct RunResult {
   Organisation organisation;          ///< of the first population, for the groups' names and sizes
   std::vector<DrawResult> draws;      ///< finished ones, in order
   std::vector<std::string> failures;  ///< worlds that failed, and the command that replays each
-  std::vector<std::string> remarks;   ///< what a network could not meet
+  std::vector<std::string> remarks;   ///< sentences: what a network could not meet, a `who` that covers nobody
   bool interrupted = false;           ///< stopped before all draws were done
   const WorldOutcome& world(std::size_t policy, std::size_t draw, std::size_t population, std::size_t replicate) const {
     return draws[draw].worlds[(policy * design.populations + population) * design.replicates + replicate];

@@ -10,32 +10,12 @@
 #include <string_view>
 #include <vector>
 
+#include "megaphone/experiment/organisation_spec.hpp"
 #include "megaphone/model/decision.hpp"
 #include "megaphone/model/policy.hpp"
 #include "megaphone/network/tie_table.hpp"
 
 namespace megaphone {
-
-struct DepartmentSize {
-  std::string name;
-  std::uint32_t employees = 0;
-};
-
-/// A roster file and the names of its columns; "" = the file has no such column.
-struct RosterSpec {
-  std::string file;  ///< as written in the scenario, relative to it
-  std::string id = "id";
-  std::string department, level, manager, tenure, followers, activity;
-  std::array<std::string, trait_count> measured;  ///< raw scores; standardised over those measured
-  std::string separator = ",";
-  Place place;
-};
-
-struct OrganisationSpec {
-  std::vector<DepartmentSize> departments;  ///< or ...
-  std::optional<RosterSpec> roster;         ///< ... people; or neither, and the network file names them
-  Place place;
-};
 
 enum class NetworkKind : std::uint8_t { departments, watts_strogatz, barabasi_albert, degrees, file };
 inline constexpr std::array<std::string_view, 5> network_kind_names{"departments", "watts_strogatz", "barabasi_albert",
@@ -47,7 +27,9 @@ struct NetworkSpec {
   std::vector<std::uint32_t> degrees;                                             ///< kind degrees: one per employee
   std::vector<std::string> files;                                                 ///< kind file: layers, united
   std::string source_column = "source", target_column = "target", weight_column;  ///< CSV only
-  std::string separator = ",";
+  std::string separator = ",", decimal = ".";                                     ///< CSV only
+  bool header = true;  ///< CSV only; false: the first row is a tie, and columns are named "1", "2", ...
+  std::string id_attribute, department_attribute;  ///< GraphML only; "" = the XML id, and "department" if it is there
   bool drop_self_loops = false;
   bool merge_duplicates = false;
   TieRule rule;
@@ -70,6 +52,7 @@ struct ExtraPost {
 };
 
 struct PostsSpec {
+  std::string start;  ///< "2026-01-05": the Monday of week 1; "" = weeks have numbers only
   double weeks = 0;
   double per_week = 0;
   std::int64_t lifetime_days = 0;
@@ -116,6 +99,7 @@ struct AudienceSpec {
 
 struct BudgetSpec {
   std::optional<double> cash, hours;
+  double hour_price = 0;  ///< cash that an hour of staff counts when costs are put in order
 };
 
 struct RunSpec {

@@ -39,6 +39,16 @@ struct Range {
 
 bool contains(const Range& range, double value);
 
+/// What the parts of a scenario may hold that are not in the schema: sizes of departments, degrees of a network,
+/// weights of a theme, days of a week, conditions of a `who`, amounts of a cost.
+inline constexpr Range department_range{1, 1e7};
+inline constexpr Range degree_range{0, 1e6};
+inline constexpr Range theme_weight_range{0, 10};
+inline constexpr Range weekday_range{1, days_per_week};
+inline constexpr Range tenure_range{0, 100};
+inline constexpr Range who_share_range{.lowest = 0, .highest = 1, .lowest_allowed = false};
+inline constexpr Range who_count_range{1, 1e7};
+inline constexpr Range cost_range{0, 1e12};
 /// What a lever in use may be given: weeks of the run, weeks of ramp, strength; and what a channel may reach.
 inline constexpr Range week_range{1, 520};
 inline constexpr Range ramp_range{0, 520};
@@ -56,7 +66,8 @@ struct Parameter {
   Slot slot;
   Value fallback;                         ///< the default
   Range range = {};                       ///< of numbers
-  std::vector<std::string> choices = {};  ///< for text that is one of a few words
+  std::vector<std::string> choices = {};  ///< for text that is one of a few words; {"false", "true"}: yes or no
+  bool is_date = false;                   ///< text that is a date, "2026-01-05", or empty
   std::string_view unit = {};             ///< "" for pure numbers and text
   Status status = Status::assumption;     ///< how well the default is known
   std::string_view source = {};           ///< of the default; "" when it is an assumption or a matter of the user's

@@ -1,5 +1,5 @@
-/// What the answer hangs on: the uncertain sizes (effects and levers) with which the lift goes up and down over the
-/// draws of the run, and what would put another policy first.
+/// To what the answer is sensitive: the uncertain sizes (effects and levers) with which the lift goes up and down over
+/// the draws of the run, and what would put another policy first.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "megaphone/experiment/comparison.hpp"
+#include "megaphone/experiment/answer.hpp"
 
 namespace megaphone {
 
@@ -31,13 +31,14 @@ struct Driver {
 
 /// What would put another policy first.
 struct Change {
-  std::size_t first = 0;         ///< the policy that leads, or would if doing nothing did not
-  std::size_t challenger = 0;    ///< next highest mean among those that may be recommended within the budget
+  std::size_t first = 0;         ///< of which the answer speaks (subject_of); 0 when no policy can be chosen
+  std::size_t challenger = 0;    ///< the strongest beside it of which the answer speaks (challenger_of)
   double ahead = 0;              ///< share of the draws of the effects in which `first` has the higher mean
   std::optional<Driver> driver;  ///< the clear driver of the difference between the two that can turn it ...
   double turning_point = 0;      ///< ... at about this value (least squares over the draws), inside the prior's range
-  bool below = false;            ///< the challenger comes first below it; else above
-  std::vector<std::size_t> over_budget;  ///< recommendable policies that bring more than `first`, but cost too much
+  bool below = false;            ///< the challenger brings more below it; else above
+  std::vector<std::size_t>
+      over_budget;  ///< bring clearly more than the baseline and more than `first`, but cost too much
 };
 
 struct Sensitivity {
@@ -45,12 +46,17 @@ struct Sensitivity {
   Change change;
 };
 
-/// Every size with a spread counts: the effects, and the moves of the levers in use. Requires a finished draw; with
-/// fewer than 4 draws no correlation can be told (NaN) and nothing is clear.
+/// True when the effect can act on what the policy changes: the policy moves a cause, an adaptation or a load that the
+/// effect is about, or chooses its people by it. What is left shapes baseline and policy alike.
+bool acts_on(Effect effect, const Policy& policy, const LeverCatalogue& catalogue);
+
+/// Every size with a spread that can act on the policy counts: effects, and the moves of its own levers. Requires a
+/// finished draw; with fewer than 4 draws no correlation is known (NaN) and nothing is clear.
 Sensitivity sensitivity(const Scenario& scenario, const Inputs& inputs, const RunResult& result,
                         const Comparison& comparison);
 
-/// What would change the answer, in one or two sentences.
-std::string what_would_change(const RunResult& result, const Comparison& comparison, const Change& change);
+/// What would change the answer, in one or two sentences about the policies of which the answer speaks.
+std::string what_would_change(const Scenario& scenario, const RunResult& result, const Comparison& comparison,
+                              const Change& change);
 
 }  // namespace megaphone

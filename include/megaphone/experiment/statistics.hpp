@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace megaphone {
@@ -18,6 +17,9 @@ struct NestedValues {
     return values[(draw * populations + population) * replicates + replicate];
   }
 };
+
+/// Units of the highest level that has more than one (draws, else populations, else replicates): what errors rest on.
+std::size_t independent_units(const NestedValues& nested);
 
 /// A figure and its Monte Carlo standard error: by how much it would move with other random numbers. NaN when the
 /// design cannot tell (a single world).
@@ -53,9 +55,5 @@ struct VarianceSplit {
   double chance = 0;
 };
 VarianceSplit variance_split(const NestedValues& nested);
-
-/// The value with as many digits as its error allows (to the leading digit of the error), at most
-/// `digits_without_error` significant digits when the error is 0 or unknown: "1,240", "-0.031", "3.2".
-std::string printed(const Figure& figure, int digits_without_error = 3);
 
 }  // namespace megaphone

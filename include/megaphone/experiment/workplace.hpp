@@ -27,6 +27,9 @@ std::shared_ptr<const Workplace> make_workplace(const Scenario& scenario, const 
 /// True when all populations share one workplace: a network from files, without sampling.
 bool workplace_is_fixed(const Scenario& scenario);
 
+/// That one workplace; null when every population has its own.
+std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs);
+
 /// Reporting lines and levels that nobody gave are built (a tree of that span; levels named "1", "2", ... from the
 /// top), so that "managers" and "level" always mean something.
 void complete(Organisation& organisation, double span_of_control);

@@ -11,8 +11,9 @@
 
 namespace megaphone {
 
-/// A cell, already written. Text is quoted where needed; text that begins with = + - @ or a control character gets an
-/// apostrophe in front, so that no spreadsheet takes it for a formula. Numbers are written in the fewest digits that
+/// A cell, already written. Text is quoted where needed; text that begins with = + - @ or a control character, or with
+/// apostrophes and then one of these, gets an apostrophe in front, so that no spreadsheet takes it for a formula and a
+/// reader can undo it. Numbers are written in the fewest digits that
 /// read back to the same value, and never changed; NaN and nullopt are empty cells.
 struct CsvValue {
   CsvValue(std::string_view text);

@@ -11,8 +11,10 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "megaphone/experiment/scenario.hpp"
+#include "megaphone/io/whole_file.hpp"
 #include "megaphone/model/effects.hpp"
 
 namespace megaphone {
@@ -28,6 +30,11 @@ EffectsTable parse_effects(std::string_view text, const std::string& file);
 
 /// The built-in effects: scenarios/effects/default.toml as it was when the program was built.
 EffectsTable default_effects();
+
+/// A table as files that read back to it, the one to read first: effects.toml, and with joint draws
+/// drawn-effects.toml, which it extends, and draws.csv, the file of the draws as it is. Throws InputError when that was
+/// changed since it was read.
+std::vector<NamedText> effects_files(const EffectsTable& table);
 
 /// The effects that a scenario names, the built-in ones when it names none.
 EffectsTable effects_of(const Scenario& scenario);

@@ -21,6 +21,9 @@ LeverCatalogue parse_levers(std::string_view text, const std::string& file);
 /// The built-in catalogue: scenarios/levers.toml as it was when the program was built.
 LeverCatalogue default_levers();
 
+/// A catalogue as a file that reads back to it.
+std::string levers_toml(const LeverCatalogue& catalogue);
+
 /// The levers that a scenario names, the built-in ones when it names none.
 LeverCatalogue levers_of(const Scenario& scenario);
 

@@ -9,14 +9,14 @@
 namespace megaphone {
 
 /// The finite decimal number that the text is, blanks around it aside ("3", "-0.5", "1e3"); nothing for anything else:
-/// infinity, NaN, hexadecimal, a decimal comma, a leading '+', a number too large or too small for a double, or further
-/// text.
-std::optional<double> parse_number(std::string_view text);
+/// infinity, NaN, hexadecimal, another mark before decimals than `decimal`, a mark between thousands, a leading '+', a
+/// number too large or too small for a double, or further text.
+std::optional<double> parse_number(std::string_view text, char decimal = '.');
 
 /// The non-negative integer of digits only that the text is, or nothing.
 std::optional<std::uint64_t> parse_count(std::string_view text);
 
-/// What to say of text that parse_number refuses: "expected a number, found '3,5'; write 3.5 ...".
-std::string not_a_number(std::string_view text);
+/// What to say of text that parse_number refuses: "expected a number, found '3,5'; ...".
+std::string not_a_number(std::string_view text, char decimal = '.');
 
 }  // namespace megaphone

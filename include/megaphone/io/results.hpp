@@ -11,10 +11,11 @@
 #include "megaphone/experiment/comparison.hpp"
 #include "megaphone/experiment/spread_picture.hpp"
 #include "megaphone/io/provenance.hpp"
+#include "megaphone/io/whole_file.hpp"
 
 namespace megaphone {
 
-inline constexpr int results_format = 2;
+inline constexpr int results_format = 3;
 
 /// A comparison with all it was made from.
 struct Results {
@@ -25,8 +26,8 @@ struct Results {
 };
 
 /// summary.json as text: answer, what would change it, policies, outcomes with intervals and Monte Carlo errors,
-/// spread, the chain behind each policy, assumptions and how much the answer hangs on them. The same bytes for the same
-/// scenario, inputs and seed, whatever the machine or the threads.
+/// spread, the chain behind each policy, assumptions and how sensitive the answer is to them. The same bytes for the
+/// same scenario, inputs and seed, whatever the machine or the threads.
 std::string summary_json(const Results& results);
 
 /// Tidy tables, one observation a row.
@@ -36,8 +37,10 @@ std::string timeline_csv(const Results& results, int days_per_period);  ///< pol
 std::string departments_csv(const Results& results);  ///< policy x department; small groups hidden, and complements
 std::string effects_csv(const Results& results);      ///< effects draw x effect, with its calibration
 
-/// What made the results, as JSON.
-std::string provenance_json(const Results& results, const Provenance& provenance);
+/// What made the results, as JSON: version and commit of the program, command, seed, the files read and the built-in
+/// tables by their hashes, and `outputs`, the files made from them.
+std::string provenance_json(const Results& results, const Provenance& provenance,
+                            const std::vector<NamedText>& outputs = {});
 
 /// Everything the report page shows, as JSON: the summary, tidy tables, the scenario as run, a picture of a post as it
 /// spreads. Without host, command or file names. The scenario is left out when one of its departments is hidden,
@@ -51,9 +54,9 @@ std::string report_html(std::string_view page, const std::string& json);
 /// The built report page (analysis/studio), or "" when the program was built without it.
 std::string_view report_page();
 
-/// Writes all of them, scenario.toml (the scenario as run) and, when the program has the page, report.html into the
-/// folder, which is made if need be. Files of an earlier run are replaced; others are left alone. Throws InputError
-/// naming the file that cannot be written.
+/// Puts all of them into the folder (results_folder.hpp) with scenario.toml, the scenario as run, the effects and
+/// levers that it names, and, when the program has the page, report.html. Rosters and networks are personal: they stay
+/// where they are, and are known by their names and hashes. Throws InputError naming the file that cannot be written.
 void write_results(const std::filesystem::path& folder, const Results& results, const Provenance& provenance);
 
 }  // namespace megaphone

@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "megaphone/experiment/scenario.hpp"
-#include "megaphone/model/organisation.hpp"
-#include "megaphone/model/policy.hpp"
+#include "megaphone/experiment/scenario_checks.hpp"
 
 namespace megaphone {
 
@@ -22,24 +21,19 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
 /// The same from a text; `file` is its name in errors, and files it names are relative to that file's folder.
 Scenario parse_scenario(std::string_view text, std::string file, const std::vector<std::string>& overrides = {});
 
-/// What no single key can tell: a roster or departments but not both, a network that fits its kind, populations that
-/// divide the replicates, weeks within the simulated time, policies with names of their own. Throws InputError.
-void check_scenario(const Scenario& scenario);
-
-/// That everything the scenario says of people exists in the organisation: departments and levels in any `who`, one
-/// degree per employee, no more ties, chosen employees or lowest departments than there are. Throws InputError, or
-/// UnknownName with the nearest name.
-void check_names(const Scenario& scenario, const Organisation& organisation);
-
-/// That every lever in use is in the catalogue. Throws UnknownName with the nearest one.
-void check_levers(const Scenario& scenario, const LeverCatalogue& catalogue);
-
 /// The path of a file that a scenario names: as it stands when absolute, else relative to the scenario's folder.
 std::filesystem::path file_beside(const Scenario& scenario, const std::string& file);
 
+/// What effects and levers are called beside a scenario that is written; "" = they stay where they are.
+struct CarriedFiles {
+  std::string effects;
+  std::string levers;
+};
+
 /// The scenario as a file: every parameter written out, in the order of the schema, so that it runs to the same
 /// numbers even when defaults change. `folder` is where the text will be saved; the files it names are written
-/// relative to there.
-std::string scenario_toml(const Scenario& scenario, const std::filesystem::path& folder);
+/// relative to there, those that are carried along by the names they have there.
+std::string scenario_toml(const Scenario& scenario, const std::filesystem::path& folder,
+                          const CarriedFiles& carried = {});
 
 }  // namespace megaphone

@@ -29,7 +29,14 @@ inline constexpr int study_store_format = 1;
 /// contradicts an earlier one. what() is "file: problem" in one line.
 class StoreError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit StoreError(const std::string& problem, bool damaged = false)
+      : std::runtime_error(problem), damaged_(damaged) {}
+
+  /// Whether the store holds what was not committed, so that verify() has more to say.
+  bool damaged() const { return damaged_; }
+
+ private:
+  bool damaged_;
 };
 
 /// A committed chunk without its rows.
@@ -86,24 +93,30 @@ class StudyStore {
   /// were committed with other rows or divided otherwise, and when the disk is full.
   bool commit(const Chunk& chunk);
 
-  /// The groups that are not committed, as few ranges as there are, in order.
+  /// The groups that are not committed, as few ranges as there are, in order. This and progress() go by the list of
+  /// chunks, which must make sense, and read no rows: whether these are still there only checksum(), verify() and
+  /// those that read them say.
   std::vector<GroupRange> missing() const;
 
   /// Without reading any rows.
   StudyProgress progress() const;
 
   std::vector<StoredChunk> chunks() const;  ///< in order of their groups
+
+  /// The rows as they are there, without comparing them with the checksum they were committed with.
   Chunk read_chunk(GroupRange groups) const;
 
-  /// Committed groups in order, one at a time: the rows are valid during the call. The state of the store when reading
-  /// began; memory does not depend on the number of runs.
+  /// Committed groups in order, one at a time: the rows are valid during the call. Each chunk is held against its
+  /// checksum before a group of it is shown; StoreError when it is not what was committed, or when the store has rows
+  /// that belong to no chunk. The state of the store when reading began; memory does not depend on the number of runs.
   void for_each_group(const std::function<void(std::uint64_t group, std::span<const Row> rows)>& visit) const;
 
-  /// Nothing when the run is not committed.
+  /// Nothing when the run is not committed. Its chunk is held against its checksum.
   std::optional<Row> row(std::uint64_t run) const;
 
   /// 32 hexadecimal digits of the content: header and committed rows in the order of their runs. The same however the
-  /// rows came into chunks, and whenever and wherever they were computed.
+  /// rows came into chunks, and whenever and wherever they were computed. Throws as for_each_group, so that a store
+  /// that has a checksum is sound.
   std::string checksum() const;
 
   /// Reads everything and changes nothing.

@@ -22,9 +22,15 @@ struct WorldName {
 /// line). Whether the run has such a world is for replay() to say.
 WorldId world_named(const Scenario& scenario, const WorldName& name, const std::string& before);
 
-/// [person], numbers from 1 that stand for persons: a random order that depends on the seed alone, so that a number
-/// says nothing about a row of the roster.
-std::vector<std::uint32_t> labels(const People& people, std::uint64_t seed);
+/// In which order the shares of a world are told, and the labels that stand for those who made them: numbers from 1 in
+/// a random order. Of invented people one is the same throughout and depends on the seed alone. Of real people
+/// (privacy.hpp) labels are drawn anew at each call and for each post, so nobody's shares can be put together, and
+/// shares of one day and post come in the order of their labels: neither says anything about a row of the roster.
+struct ToldShares {
+  std::vector<std::size_t> order;    ///< [row], index into the record's shares
+  std::vector<std::uint32_t> label;  ///< [index into the record's shares]
+};
+ToldShares told_shares(const WorldRecord& record, const Staff& staff, const Scenario& scenario);
 
 /// A replayed world as CSV, one row a share: week, day and post from 1; employee, a label that says nothing about a row
 /// of the roster; department, "(small group)" where it may not be shown; through ("company", "employee 17");

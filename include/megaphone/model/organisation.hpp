@@ -21,6 +21,12 @@ inline constexpr std::array<std::string_view, trait_count> trait_names{"sic",   
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 inline constexpr std::uint32_t no_manager = std::numeric_limits<std::uint32_t>::max();
 
+/// How the people are protected: set where a roster or a network file is read (experiment/privacy.hpp).
+struct Protection {
+  std::uint32_t smallest_group = 0;  ///< no group below it is told apart; 0 = invented people, nothing to protect
+  std::uint64_t salt = 0;            ///< of their data: part of every random number, in no result
+};
+
 /// Columns over employees. A column that nobody gave is empty; a single missing value is `unknown` (NaN).
 struct Organisation {
   std::vector<std::string> departments;                   ///< names, in order of first appearance
@@ -32,6 +38,7 @@ struct Organisation {
   std::vector<double> followers;                          ///< [employee], people, >= 0
   std::vector<double> activity;                           ///< [employee], chance to be on social media on a day, 0 .. 1
   std::array<std::vector<double>, trait_count> measured;  ///< [trait][employee], z-scores
+  Protection protection;
 
   std::size_t size() const { return department.size(); }
 };

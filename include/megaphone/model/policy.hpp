@@ -70,7 +70,7 @@ struct Lever {
   std::string id;  ///< as in `use = "..."`
   std::string name;
   std::string evidence;
-  bool recommendable = true;  ///< false: a policy that uses it is compared but never recommended
+  bool recommendable = true;  ///< false: a policy that uses it is compared, but never chosen
   std::vector<Move> moves;
   std::vector<CostItem> cost;
 };
@@ -118,8 +118,8 @@ struct LeverUse {
   double first_week = 1;            ///< 1-based
   std::optional<double> last_week;  ///< inclusive; none = to the end
   double ramp_weeks = 0;            ///< weeks from nothing to full strength, linear
-  double strength = 1;              ///< 1 = as in the catalogue; scales every size
-  std::vector<CostItem> cost;       ///< replaces the catalogue's when not empty
+  double strength = 1;              ///< 1 = as in the catalogue; scales every size and the catalogue's cost
+  std::vector<CostItem> cost;       ///< replaces the catalogue's when not empty; whatever the strength
   Place place;
 };
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,12 +19,19 @@ struct WeightedTie {
   double weight = 1;
 };
 
-/// What was read, with an account of every row: rows == ties.size() + self_loops + duplicates.
+/// The largest weight that a file may give: no sum over the rows of files that can be read then overflows.
+inline constexpr double largest_weight = 1e200;
+
+/// What was read, with an account of every row: rows == ties.size() + self_loops + duplicates + reversed.
 struct TieTable {
-  std::vector<WeightedTie> ties;  ///< union of the layers, each ordered pair once
-  std::uint64_t rows = 0;         ///< rows of data in all files
-  std::uint64_t self_loops = 0;   ///< rows left out because source == target (only when the scenario allows)
-  std::uint64_t duplicates = 0;   ///< rows merged into an earlier one of the same pair (weights added)
+  /// Union of the layers: each ordered pair once; of an undirected network each pair once, its source below its target.
+  std::vector<WeightedTie> ties;
+  std::uint64_t rows = 0;        ///< rows of data in all files
+  std::uint64_t self_loops = 0;  ///< rows left out because source == target (only when the scenario allows)
+  std::uint64_t duplicates = 0;  ///< rows merged into an earlier one of the same tie (weights added)
+  /// Rows of an undirected network that name a pair of their file again, the other way round and with the same weight.
+  std::uint64_t reversed = 0;
+  std::vector<std::string> remarks = {};  ///< on what in the files was read in another way than it stands, in words
 };
 
 /// Who sees whom in a file's row "source,target".

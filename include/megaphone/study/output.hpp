@@ -35,6 +35,7 @@ OutputColumn column_of(const Output& output, const std::vector<std::string>& pol
 struct PolicyWorlds {
   std::vector<const WorldOutcome*> world;  ///< null where no output asks for the policy
   std::vector<const TraitChange*> change;
+  std::size_t real_people = 0;  ///< figures are rounded for so many (privacy.hpp); 0 = invented ones
 };
 
 /// The output's values in it, [period].

@@ -11,7 +11,7 @@ export function Frontier({ report }: { report: Report }) {
   const costs = (cost: Cost) => policies.some((p) => (p.outcomes[cost].level.mean.value ?? 0) > 0);
   const [chosen, choose] = useState<Cost>(report.budget.cash === null && (report.budget.hours !== null || !costs("cash")) ? "hours" : "cash");
   const unit = chosen === "cash" ? "money" : "staff hours";
-  const table = [["policy", unit, `more ${outcome(compared_by)}`, "low 90", "high 90", "on the frontier"],
+  const table = [["policy", unit, `more ${outcome(report.summary)}`, "low 90", "high 90", "on the frontier"],
     ...policies.map((p) => [p.name, p.outcomes[chosen].level.mean.value, p.outcomes[compared_by].lift?.mean.value ?? 0,
       p.outcomes[compared_by].lift?.low_90.value ?? 0, p.outcomes[compared_by].lift?.high_90.value ?? 0, p.on_frontier[chosen] ? "yes" : "no"])];
   return (

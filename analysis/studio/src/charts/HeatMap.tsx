@@ -10,19 +10,20 @@ export function HeatMap({ report }: { report: Report }) {
   const [chosen, choose] = useState("shares");
   const cells = departmentLifts(report).get(chosen) ?? [];
   const policies = report.summary.policies.map((policy) => policy.name);
-  const table = [["department", "employees", "policy", "more than without a policy", "low 90", "high 90"],
+  const table = [["department", "employees", "policy", "more than the baseline", "low 90", "high 90"],
     ...report.departments.flatMap((d, k) => policies.slice(1).map((name, p) => {
       const cell = cells[p + 1]?.[k];
       return [d.name, d.employees, name, cell?.mean ?? null, cell?.low_90 ?? null, cell?.high_90 ?? null];
     }))];
   const hidden = report.some_departments_hidden
     ? ` Departments under ${report.smallest_group} people are not shown, nor enough others that a subtraction could bring them back.` : "";
+  const cut = report.protection ? " Empty: the policy is for a few of the department's people only, or leaves out a few." : "";
   if (report.departments.length === 0) {
     return <p class="figure empty">No department has as many as {report.smallest_group} people, so none is shown.</p>;
   }
   return (
     <Figure id="departments" title="Where it happens" table={table}
-      says={`More than without a policy, by department and policy: means over the futures; the stronger the colour, the more. Bold: surely more than nothing; thin: may be nothing.${hidden}`}
+      says={`More than the baseline, by department and policy: means over the futures; the stronger the colour, the more. Bold: distinguishable from the baseline (90 %).${cut}${hidden}`}
       draw={(width) => draw(report.departments, policies, cells, width)}
       controls={<Choice name="Outcome" value={chosen} options={outcomes} onChange={choose} />} />
   );

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { Picture, Report } from "../data";
 import { save } from "../exports/save";
 import { pngOfText } from "../exports/picture";
+import { fileName, Preview } from "../stage";
 import { counted, short } from "../words";
 import { useWidth } from "./svg";
 
@@ -99,6 +100,7 @@ export function Network({ report }: { report: Report }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [day, setDay] = useState(picture ? picture.days : 0);
   const [playing, play] = useState(false);
+  const preview = useContext(Preview);
   useEffect(() => {
     const element = canvas.current;
     if (!picture || !element) return;
@@ -136,8 +138,8 @@ export function Network({ report }: { report: Report }) {
         <canvas class="network" ref={canvas} role="img" aria-label={`By the last day ${picture.sharers} employees shared the post and ${picture.reached} had it from a colleague.`} />
       </div>
       <div class="downloads" role="group" aria-label="Downloads of the network picture">
-        <button type="button" class="quiet" data-export="spread.png" onClick={async () => { const l = layout(); save("spread.png", await pngOfText(svgOf(picture, l, upTo), l.width, l.height)); }}>PNG</button>
-        <button type="button" class="quiet" data-export="spread.svg" onClick={() => save("spread.svg", svgOf(picture, layout(), upTo), "image/svg+xml")}>SVG</button>
+        <button type="button" class="quiet" data-export="spread.png" onClick={async () => { const l = layout(); save(fileName("chart-spread.png", preview), await pngOfText(svgOf(picture, l, upTo), l.width, l.height)); }}>PNG</button>
+        <button type="button" class="quiet" data-export="spread.svg" onClick={() => save(fileName("chart-spread.svg", preview), svgOf(picture, layout(), upTo), "image/svg+xml")}>SVG</button>
       </div>
     </figure>
   );

@@ -18,7 +18,7 @@ export function Timeline({ report }: { report: Report }) {
     ...bands.flatMap((weeks, policy) => weeks.map((b, week) => [names[policy], week + 1, b.mean, b.low_90, b.high_90]))];
   return (
     <Figure id="weeks" title="Week by week" table={table} draw={(width) => draw(bands, names, width)}
-      says={`Line: mean (${unit}). Dark band: half of the futures; light band: nine in ten. Dashed: without a policy.`}
+      says={`Line: mean (${unit}). Dark band: half of the futures; light band: nine in ten. Dashed: the baseline.`}
       controls={<Choice name="Series" value={chosen} options={series} onChange={choose} />} />
   );
 }

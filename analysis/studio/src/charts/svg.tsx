@@ -1,9 +1,10 @@
 // What every chart is made of: a frame that knows its width, a scale, ticks, and the bar above it with its downloads.
 import type { ComponentChildren, JSX, RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { csv } from "../exports/csv";
 import { save } from "../exports/save";
 import { pngOf, svgText } from "../exports/picture";
+import { fileName, Preview } from "../stage";
 
 export type Table = (string | number | null)[][];
 
@@ -58,6 +59,8 @@ interface FigureProps {
 export function Figure({ id, title, says, table, draw, controls, note }: FigureProps) {
   const [place, width] = useWidth<HTMLDivElement>();
   const svg = () => place.current!.querySelector("svg")!;
+  const preview = useContext(Preview);
+  const file = (kind: string) => fileName(`chart-${id}.${kind}`, preview); // departments.csv is the tidy table
   return (
     <figure class="figure" id={id} aria-labelledby={`${id}-title`}>
       <figcaption>
@@ -68,9 +71,9 @@ export function Figure({ id, title, says, table, draw, controls, note }: FigureP
       <div class="chart" ref={place}>{draw(width)}</div>
       {note && <p class="note">{note}</p>}
       <div class="downloads" role="group" aria-label={`Downloads of ${title}`}>
-        <button type="button" class="quiet" data-export={`${id}.png`} onClick={async () => save(`${id}.png`, await pngOf(svg()))}>PNG</button>
-        <button type="button" class="quiet" data-export={`${id}.svg`} onClick={() => save(`${id}.svg`, svgText(svg()), "image/svg+xml")}>SVG</button>
-        <button type="button" class="quiet" data-export={`${id}.csv`} onClick={() => save(`${id}.csv`, csv(table), "text/csv")}>CSV</button>
+        <button type="button" class="quiet" data-export={`${id}.png`} onClick={async () => save(file("png"), await pngOf(svg()))}>PNG</button>
+        <button type="button" class="quiet" data-export={`${id}.svg`} onClick={() => save(file("svg"), svgText(svg()), "image/svg+xml")}>SVG</button>
+        <button type="button" class="quiet" data-export={`${id}.csv`} onClick={() => save(file("csv"), csv(table), "text/csv")}>CSV</button>
       </div>
       <details class="as-table">
         <summary>The same as a table</summary>

@@ -1,5 +1,5 @@
 import type { Known, Report } from "../data";
-import { kind, kindWords, moveWords, rounded, short, traitWords, type Kind } from "../words";
+import { kindWords, moveWords, rounded, short, traitWords, type Kind } from "../words";
 
 /** Every number that nobody has measured exactly, by how well it is known. */
 export function Assumptions({ report }: { report: Report }) {
@@ -8,7 +8,7 @@ export function Assumptions({ report }: { report: Report }) {
     ...effects.map((e) => ({ ...e, name: e.effect.replaceAll("_", " ") })),
     ...levers.map((l) => ({ ...l, name: `${l.lever.replaceAll("_", " ")}: ${traitWords[l.moves] ?? moveWords[l.moves] ?? l.moves}${l.when === "after" ? ", afterwards" : ""}` })),
   ];
-  const of = (wanted: Kind) => all.filter((known) => kind(known.status) === wanted);
+  const of = (wanted: Kind) => all.filter((known) => known.known_by === wanted);
   return (
     <div class="figure">
       <h3>How well they are known</h3>

@@ -13,13 +13,15 @@ export function SheetText({ smallest }: { smallest: number }) {
       </ul>
       <h3>What happens with it</h3>
       <ul>
-        <li>Everything is computed on this computer. This page can make no request to any server: its content-security policy forbids it, and the browser enforces that.</li>
+        <li>Everything is computed on this computer. This page loads nothing from a server and sends nothing to one: no part of it does so, and its content-security policy has the browser refuse scripts, pictures, styles, fonts, frames, data and forms from or to elsewhere. Such a policy cannot forbid everything: opening another page and connections from browser to browser (WebRTC) are beyond it; this page does neither.</li>
         <li>The simulation draws invented people from what the files say. It judges nobody and predicts nobody's behaviour: it compares policies.</li>
       </ul>
       <h3>What can be seen</h3>
       <ul>
         <li>{`Totals of the company, and departments of at least ${smallest} people. Smaller departments are hidden, and enough others with them that no subtraction brings them back.`}</li>
+        <li>{`With a roster or a network: a policy that is for fewer than ${smallest} people, leaves out fewer, or could single out so few by subtraction is refused. People are counted in fives, figures are rounded to what five average employees make of them, and follower counts are means of at least ${smallest} people.`}</li>
         <li>No figure of a single person, whether measured or simulated.</li>
+        <li>What cannot be prevented: whoever has many results of the same company, before and after somebody left, can compare them. Rounding hides one person in one comparison, not in a long series. The project's page on privacy (sim/PRIVACY.md) says who sees what.</li>
         <li>The network picture shows an invented company: no tie, no reporting line and no person in it is real.</li>
       </ul>
       <h3>What stays</h3>

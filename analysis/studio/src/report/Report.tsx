@@ -1,3 +1,4 @@
+import { useContext } from "preact/hooks";
 import type { Report } from "../data";
 import { LiftDots } from "../charts/LiftDots";
 import { Frontier } from "../charts/Frontier";
@@ -6,20 +7,23 @@ import { HeatMap } from "../charts/HeatMap";
 import { ChainChart } from "../charts/ChainChart";
 import { Drivers } from "../charts/Drivers";
 import { Network } from "../charts/Network";
+import { Preview, previewWords } from "../stage";
 import { Answer } from "./Answer";
 import { PolicyTable } from "./PolicyTable";
 import { Assumptions } from "./Assumptions";
 import { Downloads } from "./Downloads";
 
 /** The ten points, the answer first. */
-export function ReportBody({ report, toml }: { report: Report; toml?: () => Promise<string> }) {
+export function ReportBody({ report, toml }: { report: Report; toml?: (() => Promise<string>) | null }) {
   const several = report.summary.policies.length > 1;
+  const preview = useContext(Preview);
   return (
     <>
+      {preview && <p class="stage" id="stage">{previewWords(report)}</p>}
       <Answer report={report} />
       <section aria-labelledby="policies-h">
-        <h2 id="policies-h">The policies, beside doing nothing</h2>
-        <p class="lead">Every policy met the same people and the same luck, so what differs is the policy.</p>
+        <h2 id="policies-h">The policies, beside the baseline</h2>
+        <p class="lead">Every policy met the same people under the same random numbers, so what differs is the policy. A lift is the policy minus the baseline in the same future.</p>
         <PolicyTable report={report} />
         {several && <LiftDots report={report} />}
         {several && <Frontier report={report} />}
@@ -41,7 +45,7 @@ export function ReportBody({ report, toml }: { report: Report; toml?: () => Prom
         <h2 id="rests-h">What the answer rests on</h2>
         {several && <Drivers report={report} />}
         <Assumptions report={report} />
-        <ul class="caveats">{report.summary.caveats.map((caveat) => <li>{caveat}</li>)}</ul>
+        <ul class="caveats">{report.summary.caveats.map((caveat) => <li>{caveat}</li>)}{report.protection && <li>{report.protection}</li>}</ul>
       </section>
       <section aria-labelledby="take-h">
         <h2 id="take-h">Take it with you</h2>

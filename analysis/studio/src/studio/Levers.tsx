@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { short } from "../words";
+import { NameField, NumberField, Refusal } from "./Fields";
 import type { LeverUse, Model, PolicyEdit, Who } from "./protocol";
 
 const everyone: Who = { departments: [], levels: [], tenure_from: null, tenure_below: null, share: null, lowest: null, top: null };
@@ -9,21 +10,22 @@ interface Props { model: Model; policies: PolicyEdit[]; weeks: number; onChange:
 /** Every policy with its levers, each of which can be moved or switched off. */
 export function Levers({ model, policies, weeks, onChange }: Props) {
   const change = (at: number, policy: PolicyEdit) => onChange(policies.map((old, k) => (k === at ? policy : old)));
-  const more = () => onChange([...policies, { name: free(policies), posts_per_week: null, levers: [fresh(model, weeks)] }]);
+  const more = () => onChange([...policies, { name: free(policies), posts_per_week: null, levers: [fresh(model)], key: newKey() }]);
   return (
     <>
       {policies.map((policy, at) => (
-        <fieldset class={policy.off ? "off" : ""}>
+        <fieldset class={policy.off ? "off" : ""} key={policy.key} id={`policy-${policy.key}`}>
           <legend><bdi>{short(policy.name, 40)}</bdi></legend>
           <label class="check"><input type="checkbox" checked={!policy.off} onChange={(e) => change(at, { ...policy, off: !e.currentTarget.checked })} /> in the comparison</label>
           {!policy.off && (
             <>
-              <label><span>Name</span><input value={policy.name} maxLength={200} onChange={(e) => change(at, { ...policy, name: e.currentTarget.value.trim() || policy.name })} /></label>
+              <NameField field={`policy-${policy.key}-name`} label="Name" value={policy.name} onValue={(name) => change(at, { ...policy, name })} />
+              <Refusal field={`policy-${policy.key}`} />
               {policy.levers.map((use, l) => (
-                <Lever model={model} use={use} weeks={weeks} policy={policy.name}
+                <Lever key={use.key} id={`policy-${policy.key}-lever-${use.key}`} model={model} use={use} weeks={weeks} policy={policy.name}
                   onChange={(next) => change(at, { ...policy, levers: next ? policy.levers.map((old, k) => (k === l ? next : old)) : policy.levers.filter((_, k) => k !== l) })} />
               ))}
-              <button type="button" class="quiet" onClick={() => change(at, { ...policy, levers: [...policy.levers, fresh(model, weeks)] })}>Add a lever</button>
+              <button type="button" class="quiet" onClick={() => change(at, { ...policy, levers: [...policy.levers, fresh(model)] })}>Add a lever</button>
             </>
           )}
         </fieldset>
@@ -36,17 +38,29 @@ export function Levers({ model, policies, weeks, onChange }: Props) {
 function free(policies: PolicyEdit[]): string {
   for (let k = policies.length + 1; ; ++k) if (!policies.some((p) => p.name === `Policy ${k}`)) return `Policy ${k}`;
 }
-const fresh = (model: Model, weeks: number): LeverUse => ({ lever: model.catalogue[0].id, strength: 1, first_week: 1, last_week: weeks, ramp_weeks: 2, who: everyone });
+const fresh = (model: Model): LeverUse => ({ lever: model.catalogue[0].id, strength: 1, first_week: 1, last_week: null, ramp_weeks: 2, who: everyone, key: newKey() });
 
-function Lever({ model, use, weeks, policy, onChange }: { model: Model; use: LeverUse; weeks: number; policy: string; onChange: (use: LeverUse | null) => void }) {
+let last = 0;
+const newKey = () => ++last;
+
+/** The policies of a scenario with keys of their own. */
+export const keyed = (policies: PolicyEdit[]): PolicyEdit[] =>
+  policies.map((policy) => ({ ...policy, key: newKey(), levers: policy.levers.map((use) => ({ ...use, key: newKey() })) }));
+
+/** The date of a day (0 = Monday) of a whole week, where the scenario says when week 1 begins. */
+function dateIn(start: string, week: number, day: number): string {
+  if (start === "" || !Number.isInteger(week)) return "";
+  return ` (${new Date(Date.parse(start) + ((week - 1) * 7 + day) * 86_400_000).toISOString().slice(0, 10)})`;
+}
+
+function Lever({ id, model, use, weeks, policy, onChange }: { id: string; model: Model; use: LeverUse; weeks: number; policy: string; onChange: (use: LeverUse | null) => void }) {
   const known = model.catalogue.find((lever) => lever.id === use.lever);
   const name = known?.name ?? use.lever;
   const label = (what: string) => `${what} of ${name} in ${short(policy, 60)}`;
-  const number = (text: string, otherwise: number) => (text.trim() === "" || !Number.isFinite(Number(text)) ? otherwise : Number(text));
   return (
     <div class={use.off ? "off" : ""}>
       <label><span>Lever</span>
-        <select value={use.lever} onChange={(e) => onChange({ ...use, lever: e.currentTarget.value })}>
+        <select id={`${id}-use`} value={use.lever} onChange={(e) => onChange({ ...use, lever: e.currentTarget.value })}>
           {!known && <option value={use.lever}>{use.lever}</option>}
           {model.catalogue.map((lever) => <option value={lever.id}>{lever.name}</option>)}
         </select>
@@ -61,12 +75,13 @@ function Lever({ model, use, weeks, policy, onChange }: { model: Model; use: Lev
             <input type="range" min={0.1} max={3} step={0.1} value={use.strength} aria-label={label("Strength")} onInput={(e) => onChange({ ...use, strength: Number(e.currentTarget.value) })} />
           </label>
           <div class="row">
-            <label><span>From week</span><input type="number" min={1} max={weeks} value={use.first_week} onChange={(e) => onChange({ ...use, first_week: number(e.currentTarget.value, 1) })} /></label>
-            <label><span>To week</span><input type="number" min={1} max={weeks} value={use.last_week ?? weeks} onChange={(e) => onChange({ ...use, last_week: number(e.currentTarget.value, weeks) })} /></label>
+            <NumberField field={`${id}-weeks`} label={`From week${dateIn(model.start, use.first_week, 0)}`} lowest={1} highest={520} value={use.first_week} onValue={(first) => onChange({ ...use, first_week: first! })} />
+            <NumberField field={`${id}-to`} label={`To week${dateIn(model.start, use.last_week ?? weeks, 6)}`} lowest={1} highest={520} empty={`to the end (${weeks})`} value={use.last_week} onValue={(last_week) => onChange({ ...use, last_week })} />
           </div>
-          <label><span>Weeks until in full swing</span><input type="number" min={0} max={520} value={use.ramp_weeks} onChange={(e) => onChange({ ...use, ramp_weeks: number(e.currentTarget.value, 0) })} /></label>
-          <WhoChoice model={model} who={use.who} onChange={(who) => onChange({ ...use, who })} />
-          {known && <details><summary>What is known</summary><p class="note">{known.evidence}{!known.recommendable && " Compared, but never recommended."}</p></details>}
+          <NumberField field={`${id}-ramp_weeks`} label="Weeks until in full swing" lowest={0} highest={520} value={use.ramp_weeks} onValue={(ramp) => onChange({ ...use, ramp_weeks: ramp! })} />
+          <WhoChoice id={`${id}-who`} model={model} who={use.who} onChange={(who) => onChange({ ...use, who })} />
+          <Refusal field={`${id}-who`} /><Refusal field={`${id}-use`} /><Refusal field={id} />
+          {known && <details><summary>What is known</summary><p class="note">{known.evidence}{!known.recommendable && " Compared only: never chosen."}</p></details>}
         </>
       )}
     </div>
@@ -82,9 +97,10 @@ function kindOf(who: Who): Kind {
   return (["departments", "share", "top", "lowest", "newcomers"] as const)[given.indexOf(true)];
 }
 
-function WhoChoice({ model, who, onChange }: { model: Model; who: Who; onChange: (who: Who) => void }) {
+function WhoChoice({ id, model, who, onChange }: { id: string; model: Model; who: Who; onChange: (who: Who) => void }) {
   const kind = kindOf(who);
   const [kept] = useState(kind === "as is" ? who : null);
+  const absent = who.departments.filter((name) => !model.departments.includes(name)).length;
   const choose = (next: Kind) => onChange({
     everyone, departments: { ...everyone, departments: model.departments.slice(0, 1) }, share: { ...everyone, share: 0.1 },
     top: { ...everyone, top: { by: "degree", share: 0.02, count: null } }, lowest: { ...everyone, lowest: { by: "sic", count: 1 } },
@@ -93,7 +109,7 @@ function WhoChoice({ model, who, onChange }: { model: Model; who: Who; onChange:
   return (
     <>
       <label><span>Who</span>
-        <select value={kind} onChange={(e) => choose(e.currentTarget.value as Kind)}>
+        <select id={id} value={kind} onChange={(e) => choose(e.currentTarget.value as Kind)}>
           <option value="everyone">everyone</option>
           {model.departments.length > 0 && <option value="departments">some departments</option>}
           <option value="share">a random part</option>
@@ -111,31 +127,29 @@ function WhoChoice({ model, who, onChange }: { model: Model; who: Who; onChange:
           }}>
             {model.departments.map((name) => <option value={name} selected={who.departments.includes(name)}>{short(name, 60)}</option>)}
           </select>
+          {absent > 0 && <span class="wrong">{`${absent} named that ${absent === 1 ? "is" : "are"} not in this list: not in the company, or too small to be shown. A choice here takes ${absent === 1 ? "its" : "their"} place.`}</span>}
         </label>
       )}
-      {kind === "share" && <label><span>Part <output>{`${Math.round(100 * who.share!)} %`}</output></span><input type="range" min={0.01} max={1} step={0.01} value={who.share!} onInput={(e) => onChange({ ...who, share: Number(e.currentTarget.value) })} /></label>}
+      {kind === "share" && <label><span>Part <output>{`${Number((100 * who.share!).toPrecision(3))} %`}</output></span><input type="range" min={0.01} max={1} step={0.01} value={who.share!} onInput={(e) => onChange({ ...who, share: Number(e.currentTarget.value) })} /></label>}
       {kind === "top" && (
         <div class="row">
           <label><span>By</span>
             <select value={who.top!.by} onChange={(e) => onChange({ ...who, top: { ...who.top!, by: e.currentTarget.value } })}>
-              <option value="degree">connections</option><option value="k_core">core of the network</option><option value="betweenness">bridges</option><option value="intention">willingness</option>
+              <option value="degree">connections</option><option value="k_core">core of the network</option><option value="betweenness">bridges</option><option value="intention">willingness</option><option value="influence">the group that brings most</option>
             </select>
           </label>
-          <label><span>{who.top!.count === null ? "Percent" : "Employees"}</span>
-            <input type="number" min={1} value={who.top!.count ?? Math.round(1000 * who.top!.share!) / 10} onChange={(e) => {
-              const value = Math.max(0.1, Number(e.currentTarget.value) || 1);
-              onChange({ ...who, top: who.top!.count === null ? { ...who.top!, share: Math.min(1, value / 100) } : { ...who.top!, count: Math.max(1, Math.round(value)) } });
-            }} />
-          </label>
+          {who.top!.count === null
+            ? <NumberField field={`${id}-top`} label="Percent" lowest={0.01} highest={100} value={Math.round(1e6 * who.top!.share!) / 1e4} onValue={(percent) => onChange({ ...who, top: { ...who.top!, share: percent! / 100 } })} />
+            : <NumberField field={`${id}-top`} label="Employees" whole lowest={1} highest={model.employees} value={who.top!.count} onValue={(count) => onChange({ ...who, top: { ...who.top!, count } })} />}
         </div>
       )}
       {kind === "lowest" && (
         <div class="row">
           <label><span>Lowest in</span><select value={who.lowest!.by} onChange={(e) => onChange({ ...who, lowest: { ...who.lowest!, by: e.currentTarget.value } })}><option value="sic">communication</option><option value="eor">relationship</option></select></label>
-          <label><span>Departments</span><input type="number" min={1} value={who.lowest!.count} onChange={(e) => onChange({ ...who, lowest: { ...who.lowest!, count: Math.max(1, Math.round(Number(e.currentTarget.value) || 1)) } })} /></label>
+          <NumberField field={`${id}-lowest`} label="Departments" whole lowest={1} highest={10_000} value={who.lowest!.count} onValue={(count) => onChange({ ...who, lowest: { ...who.lowest!, count: count! } })} />
         </div>
       )}
-      {kind === "newcomers" && <label><span>Years with the company, below</span><input type="number" min={0.5} step={0.5} value={who.tenure_below!} onChange={(e) => onChange({ ...who, tenure_below: Math.max(0.1, Number(e.currentTarget.value) || 2) })} /></label>}
+      {kind === "newcomers" && <NumberField field={`${id}-tenure`} label="Years with the company, below" lowest={0.1} highest={100} value={who.tenure_below} onValue={(years) => onChange({ ...who, tenure_below: years })} />}
     </>
   );
 }

@@ -1,238 +1,335 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Report } from "../data";
 import { save } from "../exports/save";
 import { ReportBody } from "../report/Report";
+import { Preview } from "../stage";
 import { PrintedSheet, Top } from "../Top";
-import { counted, short } from "../words";
-import { Client, Stopped } from "./client";
-import { networkColumns, rosterColumns, sorted, type Dropped } from "./files";
-import { Levers } from "./Levers";
-import type { Edits, Model, Problem, Result } from "./protocol";
-
-const shipped = [
-  ["listening-or-leaderboard", "Listening or leaderboard"], ["ambassadors", "Choosing ambassadors"], ["manager-training", "Manager training where it is needed"],
-  ["mandate-backlash", "Mandate and backlash"], ["posts-per-week", "How many posts a week"], ["network-from-file", "With a roster and a network"], ["starter", "Our first question"], ["minimal", "The shortest scenario"],
-];
-const beside: Record<string, string[]> = { "network-from-file": ["example-organisation/roster.csv", "example-organisation/ties.csv"] };
-const folder = "/scenarios/";
+import { short } from "../words";
+import { Client, lacking, Stopped } from "./client";
+import { Columns, DropPlace } from "./Drop";
+import { FormContext, NumberField, Refusal, type Wrong } from "./Fields";
+import { networkColumns, places, read, rosterColumns, sorted, isToml, type Refused } from "./files";
+import { keyed, Levers } from "./Levers";
+import { budgetLabels, folder, mistake, parameterField, type Mistake } from "./mistakes";
+import type { Edits, Files, Model, Problem, Result } from "./protocol";
+import { effective, keyOf, leftOut, withWeeks, type Answer, type Opened, type Tables } from "./settings";
+import { shipped, shippedFiles, titleOf } from "./shipped";
+import { Alert, NoticeLine, Stale, Status, type Notice, type State } from "./Status";
 
 const failed = <T,>(result: Result<T>): result is { error: Problem } => typeof result === "object" && result !== null && "error" in result;
 
-interface State { done: number; all: number; kind: "preview" | "full" | "opening" }
+/** Tables with the edits that take them, on the way to being used. */
+interface Waiting { files: Files; tables: Tables; more: Edits; remark: string }
+/** A mistake in files leaves everything as it is; one in the settings keeps them from being answered. */
+type Shown = Mistake & { of: "files" | "settings" };
 
-/** What runs: policies and levers that are switched on. */
-function effective(edits: Edits): Edits {
-  return { ...edits, policies: edits.policies?.filter((p) => !p.off).map((p) => ({ ...p, levers: p.levers.filter((l) => !l.off) })) };
-}
+const rosterNames = ["id", "department", "level", "manager", "tenure", "followers", "activity"];
+const pathOf = (name: string) => (name.startsWith("/") ? name : folder + name);
+let openings = 0;
 
 export function Studio() {
   const client = useMemo(() => new Client(), []);
-  const [path, setPath] = useState("");
-  const [model, setModel] = useState<Model | null>(null);
+  const lack = useMemo(lacking, []);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [edits, setEdits] = useState<Edits>({});
-  const [report, setReport] = useState<Report | null>(null);
-  const [shown, setShown] = useState<"preview" | "full">("preview");
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [state, setState] = useState<State | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [columns, setColumns] = useState<{ roster?: Dropped; network?: Dropped }>({});
-  const run = useRef(0);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [wrong, setWrong] = useState<Record<string, Wrong>>({});
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [stopped, setStopped] = useState(false);
+  const [said, say] = useState("");
+  const [saved, setSaved] = useState("");
+  const [again, setAgain] = useState(0);
+  const turn = useRef(0);
+  const doing = useRef<State["kind"] | null>(null);
+  const full = useRef<HTMLButtonElement>(null);
+  const key = opened ? keyOf(opened, edits) : "";
+  const now = useRef({ opened, edits, answer, waiting, wrong, dirty: false });
+  now.current = { opened, edits, answer, waiting, wrong, dirty: opened !== null && key !== saved };
 
   const guarded = async (work: () => Promise<void>) => {
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof Stopped)) setProblem({ file: "", line: 0, column: 0, problem: `The engine stopped: ${error instanceof Error ? error.message : error}`, message: "" });
-      setState(null);
+      if (error instanceof Stopped) return;
+      settle();
+      setShown({ of: "settings", where: "The engine stopped", problem: error instanceof Error ? error.message : String(error), field: "" });
     }
   };
-
-  const open = (name: string) => guarded(async () => {
+  /** Gives up what is under way; only what has the latest number may show what it found. */
+  const begin = (kind: State["kind"]) => {
     client.stop();
-    setState({ done: 0, all: 0, kind: "opening" });
-    setProblem(null);
-    const result = await client.call<Model>("studio_open", { path: folder + name });
+    setStopped(false);
+    setState({ kind, progress: null });
+    doing.current = kind;
+    return ++turn.current;
+  };
+  const settle = () => {
+    if (document.activeElement?.id === "stop") full.current?.focus();
     setState(null);
-    if (failed(result)) return setProblem(result.error);
-    setPath(name);
-    setModel(result);
-    setColumns({});
-    setEdits({ policies: result.policies, budget: result.budget, parameters: {} });
-  });
+    doing.current = null;
+  };
+  const stop = () => {
+    ++turn.current;
+    client.stop();
+    settle();
+    setStopped(true);
+    say("Stopped.");
+  };
+
+  // ---- Files: nothing of them is taken before all of it has opened.
+
+  const refuse = (found: Mistake) => {
+    settle();
+    setShown({ ...found, of: "files" });
+    setAgain((count) => count + 1);
+  };
+  const refuseFile = ({ file, problem }: Refused) => refuse({ where: file || "These files", problem, field: "" });
+
+  const open = async (name: string, files: Files, remark: string, mine: number) => {
+    const model = await client.call<Model>("studio_open", { path: folder + name }, files);
+    if (mine !== turn.current) return;
+    if (failed(model)) return refuse(mistake(model.error, {}, null));
+    settle();
+    const { opened: before, edits: form, answer: last, dirty } = now.current;
+    const next: Opened = { number: ++openings, name, files, model, tables: {} };
+    const start: Edits = { policies: keyed(model.policies), budget: model.budget, parameters: {} };
+    const back = () => { setOpened(before); setEdits(form); setAnswer(last); setShown(null); setNotice(null); setWaiting(null); };
+    setOpened(next);
+    setEdits(start);
+    setAnswer(null);
+    setWaiting(null);
+    setWrong({});
+    setShown(null);
+    setSaved(keyOf(next, start));
+    setNotice(before && dirty ? { text: `${titleOf(name)} is open. Your unsaved changes to ${titleOf(before.name)} are kept.${remark}`, button: "Back to them", act: back } : remark ? { text: remark.trim() } : null);
+    say(`${titleOf(name)} is open.`);
+  };
 
   const openShipped = (name: string) => guarded(async () => {
-    for (const file of [`${name}.toml`, ...(beside[name] ?? [])]) {
-      client.files[folder + file] = await client.text("studio_shipped", file);
-    }
-    await open(`${name}.toml`);
+    const mine = begin("opening");
+    const files = await shippedFiles(client, name);
+    if (mine === turn.current) await open(`${name}.toml`, files, "", mine);
   });
 
-  useEffect(() => {
-    client.onProgress = ({ done, all }) => setState((now) => (now && now.kind !== "opening" ? { ...now, done, all } : now));
-    openShipped(shipped[0][0]);
-  }, []);
+  const openDropped = async (scenario: { name: string; bytes: Uint8Array }, others: { name: string; bytes: Uint8Array }[], mine: number) => {
+    const named = await client.call<{ files: string[] }>("studio_files", { path: folder + scenario.name }, { [folder + scenario.name]: scenario.bytes });
+    if (mine !== turn.current) return;
+    if (failed(named)) return refuse(mistake(named.error, {}, null));
+    const beside: Record<string, string | Uint8Array> = places(others, named.files);
+    for (const name of named.files.filter((name) => !(name in beside))) {
+      const text = await client.text("studio_shipped", name, {});
+      if (text !== "") beside[name] = text;
+    }
+    const missing = named.files.filter((name) => !(name in beside));
+    if (missing.length > 0) return refuseFile({ file: scenario.name, problem: `names ${missing.join(", ")}: drop the scenario and the files it names all at once` });
+    const files = Object.fromEntries([[folder + scenario.name, scenario.bytes], ...Object.entries(beside).map(([name, content]) => [pathOf(name), content])]);
+    const unused = named.files.some(isToml) ? [] : others.filter(({ name }) => !named.files.some((path) => path.split(/[\\/]/).pop() === name)).map(({ name }) => name);
+    await open(scenario.name, files, unused.length > 0 ? ` ${scenario.name} does not name ${unused.join(", ")}: not used.` : "", mine);
+  };
+
+  const takeTables = async (contents: { name: string; bytes: Uint8Array }[], mine: number) => {
+    const { opened, waiting } = now.current;
+    if (!opened) return refuseFile({ file: contents[0].name, problem: "belongs to a scenario: choose or drop one first" });
+    const files = { ...(waiting?.files ?? opened.files), ...Object.fromEntries(contents.map(({ name, bytes }) => [folder + name, bytes])) };
+    const tables: Tables = { ...(waiting?.tables ?? opened.tables) };
+    const more: Edits = { ...waiting?.more };
+    for (const { name, bytes } of contents) {
+      const first = await client.call<{ head: string }>("studio_head", { path: folder + name }, files);
+      if (mine !== turn.current) return;
+      if (failed(first)) return refuse(mistake(first.error, {}, null));
+      const table = sorted(name, bytes, first.head);
+      if ("problem" in table) return refuseFile(table);
+      if (table.kind === "roster") { tables.roster = table; more.roster = rosterColumns(table); }
+      if (table.kind === "network") { tables.network = table; more.network = networkColumns(table); }
+    }
+    const others = tables.roster !== undefined && tables.network === undefined && opened.model.network === "file";
+    if (others) more.network = { generated: true };
+    await useTables({ files, tables, more, remark: others ? " The scenario's network file is of other people: ties are generated instead." : "" }, mine);
+  };
+
+  const useTables = async (next: Waiting, mine: number) => {
+    const { opened, edits } = now.current;
+    const request = { path: folder + opened!.name, edits: { ...effective(edits), ...next.more, policies: [] } };
+    const model = await client.call<Model>("studio_open", request, next.files);
+    if (mine !== turn.current) return;
+    if (failed(model)) { setWaiting(next); return refuse(mistake(model.error, edits, opened!.model)); }
+    settle();
+    setOpened((before) => ({ ...before!, number: ++openings, files: next.files, tables: next.tables, model: { ...model, policies: before!.model.policies } }));
+    setEdits((latest) => ({ ...latest, ...next.more }));
+    setWaiting(null);
+    setShown(null);
+    const names = [next.tables.roster?.name, next.tables.network?.name].filter((name) => name !== undefined).join(" and ");
+    setNotice({ text: `In use: ${names}, with ${model.employees.toLocaleString("en-US")} employees.${next.remark}` });
+    say(`${names} in use.`);
+  };
+
+  const choose = (table: "roster" | "network", chosen: Record<string, string>) => guarded(async () => {
+    const { opened, edits, waiting } = now.current;
+    const before = waiting ?? { files: opened!.files, tables: opened!.tables, more: { roster: edits.roster, network: edits.network }, remark: "" };
+    await useTables({ ...before, more: { ...before.more, [table]: chosen } }, begin("opening"));
+  });
+
+  const take = (given: File[] | Refused) => guarded(async () => {
+    if ("problem" in given) return refuseFile(given);
+    if (given.length === 0) return;
+    const mine = begin("opening");
+    setShown(null);
+    const contents = await read(given);
+    if (mine !== turn.current) return;
+    if ("problem" in contents) return refuseFile(contents);
+    const toml = contents.filter((file) => isToml(file.name)); // effects files and lever files, too
+    const scenarios = toml.filter((file) => /^\s*\[\s*(organisation|\[policy)\b|^organisation\b/m.test(new TextDecoder().decode(file.bytes)));
+    if (scenarios.length > 1) return refuseFile({ file: "", problem: `${scenarios.map((file) => file.name).join(" and ")} are scenarios: drop one of them` });
+    const scenario = scenarios[0] ?? toml[0];
+    await (scenario ? openDropped(scenario, contents.filter((file) => file !== scenario), mine) : takeTables(contents, mine));
+  });
+
+  // ---- Answers
+
+  const refuseWrong = () => {
+    const [first] = Object.entries(now.current.wrong);
+    if (first) setShown({ of: "settings", where: first[1].label, problem: first[1].problem, field: first[0] });
+    return first !== undefined;
+  };
 
   const compute = (preview: boolean) => guarded(async () => {
-    const number = ++run.current;
-    client.stop();
-    setState({ done: 0, all: 0, kind: preview ? "preview" : "full" });
+    const { opened, edits } = now.current;
+    if (!opened || (!preview && refuseWrong())) return;
+    const mine = begin(preview ? "preview" : "full");
+    const sent = effective(edits);
     performance.mark("asked");
-    const result = await client.call<Report>("studio_run", { path: folder + path, edits: effective(edits), preview });
-    if (number !== run.current) return;
-    setState(null);
-    if (failed(result)) return setProblem(result.error);
-    setProblem(null);
-    setShown(preview ? "preview" : "full");
-    setReport(result);
-    performance.mark("answered");
+    const report = await client.call<Report>("studio_run", { path: folder + opened.name, edits: sent, preview }, opened.files);
+    if (mine !== turn.current) return;
+    settle();
+    if (failed(report)) return setShown({ ...mistake(report.error, sent, opened.model), of: "settings" });
+    setShown((before) => (before?.of === "files" ? before : null));
+    setAnswer({ report, preview, key: keyOf(opened, edits), opened, sent, form: edits });
+    say(`${preview ? "Preview" : "Run in full"}: ${short(report.summary.answer, 400)}`);
   });
 
   useEffect(() => {
-    if (!model) return;
-    const timer = setTimeout(() => compute(true), 220);
+    client.onProgress = (progress) => setState((before) => (before && before.kind !== "opening" ? { ...before, progress } : before));
+    if (lack === "") openShipped(shipped[0][0]);
+  }, []);
+  useEffect(() => {
+    if (!opened || state?.kind === "opening") return;
+    if (answer?.key === key) {
+      if (state) { ++turn.current; client.stop(); settle(); }
+      setShown((before) => (before?.of === "settings" ? null : before));
+      return;
+    }
+    const timer = setTimeout(() => { if (doing.current !== "opening") compute(true); }, 220);
     return () => clearTimeout(timer);
-  }, [model, edits]);
+  }, [opened, edits, again]);
+  useLayoutEffect(() => { if (answer) performance.mark("answered"); }, [answer]);
+  useEffect(() => {
+    if (!now.current.dirty) return;
+    const ask = (event: BeforeUnloadEvent) => { event.preventDefault(); event.returnValue = ""; };
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [now.current.dirty]);
 
-  const take = (files: Iterable<File>) => guarded(async () => {
-    const dropped = await Promise.all([...files].map(async (file) => sorted(file.name, await file.text())));
-    const toml = dropped.filter((file) => file.kind === "scenario"); // effects files and lever files, too
-    const scenario = toml.find((file) => /^\s*\[organisation\b/m.test(file.text)) ?? toml[0];
-    if (scenario) {
-      client.files[folder + scenario.name] = scenario.text;
-      const named = await client.call<{ files: string[] }>("studio_files", { path: folder + scenario.name });
-      if (failed(named)) return setProblem(named.error);
-      for (const file of dropped) {
-        if (file === scenario) continue;
-        const as = named.files.find((name) => name.split(/[\\/]/).pop() === file.name);
-        // A file that the scenario does not name may be named by one that it does, and then stands beside that one.
-        const places = as ? [as] : [file.name, ...named.files.map((name) => name.replace(/[^\\/]*$/, file.name))];
-        for (const place of places) client.files[folder + place] = file.text;
-      }
-      return open(scenario.name);
-    }
-    const unknown = dropped.find((file) => file.kind === "other");
-    if (unknown) return setProblem({ file: unknown.name, line: 0, column: 0, message: "", problem: "is neither a scenario (.toml) nor a table (.csv)" });
-    const next = { ...columns };
-    const more: Edits = {};
-    for (const file of dropped) {
-      client.files[folder + file.name] = file.text;
-      if (file.kind === "roster") { next.roster = file; more.roster = rosterColumns(file); }
-      if (file.kind === "network") { next.network = file; more.network = networkColumns(file); }
-    }
-    setColumns(next);
-    const changed = { ...edits, ...more };
-    const result = await client.call<Model>("studio_open", { path: folder + path, edits: { ...effective(changed), policies: undefined } });
-    if (failed(result)) { setEdits(changed); return setProblem(result.error); }
-    setProblem(null);
-    setModel({ ...result, policies: model!.policies });
-    setEdits(changed);
+  // ---- Saving
+
+  /** The scenario file of some settings, or nothing and what is wrong with them. */
+  const toml = async (opened: Opened, sent: Edits): Promise<{ toml: string; hidden: number } | undefined> => {
+    const result = await client.aside<{ toml: string; hidden: number }>("studio_toml", { path: folder + opened.name, edits: sent }, opened.files);
+    if (!failed(result)) return result;
+    const found = mistake(result.error, sent, opened.model);
+    setShown({ ...found, where: `Not saved. ${found.where}`, of: "settings" });
+  };
+  const saveScenario = () => guarded(async () => {
+    if (!opened || refuseWrong()) return;
+    const written = await toml(opened, effective(edits));
+    if (written === undefined) return;
+    save("scenario.toml", written.toml, "application/toml");
+    setSaved(keyOf(opened, edits));
+    const missing = leftOut(edits);
+    setNotice({ text: `Saved as scenario.toml: the settings on this page${missing ? `, without ${missing} switched off` : ""}.${written.hidden > 0 ? ` It names ${written.hidden} ${written.hidden === 1 ? "department" : "departments"} too small to be shown: keep it as you keep the roster.` : ""}` });
+    say("Scenario saved.");
   });
 
-  const toml = async () => {
-    const result = await client.call<{ toml: string }>("studio_toml", { path: folder + path, edits: effective(edits) });
-    if (failed(result)) { setProblem(result.error); throw new Error(result.error.problem); }
-    return result.toml;
-  };
-  const parameter = (name: string) => edits.parameters?.[name] ?? model?.parameters.find((p) => p.path === name)?.value ?? null;
-  const set = (name: string, value: number | null) => setEdits({ ...edits, parameters: { ...edits.parameters, [name]: value } });
-  const weeks = Number(parameter("posts.weeks") ?? 12);
-  const money = (key: "cash" | "hours", text: string) => setEdits({ ...edits, budget: { ...edits.budget!, [key]: text.trim() === "" ? null : Math.max(0, Number(text) || 0) } });
+  // ---- The form
 
+  const parameter = (name: string) => edits.parameters?.[name] ?? opened?.model.parameters.find((p) => p.path === name)?.value ?? null;
+  const weeks = Number(parameter("posts.weeks") ?? 12);
+  const set = (name: string, value: number | null) => {
+    if (name !== "posts.weeks") return setEdits((before) => ({ ...before, parameters: { ...before.parameters, [name]: value } }));
+    const { edits: next, moved } = withWeeks(edits, weeks, value!);
+    setEdits(next);
+    if (moved > 0) setNotice({ text: `${moved} ${moved === 1 ? "lever" : "levers"} that ran to week ${weeks}, the end, now ${moved === 1 ? "runs" : "run"} to the new end, week ${value}.` });
+  };
+  const budget = (name: "cash" | "hours", value: number | null) => setEdits((before) => ({ ...before, budget: { ...before.budget!, [name]: value } }));
+  const tell = (field: string, problem: Wrong | null) => setWrong((before) => {
+    if (!problem && !(field in before)) return before;
+    const { [field]: _, ...others } = before;
+    return problem ? { ...others, [field]: problem } : others;
+  });
+  const refused = shown?.of === "settings" && shown.field !== "" ? { field: shown.field, problem: shown.problem } : null;
+  const tables = waiting?.tables ?? opened?.tables ?? {};
+  const chosen = { ...edits, ...waiting?.more };
+  const stale = answer !== null && answer.key !== key;
+  const goBack = () => { setOpened(answer!.opened); setEdits(answer!.form); setShown(null); setWaiting(null); setStopped(false); };
+
+  if (lack !== "") return <main class="page"><div class="error" role="alert"><strong>The studio cannot compute here</strong>{lack}</div></main>;
   return (
     <div class="studio">
       <a class="skip" href="#answer">To the answer</a>
+      <p class="skip" role="status" id="said">{said}</p>
       <aside class="panel" aria-label="Scenario and levers">
         <span class="brand">Megaphone<small>studio</small></span>
         <label><span>Start from</span>
           <select id="shipped" onChange={(e) => e.currentTarget.value && openShipped(e.currentTarget.value)}>
-            {shipped.map(([name, title]) => <option value={name} selected={path === `${name}.toml`}>{title}</option>)}
-            {!shipped.some(([name]) => path === `${name}.toml`) && path !== "" && <option value="" selected>{short(path, 40)}</option>}
+            {!shipped.some(([name]) => opened?.name === `${name}.toml`) && <option value="" selected>{opened ? short(opened.name, 40) : "choose"}</option>}
+            {shipped.map(([name, title]) => <option value={name} selected={opened?.name === `${name}.toml`}>{title}</option>)}
           </select>
         </label>
         <DropPlace onFiles={take} />
-        {columns.roster && edits.roster && <Columns title="Columns of the roster" file={columns.roster} chosen={edits.roster} names={["id", "department", "level", "manager", "tenure", "followers", "activity"]} onChange={(roster) => setEdits({ ...edits, roster })} />}
-        {columns.network && edits.network && <Columns title="Columns of the network" file={columns.network} chosen={edits.network} names={["source", "target"]} onChange={(network) => setEdits({ ...edits, network })} />}
-        {model && (
-          <>
-            <h2>Policies</h2>
-            <Levers model={model} policies={edits.policies ?? []} weeks={weeks} onChange={(policies) => setEdits({ ...edits, policies })} />
-            <h2>Budget</h2>
-            <div class="row">
-              <label><span>Money</span><input type="number" min={0} id="budget-cash" placeholder="no limit" value={edits.budget?.cash ?? ""} onChange={(e) => money("cash", e.currentTarget.value)} /></label>
-              <label><span>Staff hours</span><input type="number" min={0} placeholder="no limit" value={edits.budget?.hours ?? ""} onChange={(e) => money("hours", e.currentTarget.value)} /></label>
-            </div>
-            <h2>Company today</h2>
-            {model.parameters.map((p) => (
-              <label title={p.expected}><span>{p.meaning}</span>
-                <input type="number" step="any" value={String(parameter(p.path) ?? "")} onChange={(e) => e.currentTarget.value.trim() !== "" && set(p.path, Number(e.currentTarget.value))} />
-              </label>
-            ))}
-          </>
-        )}
-      </aside>
-      <div class="page">
-        <Top what="what if" smallest={report?.smallest_group ?? 10}>
-          <button type="button" id="save" disabled={!model} onClick={() => guarded(async () => save("scenario.toml", await toml(), "application/toml"))}>Save scenario</button>
-        </Top>
-        <main aria-busy={state !== null}>
-          <div class="status" role="status">
-            <span class="grow">{words(state, shown, report)}</span>
-            {state && state.kind !== "opening" && <progress max={Math.max(1, state.all)} value={state.done} aria-label="Simulated futures done" />}
-            {state && state.kind !== "opening" && <button type="button" id="stop" onClick={() => { ++run.current; client.stop(); setState(null); }}>Stop</button>}
-            {!state && model && <button type="button" id="full" class="primary" onClick={() => compute(false)}>Run in full</button>}
-          </div>
-          {problem && (
-            <div class="error" role="alert">
-              <strong>{problem.file || problem.line ? <code>{place(problem)}</code> : "This does not work yet"}</strong>
-              <bdi>{short(problem.problem, 600)}</bdi>
+        <FormContext.Provider value={{ tell, refused }}>
+          {tables.roster && chosen.roster && <Columns id="roster" title="Columns of the roster" file={tables.roster} chosen={chosen.roster} names={rosterNames} waiting={waiting !== null} onChange={(columns) => choose("roster", columns)} />}
+          {tables.network && chosen.network && <Columns id="network" title="Columns of the network" file={tables.network} chosen={chosen.network as Record<string, string>} names={["source", "target"]} waiting={waiting !== null} onChange={(columns) => choose("network", columns)} />}
+          <Refusal field="roster" /><Refusal field="network" />
+          {opened && (
+            <div key={opened.name}>
+              <h2>Policies</h2>
+              <Levers model={opened.model} policies={edits.policies ?? []} weeks={weeks} onChange={(policies) => setEdits((before) => ({ ...before, policies }))} />
+              <h2>Budget</h2>
+              <div class="row">
+                {(["cash", "hours"] as const).map((name) => (
+                  <NumberField field={`budget-${name}`} label={budgetLabels[name]} lowest={0} highest={1e12} empty="no limit" value={edits.budget?.[name] ?? null} onValue={(value) => budget(name, value)} />
+                ))}
+              </div>
+              <h2>Company today</h2>
+              {opened.model.parameters.map((p) => (
+                <NumberField key={p.path} field={parameterField(p.path)} label={p.meaning} lowest={p.lowest} highest={p.highest} expected={p.expected} value={parameter(p.path) as number | null} onValue={(value) => set(p.path, value)} />
+              ))}
             </div>
           )}
-          {report ? <>{problem && <p class="note">Below is the last answer from before.</p>}<ReportBody report={report} toml={toml} /></> : !problem && <p class="empty">The first answer takes some seconds.</p>}
+        </FormContext.Provider>
+      </aside>
+      <div class="page">
+        <Top what="what if" smallest={answer?.report.smallest_group ?? 10}>
+          <button type="button" id="save" disabled={!opened} onClick={saveScenario}>Save scenario</button>
+        </Top>
+        <main aria-busy={state !== null}>
+          <Status state={state} stopped={stopped} answer={answer} stale={stale} employees={opened?.model.employees ?? 0} onStop={stop}>
+            <button type="button" id="full" ref={full} class="primary" disabled={!opened} aria-disabled={state !== null} onClick={() => state === null && compute(false)}>Run in full</button>
+          </Status>
+          {shown && <Alert shown={shown} open={opened ? titleOf(opened.name) : ""} onClose={() => setShown(null)} />}
+          {notice && <NoticeLine notice={notice} onClose={() => setNotice(null)} />}
+          {stale && <Stale running={state !== null} other={answer.opened.number !== opened?.number} onBack={goBack} onAgain={() => compute(true)} />}
+          {answer && (
+            <Preview.Provider value={answer.preview}>
+              <ReportBody report={answer.report} toml={answer.report.scenario === null ? null : async () => (await toml(answer.opened, answer.sent))?.toml ?? ""} />
+            </Preview.Provider>
+          )}
+          {!answer && !shown && !stopped && <p class="empty">The first answer takes some seconds.</p>}
         </main>
-        <PrintedSheet smallest={report?.smallest_group ?? 10} />
+        <PrintedSheet smallest={answer?.report.smallest_group ?? 10} />
       </div>
     </div>
-  );
-}
-
-function place({ file, line, column }: Problem): string {
-  const name = file.startsWith(folder) ? file.slice(folder.length) : file;
-  return short(name, 120) + (line > 0 ? `, line ${line}` : "") + (column > 0 ? `, column ${column}` : "");
-}
-
-function words(state: State | null, shown: "preview" | "full", report: Report | null): string {
-  if (state?.kind === "opening") return "Opening …";
-  if (state) return state.kind === "full" ? `Running in full: ${counted(state.done)} of ${counted(state.all)} simulated futures` : "Simulating …";
-  if (!report) return "";
-  return shown === "full" ? "Run in full: the same numbers as on the command line." : `Preview from ${counted(Number(report.summary.design.worlds_per_policy))} simulated futures a policy. Run in full before you decide.`;
-}
-
-function DropPlace({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
-  const [over, setOver] = useState(false);
-  return (
-    <div class={over ? "drop over" : "drop"} id="drop"
-      onDragOver={(e) => { e.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
-      onDrop={(e) => { e.preventDefault(); setOver(false); if (e.dataTransfer) onFiles([...e.dataTransfer.files]); }}>
-      Drop a scenario, a roster or a network here, or{" "}
-      <label><input type="file" id="files" multiple accept=".toml,.csv,.tsv,.txt,.mtx" onChange={(e) => { onFiles([...(e.currentTarget.files ?? [])]); e.currentTarget.value = ""; }} /><span>choose files</span></label>.
-      They stay on this computer.
-    </div>
-  );
-}
-
-function Columns({ title, file, chosen, names, onChange }: { title: string; file: Dropped; chosen: Record<string, string>; names: string[]; onChange: (chosen: Record<string, string>) => void }) {
-  return (
-    <fieldset>
-      <legend>{title}</legend>
-      <div class="row">
-        {names.map((name) => (
-          <label><span>{name}</span>
-            <select value={chosen[name] ?? ""} onChange={(e) => onChange({ ...chosen, [name]: e.currentTarget.value })}>
-              <option value="">none</option>
-              {file.columns.map((column) => <option value={column}>{short(column, 40)}</option>)}
-            </select>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

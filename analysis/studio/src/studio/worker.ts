@@ -1,25 +1,37 @@
 // The worker: the engine, one call at a time. Emscripten's loader stands in front of this text.
-import type { Call, Told } from "./protocol";
+import type { Call, Files, Told } from "./protocol";
 
 interface Engine {
-  _malloc(size: number): number; _free(place: number): void;
+  _malloc(size: number): number; _free(place: number): void; _studio_forget(): void;
   stringToUTF8(text: string, place: number, size: number): void;
   lengthBytesUTF8(text: string): number; UTF8ToString(place: number): string;
-  FS: { writeFile(path: string, text: string): void; mkdir(path: string): void; analyzePath(path: string): { exists: boolean } };
+  FS: { writeFile(path: string, content: string | Uint8Array): void; mkdir(path: string): void; unlink(path: string): void; analyzePath(path: string): { exists: boolean } };
   [name: string]: unknown;
 }
 declare function createEngine(options: object): Promise<Engine>;
 
 const tell = (told: Told) => (postMessage as (message: Told) => void)(told);
 let engine: Promise<Engine> | null = null;
+let placed: string[] = [];
 
-function place(engine: Engine, path: string, text: string) {
+function place(engine: Engine, path: string, content: string | Uint8Array) {
   const folders = path.split("/").slice(1, -1);
   for (let k = 1; k <= folders.length; ++k) {
     const folder = "/" + folders.slice(0, k).join("/");
     if (!engine.FS.analyzePath(folder).exists) engine.FS.mkdir(folder);
   }
-  engine.FS.writeFile(path, text);
+  engine.FS.writeFile(path, content);
+}
+
+/** These files and no others; what was made ready from those before is forgotten with them. */
+function replace(engine: Engine, files: Files) {
+  for (const path of placed) engine.FS.unlink(path);
+  placed = [];
+  for (const [path, content] of Object.entries(files)) {
+    place(engine, path, content);
+    placed.push(path);
+  }
+  engine._studio_forget();
 }
 
 function call(engine: Engine, name: string, text: string): string {
@@ -37,9 +49,9 @@ onmessage = async ({ data }: MessageEvent<{ wasm: Uint8Array } | Call>) => {
   try {
     if ("wasm" in data) {
       let last = 0;
-      const onProgress = (done: number, all: number) => {
+      const onProgress = (done: number, all: number, draws: number, draws_all: number, calibrating: number) => {
         const now = performance.now();
-        if (now - last > 80) { last = now; tell({ kind: "progress", done, all }); }
+        if (now - last > 80) { last = now; tell({ kind: "progress", done, all, draws, draws_all, calibrating: calibrating === 1 }); }
       };
       engine = createEngine({ wasmBinary: data.wasm, onProgress });
       await engine;
@@ -47,7 +59,7 @@ onmessage = async ({ data }: MessageEvent<{ wasm: Uint8Array } | Call>) => {
       return;
     }
     const ready = await engine!;
-    for (const [path, text] of Object.entries(data.files)) place(ready, path, text);
+    if (data.files) replace(ready, data.files);
     const request = typeof data.request === "string" ? data.request : JSON.stringify(data.request);
     tell({ kind: "answer", number: data.number, text: call(ready, data.name, request) });
   } catch (error) {

@@ -1,18 +1,24 @@
 /// Checks of a scenario that no single key can pass or fail: against itself, against the organisation, against the
 /// lever catalogue.
 
+#include "megaphone/experiment/scenario_checks.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
+#include <set>
 
+#include "input_checks.hpp"
+#include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/schema.hpp"
-#include "megaphone/io/scenario_file.hpp"
 
 namespace megaphone {
 namespace {
 
 constexpr std::uint64_t most_employees = 10'000'000;
+constexpr double most_ties = 1e9;  ///< of a generated network: 8 GB
 
 [[noreturn]] void refuse(const Scenario& scenario, std::string_view path, const std::string& problem) {
   throw InputError(place_of(scenario, path), problem);
@@ -73,6 +79,11 @@ void check_columns(const Scenario& scenario) {
   }
 }
 
+void require_room(const Scenario& scenario, std::string_view path, double ties) {
+  if (ties <= most_ties) return;
+  refuse(scenario, path, fmt::format("{} asks for {:.0f} ties; the most is {:.0f}", path, ties, most_ties));
+}
+
 void check_degrees(const Scenario& scenario, std::uint64_t employees) {
   const std::vector<std::uint32_t>& degrees = scenario.network.degrees;
   if (degrees.empty() || employees == 0) return;
@@ -86,6 +97,7 @@ void check_degrees(const Scenario& scenario, std::uint64_t employees) {
            fmt::format("network.degrees holds {}, but {} employees have at most {} colleagues", most, employees,
                        employees - 1));
   }
+  require_room(scenario, "network.degrees", std::accumulate(degrees.begin(), degrees.end(), 0.0) / 2);
   const auto ends = std::accumulate(degrees.begin(), degrees.end(), std::uint64_t{0});
   if (ends % 2 != 0) {
     refuse(scenario, "network.degrees",
@@ -96,7 +108,9 @@ void check_degrees(const Scenario& scenario, std::uint64_t employees) {
 void check_mean_ties(const Scenario& scenario, std::uint64_t employees) {
   const NetworkSpec& network = scenario.network;
   const bool generated = network.kind != NetworkKind::file && network.kind != NetworkKind::degrees;
-  if (!generated || employees == 0 || network.mean_ties <= static_cast<double>(employees - 1)) return;
+  if (!generated || employees == 0) return;
+  require_room(scenario, "network.mean_ties", network.mean_ties * static_cast<double>(employees) / 2);
+  if (network.mean_ties <= static_cast<double>(employees - 1)) return;
   refuse(scenario, "network.mean_ties",
          fmt::format("network.mean_ties is {}, but {} employees have at most {} colleagues", network.mean_ties,
                      employees, employees - 1));
@@ -142,6 +156,7 @@ std::string lower_case(std::string text) {
 
 void check_policy_names(const Scenario& scenario) {
   const std::vector<Policy>& policies = scenario.policies;
+  std::set<std::string_view> names;
   for (std::size_t i = 0; i < policies.size(); ++i) {
     const std::string path = fmt::format("policy.{}.name", i);
     const std::string name = megaphone::quoted(policies[i].name);
@@ -149,10 +164,23 @@ void check_policy_names(const Scenario& scenario) {
       refuse(scenario, path,
              fmt::format("policy.name {} is taken: the baseline, no policy at all, is always there", name));
     }
-    const auto same = [&](const Policy& other) { return other.name == policies[i].name; };
-    if (std::any_of(policies.begin(), policies.begin() + static_cast<std::ptrdiff_t>(i), same)) {
+    if (!names.insert(policies[i].name).second) {
       refuse(scenario, path, fmt::format("policy.name {} stands twice; each policy needs its own", name));
     }
+  }
+}
+
+void check_weeks(const Scenario& scenario, const LeverUse& use, const std::string& path) {
+  const double last = std::max(use.first_week, use.last_week.value_or(0));
+  if (last > scenario.posts.weeks) {
+    refuse(scenario, path,
+           fmt::format("policy.lever.weeks go to week {}, but the simulated time ends with week {}", last,
+                       scenario.posts.weeks));
+  }
+  if (use.last_week && *use.last_week < use.first_week) {
+    refuse(
+        scenario, path,
+        fmt::format("policy.lever.weeks ends in week {}, before it begins in week {}", *use.last_week, use.first_week));
   }
 }
 
@@ -168,12 +196,7 @@ void check_policies(const Scenario& scenario) {
       check_any_post(scenario, fmt::format("policy.{}.posts_per_week", i), *policy.posts_per_week);
     }
     for (std::size_t k = 0; k < policy.levers.size(); ++k) {
-      const LeverUse& use = policy.levers[k];
-      const double last = std::max(use.first_week, use.last_week.value_or(0));
-      if (last <= scenario.posts.weeks) continue;
-      refuse(scenario, fmt::format("policy.{}.lever.{}.weeks", i, k),
-             fmt::format("policy.lever.weeks go to week {}, but the simulated time ends with week {}", last,
-                         scenario.posts.weeks));
+      check_weeks(scenario, policy.levers[k], fmt::format("policy.{}.lever.{}.weeks", i, k));
     }
   }
 }
@@ -189,7 +212,18 @@ void check_influence(const Scenario& scenario) {
   for (const ChannelSpec& channel : scenario.channels) check(channel.who, fmt::format("channels.{}.who", channel.name));
 }
 
+/// Ten is a promise to the people of a roster or a network; no scenario and no --set goes below it.
+void check_smallest_group(const Scenario& scenario) {
+  if (!has_real_people(scenario) || scenario.run.smallest_group >= least_group) return;
+  refuse(
+      scenario, "run.smallest_group",
+      fmt::format("run.smallest_group must be at least {} with a roster or a network file, whose people are real, but "
+                  "is {} (sim/PRIVACY.md)",
+                  least_group, scenario.run.smallest_group));
+}
+
 void check_run(const Scenario& scenario) {
+  check_smallest_group(scenario);
   const RunSpec& run = scenario.run;
   if (run.replicates % run.populations == 0) return;
   refuse(
@@ -200,6 +234,7 @@ void check_run(const Scenario& scenario) {
 }  // namespace
 
 void check_scenario(const Scenario& scenario) {
+  check_values(scenario);
   check_organisation(scenario);
   check_kind(scenario);
   check_columns(scenario);
@@ -214,65 +249,8 @@ void check_scenario(const Scenario& scenario) {
   check_run(scenario);
 }
 
-namespace {
-
-/// Whom a scenario means somewhere, and the dotted path of that place.
-struct Mention {
-  const Who* who;
-  std::string path;
-};
-
-std::vector<Mention> mentions(const Scenario& scenario) {
-  std::vector<Mention> all{{&scenario.posts.audience, "posts.audience"}};
-  for (std::size_t i = 0; i < scenario.posts.extra.size(); ++i) {
-    all.push_back({&scenario.posts.extra[i].audience, fmt::format("post.{}.audience", i)});
-  }
-  for (const ChannelSpec& channel : scenario.channels) {
-    all.push_back({&channel.who, fmt::format("channels.{}.who", channel.name)});
-  }
-  for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
-    const std::vector<LeverUse>& levers = scenario.policies[i].levers;
-    for (std::size_t k = 0; k < levers.size(); ++k) {
-      all.push_back({&levers[k].who, fmt::format("policy.{}.lever.{}.who", i, k)});
-    }
-  }
-  return all;
-}
-
-/// The names of a list must be among the known; `kind` is also the key of the list in the file.
-void check_known(const Scenario& scenario, const Mention& mention, std::string_view kind,
-                 const std::vector<std::string>& named, const std::vector<std::string>& known) {
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    if (std::find(known.begin(), known.end(), named[i]) != known.end()) continue;
-    const std::string path = fmt::format("{}.{}.{}", mention.path, kind, i);
-    if (!known.empty()) throw UnknownName(place_of(scenario, path), kind, named[i], known);
-    refuse(scenario, path,
-           fmt::format("{} {} is meant, but the roster has no column {}; name it in organisation.roster", kind,
-                       megaphone::quoted(named[i]), kind));
-  }
-}
-
-void check_counts(const Scenario& scenario, const Mention& mention, const Organisation& organisation) {
-  const Who& who = *mention.who;
-  if (who.lowest_departments && who.lowest_departments->count > organisation.departments.size()) {
-    refuse(scenario, mention.path + ".lowest_departments.count",
-           fmt::format("the {} lowest departments are meant, but there are {}", who.lowest_departments->count,
-                       organisation.departments.size()));
-  }
-  if (who.top && who.top->count && *who.top->count > organisation.size()) {
-    refuse(scenario, mention.path + ".top.count",
-           fmt::format("the top {} employees are meant, but there are {}", *who.top->count, organisation.size()));
-  }
-}
-
-}  // namespace
-
 void check_names(const Scenario& scenario, const Organisation& organisation) {
-  for (const Mention& mention : mentions(scenario)) {
-    check_known(scenario, mention, "department", mention.who->departments, organisation.departments);
-    check_known(scenario, mention, "level", mention.who->levels, organisation.levels);
-    check_counts(scenario, mention, organisation);
-  }
+  check_groups_named(scenario, organisation);
   check_degrees(scenario, organisation.size());
   check_mean_ties(scenario, organisation.size());
 }
@@ -288,6 +266,18 @@ void check_levers(const Scenario& scenario, const LeverCatalogue& catalogue) {
                         known);
     }
   }
+}
+
+void check_ready(const Scenario& scenario, const Inputs& inputs) {
+  check_values(scenario);
+  check_run(scenario);
+  check_levers(scenario, inputs.levers);
+  check_organisation(inputs.organisation, {scenario.file});
+  check_degrees(scenario, inputs.organisation.size());
+  check_mean_ties(scenario, inputs.organisation.size());
+  if (scenario.network.kind != NetworkKind::file) return;
+  if (!inputs.ties) refuse(scenario, "network.kind", "network.kind is 'file', but the inputs hold no ties");
+  check_ties(*inputs.ties, inputs.organisation.size(), place_of(scenario, "network"));
 }
 
 }  // namespace megaphone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,7 +42,7 @@ class TomlFile:
     def __init__(self, path: Path) -> None:
         self.file = str(path)
         try:
-            text = path.read_text(encoding="utf-8")
+            text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))  # names are compared in this form
         except OSError as error:
             refuse(self.file, 0, 0, f"cannot be read: {error.strerror}")
         except UnicodeDecodeError:
@@ -51,7 +52,7 @@ class TomlFile:
         except tomllib.TOMLDecodeError as error:
             where = re.search(r"line (\d+), column (\d+)", str(error))
             line, column = (int(where[1]), int(where[2])) if where else (0, 0)
-            refuse(self.file, line, column, re.sub(r" \(at .*\)$", "", str(error)))
+            refuse(self.file, line, column, "is not TOML: " + re.sub(r" \(at .*\)$", "", str(error)))
         self._lines = text.splitlines()
         self._places = self._find_places()
 

@@ -1,0 +1,38 @@
+# Third-party notices: of each library whose code is built into ours its name, its licence, where it comes from, and the text
+# that the machine's package of it keeps, where there is one.
+
+set(megaphone_boost "Boost|BSL-1.0|https://www.boost.org|/usr/share/doc/libboost-dev/copyright")
+set(megaphone_hwy "Highway|Apache-2.0|https://github.com/google/highway|/usr/share/doc/libhwy-dev/copyright")
+set(megaphone_fmt "fmt|MIT|https://fmt.dev|/usr/share/doc/libfmt-dev/copyright")
+set(megaphone_toml "toml++|MIT|https://marzer.github.io/tomlplusplus|/usr/share/doc/libtomlplusplus-dev/copyright")
+set(megaphone_json "JSON for Modern C++|MIT|https://json.nlohmann.me|/usr/share/doc/nlohmann-json3-dev/copyright")
+set(megaphone_xxhash "xxHash|BSD-2-Clause|https://xxhash.com|/usr/share/doc/libxxhash-dev/copyright")
+set(megaphone_cli "CLI11|BSD-3-Clause|https://github.com/CLIUtils/CLI11|/usr/share/doc/libcli11-dev/copyright")
+set(megaphone_eigen "Eigen|MPL-2.0|https://eigen.tuxfamily.org|/usr/share/doc/libeigen3-dev/copyright")
+set(megaphone_musl "musl|MIT|https://musl.libc.org|/usr/share/emscripten/system/lib/libc/musl/COPYRIGHT")
+set(megaphone_libcxx "libc++, libc++abi and compiler-rt of LLVM|Apache-2.0 WITH LLVM-exception|https://llvm.org|")
+set(megaphone_emscripten "Emscripten's runtime|MIT OR NCSA|https://emscripten.org|")
+
+# Writes `file`: what it says first, then a section for each library (boost, hwy, ...). `more` is a text file that is put
+# behind them where it exists, such as the notices of the report page.
+function(megaphone_write_notices file heading more)
+  set(text "${heading}\n")
+  foreach(library ${ARGN})
+    string(REPLACE "|" ";" about "${megaphone_${library}}")
+    list(GET about 0 name)
+    list(GET about 1 licence)
+    list(GET about 2 home)
+    list(GET about 3 copyright)
+    string(APPEND text "\n----------------------------------------\n${name} (${licence}), ${home}\n")
+    if(copyright AND EXISTS ${copyright})
+      file(READ ${copyright} its_text)
+      string(APPEND text "\n${its_text}")
+    endif()
+  endforeach()
+  if(more AND EXISTS ${more})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${more})
+    file(READ ${more} its_text)
+    string(APPEND text "\n${its_text}")
+  endif()
+  file(WRITE ${file} "${text}")
+endfunction()

@@ -1,0 +1,163 @@
+/// The attacker makes groups: each test writes a scenario that would single somebody out, and fails when it is
+/// answered.
+#include <doctest/doctest.h>
+
+#include "privacy/roster.hpp"
+
+using namespace megaphone;
+using namespace megaphone::test;
+
+namespace {
+
+const std::string few = "fewer than 10 people are meant here, or fewer than 10 are left out";
+
+}  // namespace
+
+TEST_CASE("a lever for one head of a large department is refused, without the count") {
+  const std::string problem = Company().refusal(halls_for(R"({ department = "Research", level = "head" })"));
+  CHECK(contains(problem, few));
+  CHECK(problem.starts_with("s.toml:9:9: "));
+}
+
+TEST_CASE("posts, audiences and channels for one person are refused like levers") {
+  const Company company;
+  const std::string one = R"({ department = "Sales", level = "head" })";
+  const std::string halls = halls_for("\"everyone\"");
+  CHECK(contains(company.refusal("audience = " + one + "\n" + halls), few));
+  CHECK(contains(
+      company.refusal("themes = { News = { enjoyment = 1 } }\n[[post]]\nweek = 1\ntheme = \"News\"\naudience = " + one +
+                      "\n" + halls),
+      few));
+  CHECK(contains(company.refusal("[channels.feed]\nreach = 0.3\nwho = " + one + "\n" + halls), few));
+}
+
+TEST_CASE("everyone but a few is refused like those few") {
+  CHECK(contains(Company().refusal(halls_for(R"({ level = ["lead", "staff"] })")), few));
+}
+
+TEST_CASE("whether nobody or a few are meant is not told: both are refused alike") {
+  const Company company;
+  const std::string nobody =
+      company.refusal(halls_for(R"({ department = "Office", level = "head", tenure = { from = 99 } })"));
+  const std::string one =
+      company.refusal(halls_for(R"({ department = "Office", level = "head", tenure = { from = 0 } })"));
+  CHECK(contains(nobody, few));
+  CHECK_EQ(nobody, one);
+}
+
+TEST_CASE("two policies that differ by one group of a few are refused") {
+  const std::string problem = Company().refusal(halls_for(R"({ department = ["Sales", "Plant"] })") +
+                                                R"([[policy]]
+name = "Halls but for the head"
+  [[policy.lever]]
+  use = "town_halls"
+  who = { department = ["Sales", "Plant"], level = ["lead", "staff"] }
+)");
+  CHECK(contains(problem, "fewer than 10 people could be singled out by subtraction"));
+}
+
+TEST_CASE("three groups of which two make up the third but for a few are refused") {
+  const auto policy = [](const std::string& name, const std::string& who) {
+    return "[[policy]]\nname = \"" + name + "\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + who + "\n";
+  };
+  const std::string problem = Company().refusal(policy("All", R"({ department = "Support" })") +
+                                                policy("Staff", R"({ department = "Support", level = "staff" })") +
+                                                policy("Leads", R"({ department = "Support", level = "lead" })"));
+  CHECK(contains(problem, "singled out by subtraction"));
+}
+
+TEST_CASE("an audience and a lever that have one person in common are refused") {
+  const std::string problem =
+      Company().refusal("audience = { level = [\"head\", \"lead\"] }\n" + halls_for(R"({ department = "Office" })"));
+  CHECK(contains(problem, "act together, and have fewer than 10 people in common"));
+}
+
+TEST_CASE("a random part and a top that leave a few over, or are a few, are refused") {
+  const Company company;
+  CHECK(contains(company.refusal(halls_for(R"({ top = { by = "degree", count = 1 } })")), few));
+  CHECK(contains(company.refusal(halls_for(R"({ top = { by = "degree", count = 398 } })")), few));
+  CHECK(contains(company.refusal(halls_for(R"({ department = "Office", share = 0.5 })")), few));
+}
+
+TEST_CASE("a top of one more person than another top is refused") {
+  const std::string problem = Company().refusal(halls_for(R"({ top = { by = "degree", count = 40 } })") + R"([[policy]]
+name = "One more"
+  [[policy.lever]]
+  use = "town_halls"
+  who = { top = { by = "degree", count = 41 } }
+)");
+  CHECK(contains(problem, "differ by fewer than 10 people"));
+}
+
+TEST_CASE("tenure cannot be bisected: it is cut at whole years, and between two cuts there are ten people or more") {
+  const Company company;
+  CHECK(contains(company.refusal(halls_for("{ tenure = { from = 3.05 } }")), "tenure is cut at whole years only"));
+  CHECK(contains(company.refusal(halls_for("{ tenure = { from = 18 } }")), few));
+  CHECK_EQ(company.refusal(halls_for("{ tenure = { from = 3 } }")), "");
+}
+
+TEST_CASE("the smallest group goes below ten neither in the scenario nor by an override") {
+  const Company company;
+  const std::string five = "run.smallest_group must be at least 10";
+  CHECK(contains(company.refusal(halls_for("\"everyone\"") + "[run]\nsmallest_group = 5\n"), five));
+  CHECK(contains(company.refusal(halls_for("\"everyone\""), {"run.smallest_group=9"}), five));
+}
+
+TEST_CASE("the smallest group may be raised, and holds for every group") {
+  const Company company;
+  CHECK_EQ(company.refusal(halls_for(R"({ department = "Office" })")), "");
+  CHECK(contains(company.refusal(halls_for(R"({ department = "Research" })"), {"run.smallest_group=31"}),
+                 "department 'Research' is not known, or has fewer than 31 people"));
+}
+
+TEST_CASE("a small department is not known, and no message lists it or suggests it") {
+  const Company company;
+  const std::string hidden = company.refusal(halls_for(R"({ department = "Legal" })"));
+  const std::string missing = company.refusal(halls_for(R"({ department = "Legel" })"));
+  CHECK(contains(hidden, "department 'Legal' is not known, or has fewer than 10 people"));
+  CHECK(contains(missing, "department 'Legel' is not known, or has fewer than 10 people"));
+  CHECK_FALSE(contains(missing, "'Legal'"));
+  CHECK_FALSE(contains(company.refusal(halls_for(R"({ level = "hea" })")), "'head'"));
+}
+
+TEST_CASE("fewer than ten real people are not simulated at all") {
+  std::vector<Person> nine = company();
+  nine.resize(9);
+  CHECK(contains(Company(nine).refusal("[network]\nmean_ties = 4\n" + halls_for("\"everyone\"")),
+                 "fewer than 10 people"));
+}
+
+TEST_CASE("groups of invented people may be as small as one likes") {
+  const ScratchFolder folder;
+  const auto file =
+      folder.write("s.toml", "[organisation]\ndepartments = { Legal = 3, Sales = 100 }\n[posts]\nweeks = 2\n" +
+                                 halls_for("{ department = \"Legal\" }") +
+                                 "[run]\neffect_draws = 1\nreplicates = 2\npopulations = 1\nsmallest_group = 5\n");
+  const Loaded loaded = load(file, {});
+  const RunResult result = run(loaded.scenario, loaded.inputs, {});
+  CHECK_EQ(result.world(1, 0, 0, 0)[Outcome::hours], doctest::Approx(0.35 * 3 * 2));
+}
+
+TEST_CASE("honest groups of a realistic company are answered") {
+  const Company company;
+  const std::string seen = company.refusal(halls_for("{ tenure = { below = 2 } }") + R"([[policy]]
+name = "Leads"
+  [[policy.lever]]
+  use = "executive_example"
+  who = { level = ["lead", "head"] }
+[[policy]]
+name = "Ambassadors"
+  [[policy.lever]]
+  use = "ambassadors"
+  who = { top = { by = "degree", share = 0.1 } }
+[[policy]]
+name = "Sales, and a part of all"
+  [[policy.lever]]
+  use = "town_halls"
+  who = { department = "Sales" }
+  [[policy.lever]]
+  use = "ambassadors"
+  who = { share = 0.1 }
+)");
+  CHECK_EQ(seen, "");
+}
