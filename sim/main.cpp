@@ -11,6 +11,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <sstream>
 #include <string>
 #include <system_error>
 
@@ -172,7 +173,10 @@ Exit run(CLI::App& app, const Options& options, int argc, char** argv) {
     app.parse(argc, argv);
     return printed(dispatch(app, options));
   } catch (const CLI::ParseError& error) {
-    return printed(app.exit(error) == 0 ? Exit::done : Exit::bad_input);
+    std::ostringstream help;  // printed by the same stream as the rest, so that a full disk is named
+    const int code = app.exit(error, help, std::cerr);
+    fmt::print("{}", help.str());
+    return printed(code == 0 ? Exit::done : Exit::bad_input);
   } catch (const megaphone::InputError& error) {
     return fail("error", error.what(), Exit::bad_input);
   } catch (const megaphone::StoreError& error) {

@@ -19,7 +19,9 @@
 #include "bindings.hpp"
 #include "megaphone/io/chunk_bytes.hpp"
 #include "megaphone/io/provenance.hpp"
+#include "megaphone/io/results_folder.hpp"
 #include "megaphone/io/study_file.hpp"
+#include "megaphone/io/whole_file.hpp"
 #include "megaphone/study/runner.hpp"
 
 namespace nb = nanobind;
@@ -161,6 +163,15 @@ void bind_study(nb::module_& module) {
       .def(nb::init<Shared>(), "study"_a)
       .def("run", &Runner::run, "first"_a, "count"_a, "threads"_a);
   module.def("file_fingerprint", &file_fingerprint, "file"_a);
+  module.def("require_no_study_results", &require_no_study_results, "folder"_a);
+  module.def(
+      "write_whole",
+      [](const std::filesystem::path& folder, const std::vector<std::pair<std::string, std::string>>& texts) {
+        std::vector<NamedText> files;
+        for (const auto& [name, text] : texts) files.push_back({name, text});
+        write_whole(folder, files);
+      },
+      "folder"_a, "files"_a);
   module.def("host_name", &host_name);
   module.def("utc_now", &utc_now);
 }

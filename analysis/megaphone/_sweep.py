@@ -152,6 +152,7 @@ class Plan:
         wanted = self.study.header()
         if not path.exists():
             _make_folder(path.parent)
+            _core.require_no_study_results(path.parent)
             return _core.StudyStore.create(path, wanted)
         store = _core.StudyStore.open(path)
         try:
@@ -288,10 +289,7 @@ def _write_analysis(results: StudyResults, folder: Path) -> None:
     except InputError as error:
         warnings.warn(f"the runs are in {results.path}, without indices: {error}", RuntimeWarning, stacklevel=4)
         return
-    (folder / "indices.csv").write_text(said.csv(), encoding="utf-8")
-    (folder / "methods.md").write_text(said.methods, encoding="utf-8")
-    for name, svg in said.pictures:
-        (folder / name).write_text(svg, encoding="utf-8")
+    _core.write_whole(folder, [("indices.csv", said.csv()), ("methods.md", said.methods), *said.pictures])
 
 
 def _write_provenance(results: StudyResults, study: _core.Study, folder: Path, seconds: float) -> None:
@@ -309,4 +307,4 @@ def _write_provenance(results: StudyResults, study: _core.Study, folder: Path, s
         "checksum": results.checksum,
         "files": [{"name": file.name, "xxh3_128": _core.file_fingerprint(file)} for file in study.files],
     }
-    (folder / "provenance.json").write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _core.write_whole(folder, [("provenance.json", json.dumps(content, indent=1, ensure_ascii=False) + "\n")])

@@ -212,6 +212,32 @@ std::optional<CalibrationReport> corrected(const MonthOfPosts& month, Calibratio
   return report;
 }
 
+/// A few people do not show the concentration of many like them, however unlike they are made: their lasting
+/// propensities are so many draws. The spread of many, and the level at which the participation agrees; nothing when
+/// there is none.
+std::optional<CalibrationReport> of_many_alike(const PlanInput& input, const std::vector<Staff>& staffs, int threads,
+                                               const MonthOfPosts& month, double person_months,
+                                               CalibrationReport report) {
+  report.is_of_many_alike = true;
+  report.calibration = calibrate_without_peers(report.target, month);
+  double low = -INFINITY, high = INFINITY;
+  for (int i = 0; i < most_iterations; ++i, ++report.iterations) {
+    report.reached = simulated(input, report.calibration, staffs, threads, person_months);
+    const double missed = report.reached.monthly / report.target.monthly - 1;
+    if (std::abs(missed) < participation_tolerance) {
+      report.aim = participation_without_peers(report.calibration, month);
+      return report;
+    }
+    double& alpha = report.calibration.alpha;
+    (missed > 0 ? high : low) = alpha;
+    const double next =
+        alpha + logit(report.target.monthly) - logit(std::clamp(report.reached.monthly, 1e-6, 1 - 1e-6));
+    alpha = next > low && next < high ? next : (low + high) / 2;
+    if (!std::isfinite(alpha)) break;
+  }
+  return std::nullopt;
+}
+
 /// Shifts the aim of the quadrature until the simulation agrees with the target.
 CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staffs, int threads,
                          const MonthOfPosts& month, const CalibrationEffort& effort, CalibrationReport report) {
@@ -240,6 +266,10 @@ CalibrationReport refine(const PlanInput& input, const std::vector<Staff>& staff
     aim.top_share = shifted(aim.top_share, report.target.top_share, reached.top_share, step);
   }
   const Organisation& organisation = staffs.front().workplace->organisation;
+  if (organisation.size() < few_people) {
+    const auto found = of_many_alike(input, staffs, threads, month, effort.person_months, report);
+    if (found) return *found;
+  }
   if (is_protected(organisation)) {  // a share of so many people, to more digits, says how many they are
     const auto people = static_cast<double>(organisation.size());
     for (double* part : {&report.reached.monthly, &report.reached.top_share}) {

@@ -86,6 +86,7 @@ struct FinishedDraw {
 std::vector<std::string> remarks_of(const PreparedDraw& ready, const std::vector<Policy>& policies,
                                     const std::vector<Campaigns>& campaigns) {
   std::vector<std::string> remarks;
+  if (ready.calibration.is_of_many_alike) remarks.emplace_back(of_many_alike_remark);
   for (std::size_t p = 0; p < ready.staffs.size(); ++p) {
     for (const std::string& remark : ready.staffs[p].workplace->remarks) note_remarks({"Network: " + remark}, remarks);
     for (std::size_t k = 0; k < policies.size(); ++k) {

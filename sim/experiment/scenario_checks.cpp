@@ -84,18 +84,32 @@ void require_room(const Scenario& scenario, std::string_view path, double ties) 
   refuse(scenario, path, fmt::format("{} asks for {:.0f} ties; the most is {:.0f}", path, ties, most_ties));
 }
 
-void check_degrees(const Scenario& scenario, std::uint64_t employees) {
+/// How many employees there are, and whether messages may say so: not of real people, whose number cannot be found by
+/// trying either, but for its fives (sim/PRIVACY.md).
+struct Headcount {
+  std::uint64_t employees = 0;
+  bool is_told = true;
+};
+
+Headcount headcount_of(const Organisation& organisation) { return {organisation.size(), !is_protected(organisation)}; }
+
+void check_degrees(const Scenario& scenario, const Headcount& headcount) {
+  const std::uint64_t employees = headcount.employees;
   const std::vector<std::uint32_t>& degrees = scenario.network.degrees;
   if (degrees.empty() || employees == 0) return;
   if (degrees.size() != employees) {
     refuse(scenario, "network.degrees",
-           fmt::format("network.degrees lists {} numbers for {} employees", degrees.size(), employees));
+           headcount.is_told
+               ? fmt::format("network.degrees lists {} numbers for {} employees", degrees.size(), employees)
+               : fmt::format("network.degrees lists {} numbers, which are not as many as there are employees",
+                             degrees.size()));
   }
   const std::uint32_t most = *std::max_element(degrees.begin(), degrees.end());
   if (most >= employees) {
     refuse(scenario, "network.degrees",
-           fmt::format("network.degrees holds {}, but {} employees have at most {} colleagues", most, employees,
-                       employees - 1));
+           headcount.is_told ? fmt::format("network.degrees holds {}, but {} employees have at most {} colleagues",
+                                           most, employees, employees - 1)
+                             : fmt::format("network.degrees holds {}, but there are not so many colleagues", most));
   }
   require_room(scenario, "network.degrees", std::accumulate(degrees.begin(), degrees.end(), 0.0) / 2);
   const auto ends = std::accumulate(degrees.begin(), degrees.end(), std::uint64_t{0});
@@ -105,15 +119,19 @@ void check_degrees(const Scenario& scenario, std::uint64_t employees) {
   }
 }
 
-void check_mean_ties(const Scenario& scenario, std::uint64_t employees) {
+void check_mean_ties(const Scenario& scenario, const Headcount& headcount) {
+  const std::uint64_t employees =
+      headcount.is_told ? headcount.employees : headcount.employees / people_step * people_step;
   const NetworkSpec& network = scenario.network;
   const bool generated = network.kind != NetworkKind::file && network.kind != NetworkKind::degrees;
   if (!generated || employees == 0) return;
   require_room(scenario, "network.mean_ties", network.mean_ties * static_cast<double>(employees) / 2);
   if (network.mean_ties <= static_cast<double>(employees - 1)) return;
   refuse(scenario, "network.mean_ties",
-         fmt::format("network.mean_ties is {}, but {} employees have at most {} colleagues", network.mean_ties,
-                     employees, employees - 1));
+         headcount.is_told
+             ? fmt::format("network.mean_ties is {}, but {} employees have at most {} colleagues", network.mean_ties,
+                           employees, employees - 1)
+             : fmt::format("network.mean_ties is {}, but there are not so many colleagues", network.mean_ties));
 }
 
 void check_posts(const Scenario& scenario) {
@@ -238,8 +256,8 @@ void check_scenario(const Scenario& scenario) {
   check_organisation(scenario);
   check_kind(scenario);
   check_columns(scenario);
-  check_degrees(scenario, employees_in_departments(scenario));
-  check_mean_ties(scenario, employees_in_departments(scenario));
+  check_degrees(scenario, {employees_in_departments(scenario)});
+  check_mean_ties(scenario, {employees_in_departments(scenario)});
   check_posts(scenario);
   check_any_post(scenario, "posts.per_week", scenario.posts.per_week);
   check_measured_posts(scenario);
@@ -251,8 +269,8 @@ void check_scenario(const Scenario& scenario) {
 
 void check_names(const Scenario& scenario, const Organisation& organisation) {
   check_groups_named(scenario, organisation);
-  check_degrees(scenario, organisation.size());
-  check_mean_ties(scenario, organisation.size());
+  check_degrees(scenario, headcount_of(organisation));
+  check_mean_ties(scenario, headcount_of(organisation));
 }
 
 void check_levers(const Scenario& scenario, const LeverCatalogue& catalogue) {
@@ -273,8 +291,8 @@ void check_ready(const Scenario& scenario, const Inputs& inputs) {
   check_run(scenario);
   check_levers(scenario, inputs.levers);
   check_organisation(inputs.organisation, {scenario.file});
-  check_degrees(scenario, inputs.organisation.size());
-  check_mean_ties(scenario, inputs.organisation.size());
+  check_degrees(scenario, headcount_of(inputs.organisation));
+  check_mean_ties(scenario, headcount_of(inputs.organisation));
   if (scenario.network.kind != NetworkKind::file) return;
   if (!inputs.ties) refuse(scenario, "network.kind", "network.kind is 'file', but the inputs hold no ties");
   check_ties(*inputs.ties, inputs.organisation.size(), place_of(scenario, "network"));

@@ -267,4 +267,14 @@ void put_results(const fs::path& folder, const std::vector<NamedText>& files) {
   }
 }
 
+void require_no_study_results(const fs::path& folder) {
+  for (const char* name : {"indices.csv", "methods.md", "provenance.json", "runs.csv"}) {
+    if (!fs::exists(folder / name)) continue;
+    throw InputError(
+        {(folder / name).string()},
+        "is there, but no store that it belongs to; the study would write over it: move it away, or name another "
+        "folder for the study");
+  }
+}
+
 }  // namespace megaphone

@@ -30,7 +30,7 @@ std::string problem_of(const Chunk& chunk, const StoredChunk& stored, const Stud
   if (status_counts(chunk) != stored.by_status) return "the rows are counted wrongly by their status";
   const std::uint64_t first = runs_of(header, stored.groups).first;
   for (std::uint64_t i = 0; i < chunk.rows.size(); ++i) {
-    const std::string problem = row_problem(chunk.rows[i], first + i, header);
+    std::string problem = row_problem(chunk.rows[i], first + i, header);
     if (!problem.empty()) return problem;
   }
   return "";

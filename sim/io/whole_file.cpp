@@ -39,7 +39,7 @@ void write(const fs::path& file, const std::function<void(std::ostream&)>& fill)
 
 /// Writes beside the file; gives the name under which it now stands.
 fs::path written_beside(const fs::path& file, const std::function<void(std::ostream&)>& fill) {
-  const fs::path beside = unfinished(file);
+  fs::path beside = unfinished(file);
   try {
     write(beside, fill);
   } catch (const InputError& error) {

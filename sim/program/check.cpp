@@ -135,6 +135,7 @@ void print_calibration(const PreparedDraw& ready) {
       "  monthly participation {:.2f} % (asked {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn target "
       "{:.1f} %)\n",
       100 * c.reached.monthly, 100 * c.target.monthly, 100 * c.reached.top_share, 100 * c.target.top_share);
+  if (c.is_of_many_alike) fmt::print("  {}.\n", of_many_alike_remark);
   const double rho = ready.effects.effects[Effect::intention_to_behaviour];
   const Slopes slopes = slopes_of(c.calibration, rho);
   fmt::print(

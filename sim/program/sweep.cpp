@@ -9,6 +9,7 @@
 #include "commands.hpp"
 #include "megaphone/base/printable.hpp"
 #include "megaphone/io/folder.hpp"
+#include "megaphone/io/results_folder.hpp"
 #include "megaphone/io/study_analysis.hpp"
 #include "megaphone/io/study_store.hpp"
 #include "megaphone/study/runner.hpp"
@@ -83,17 +84,6 @@ void require_size(const StudyHeader& stored, const StudyHeader& wanted, DesignKi
   }
 }
 
-/// The files that a study leaves beside its store are those of no other study, and nobody's own.
-void require_no_results(const std::filesystem::path& folder) {
-  for (const char* name : {"indices.csv", "methods.md", "provenance.json", "runs.csv"}) {
-    if (!std::filesystem::exists(folder / name)) continue;
-    throw InputError(
-        {(folder / name).string()},
-        "is there, but no store that it belongs to; the study would write over it: move it away, or name another "
-        "folder with --out");
-  }
-}
-
 /// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have: those of
 /// the store, once it was extended.
 std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy& loaded, bool extending) {
@@ -102,7 +92,7 @@ std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy
     if (extending)
       throw InputError({path.string(), 0, 0}, "is not there: nothing to extend; run megaphone sweep first");
     make_folder(folder_of(path));
-    require_no_results(folder_of(path));
+    require_no_study_results(folder_of(path));
     StudyStore::create(path, wanted);
     return wanted.groups;
   }

@@ -158,7 +158,9 @@ TEST_CASE("a concentration that cannot go with the participation is refused in w
                        InputError);
 }
 
-TEST_CASE("a target that colleagues' influence rules out is refused with the nearest that a simulation came to") {
+TEST_CASE(
+    "of 400 people, a target that colleagues' influence rules out is refused with the nearest that a simulation came "
+    "to") {
   Scenario s = small_scenario();
   s.contagion.weight = 50;
   s.measured.monthly_participation = 0.5;
@@ -170,6 +172,31 @@ TEST_CASE("a target that colleagues' influence rules out is refused with the nea
                        "small.toml:12:1: measured.monthly_participation = 0.5 cannot be reached with this network and "
                        "contagion: the nearest a simulation came to it is 0.481",
                        InputError);
+}
+
+TEST_CASE(
+    "a company too small to show the concentration keeps the spread of many like them, and meets its participation") {
+  Scenario s = small_scenario();
+  s.measured.monthly_participation = 0.2;
+  s.measured.top_5_percent_share_sd = 0;
+  s.measured.top_5_percent_share = 0.42;
+  Inputs inputs = small_inputs();
+  inputs.organisation = {};
+  inputs.organisation.departments = {"All"};
+  inputs.organisation.department.assign(40, 0);
+  std::size_t of_many = 0;
+  for (std::uint32_t draw = 0; draw < 8; ++draw) {
+    const PreparedDraw ready = prepare_draw(s, inputs, draw, nullptr, 0);
+    const CalibrationReport& c = ready.calibration;
+    CHECK(c.reached.monthly == Approx(0.2).epsilon(participation_tolerance));
+    CHECK(c.is_of_many_alike == (std::abs(c.reached.top_share - 0.42) >= top_share_tolerance));
+    if (!c.is_of_many_alike) continue;
+    ++of_many;
+    CHECK(c.calibration.spread == Approx(calibrate_without_peers({0.2, 0.42}, {12, 0.35}).spread).epsilon(0.15));
+  }
+  CHECK(of_many > 0);
+  const RunResult result = run(s, inputs, {});
+  CHECK(std::count(result.remarks.begin(), result.remarks.end(), of_many_alike_remark) == 1);
 }
 
 TEST_CASE("calibration has luck of its own, not that of the worlds") {

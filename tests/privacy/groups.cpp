@@ -120,6 +120,20 @@ TEST_CASE("a small department is not known, and no message lists it or suggests 
   CHECK_FALSE(contains(company.refusal(halls_for(R"({ level = "hea" })")), "'head'"));
 }
 
+TEST_CASE("no message on the network says how many people there are, nor does what is refused, but for fives") {
+  const auto refusal = [](std::size_t people, const std::string& network) {
+    std::vector<Person> some = company();
+    some.resize(people);
+    return Company(some).refusal("[network]\n" + network + halls_for("\"everyone\""));
+  };
+  CHECK(contains(refusal(33, "mean_ties = 30\n"), "mean_ties is 30, but there are not so many colleagues"));
+  CHECK_EQ(refusal(33, "mean_ties = 29\n"), "");
+  CHECK_EQ(refusal(34, "mean_ties = 30\n"), refusal(33, "mean_ties = 30\n"));
+  const std::string listed = refusal(33, "kind = \"degrees\"\ndegrees = [1, 1]\n");
+  CHECK(contains(listed, "degrees lists 2 numbers, which are not as many as there are employees"));
+  CHECK_FALSE(contains(listed, "33"));
+}
+
 TEST_CASE("fewer than ten real people are not simulated at all") {
   std::vector<Person> nine = company();
   nine.resize(9);

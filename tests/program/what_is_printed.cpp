@@ -28,7 +28,7 @@ TEST_CASE("every command that prints ends with 1 and says so when what it prints
     const Ran result = shell(program + " " + command + " >/dev/full");
     INFO(command << ": " << result.text);
     CHECK(result.code == 1);
-    CHECK(contains(result.text, "what was to be printed could not be written: "));
+    CHECK(contains(result.text, "what was to be printed could not be written: No space left on device"));
   }
 }
 

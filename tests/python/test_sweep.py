@@ -45,6 +45,30 @@ def test_the_folder_is_that_of_the_command_line(results: StudyResults, of_progra
         assert written[key] == theirs[key], key
 
 
+@pytest.mark.parametrize("name", ["indices.csv", "methods.md", "provenance.json", "runs.csv"])
+def test_somebodys_own_file_of_a_name_that_a_study_leaves_is_refused(study: Path, tmp_path: Path, name: str) -> None:
+    own = tmp_path / "out" / name
+    own.parent.mkdir()
+    own.write_text("my own")
+    with pytest.raises(InputError, match="is there, but no store that it belongs to"):
+        megaphone.sweep(study, out=own.parent, progress=False)
+    assert own.read_text() == "my own"
+    assert [file.name for file in own.parent.iterdir()] == [name]
+
+
+def test_a_folder_in_which_one_file_cannot_be_written_keeps_the_others_as_they_were(
+    study: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    megaphone.sweep(study, out=out, progress=False)
+    (out / "indices.csv").write_text("older")
+    (out / "methods.md").unlink()
+    (out / "methods.md").mkdir()
+    with pytest.raises(InputError, match=r"methods\.md"):
+        megaphone.sweep(study, out=out, progress=False)
+    assert (out / "indices.csv").read_text() == "older"
+
+
 def test_a_study_leaves_its_folder_where_it_is_run(
     study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

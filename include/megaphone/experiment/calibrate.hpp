@@ -20,7 +20,19 @@ struct CalibrationReport {
   Participation reached;  ///< in simulation with peers
   int iterations = 0;
   int redrawn = 0;  ///< drawn concentrations that cannot go with the participation
+  /// The company is too small to show the concentration: the spread is that of many people like these, and only the
+  /// participation agrees.
+  bool is_of_many_alike = false;
 };
+
+/// A smaller company is not held to its concentration where that cannot be met: 5 % of it are no more than 20 people.
+inline constexpr std::uint32_t few_people = 400;
+
+/// The sentence that says so.
+inline constexpr const char* of_many_alike_remark =
+    "Calibration: in some draws of the effects so few people cannot show measured.top_5_percent_share; there how "
+    "unlike "
+    "they are is taken from it as in a large company, and only the participation agrees";
 
 /// How closely the simulation must agree: relative for participation, absolute for concentration.
 inline constexpr double participation_tolerance = 0.01;

@@ -32,4 +32,8 @@ std::string where_hash_of(const std::filesystem::path& scenario);
 /// InputError as earlier_results, and when the folder or a file cannot be written; then all is as before.
 void put_results(const std::filesystem::path& folder, const std::vector<NamedText>& files);
 
+/// For a folder in which a study is to begin: the files that it leaves beside its store must not be there, for they are
+/// those of another study, or somebody's own. Throws InputError naming the first.
+void require_no_study_results(const std::filesystem::path& folder);
+
 }  // namespace megaphone
