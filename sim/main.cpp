@@ -146,13 +146,16 @@ Exit fail(const std::string& kind, const std::string& message, Exit exit) {
   return exit;
 }
 
+/// What to do about a damaged store: verify can say more of it, unless it was verify that could not read on.
+std::string advice(const std::string& command) {
+  return command == "verify" ? "\nIt cannot be read far enough to be repaired: put back a copy, or remove the file and "
+                               "run megaphone sweep again"
+                             : "\nmegaphone verify says which runs; with --repair it drops them, and megaphone sweep "
+                               "computes them again";
+}
+
 Exit fail(const megaphone::StoreError& error, const std::string& command) {
-  const bool advised = error.damaged() && command != "verify";
-  return fail("failed",
-              error.what() + std::string(advised ? "\nmegaphone verify says which runs; with --repair it drops them, "
-                                                   "and megaphone sweep computes them again"
-                                                 : ""),
-              Exit::failed);
+  return fail("failed", error.what() + (error.damaged() ? advice(command) : ""), Exit::failed);
 }
 
 Exit not_printed(const std::string& why) {

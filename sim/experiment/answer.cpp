@@ -36,9 +36,9 @@ std::string interval_words(const Comparison& comparison, std::size_t policy) {
 
 std::string budget_words(const Scenario& scenario) {
   std::string words;
-  if (scenario.budget.cash) words = printed({*scenario.budget.cash, 0}) + " in cash";
+  if (scenario.budget.cash) words = text_of(as_typed(*scenario.budget.cash)) + " in cash";
   if (scenario.budget.hours) {
-    words += (words.empty() ? "" : " and ") + printed({*scenario.budget.hours, 0}) + " staff hours";
+    words += (words.empty() ? "" : " and ") + text_of(as_typed(*scenario.budget.hours)) + " staff hours";
   }
   return words;
 }
@@ -92,7 +92,7 @@ std::string cheaper_sentence(const Scenario& scenario, const Comparison& compari
       " {} brings {} on average, {}; the two are not distinguishable{}.", comparison.policies[comparison.leader].name,
       printed_outcome(comparison, comparison.leader, comparison.by).lift, cost_words(comparison, comparison.leader),
       hours_decide(comparison)
-          ? fmt::format(", and an hour of staff is counted as {}", printed({scenario.budget.hour_price, 0}))
+          ? fmt::format(", and an hour of staff is counted as {}", text_of(as_typed(scenario.budget.hour_price)))
           : "");
 }
 
@@ -107,8 +107,8 @@ std::string ties_sentence(const Comparison& comparison) {
   std::vector<std::size_t> others = tied_with_the_leader(comparison);
   std::erase_if(others, [&](std::size_t k) { return k == comparison.chosen || k == comparison.highest; });
   if (others.empty()) return "";
-  const std::string it = comparison.chosen == comparison.leader ? "it" : comparison.policies[comparison.leader].name;
-  return fmt::format(" Not distinguishable from {}: {}.", it, names_of(comparison, others));
+  return fmt::format(" Not distinguishable from {}: {}.", comparison.policies[comparison.leader].name,
+                     names_of(comparison, others));
 }
 
 /// The next one, where the answer would otherwise speak of one policy only.
@@ -161,7 +161,7 @@ std::string nothing_clear(const Scenario& scenario, const Comparison& comparison
   } else {
     text += " is distinguishable from the baseline";
   }
-  const std::vector<std::size_t> beyond = beyond_budget(comparison, 0);
+  const std::vector<std::size_t> beyond = beyond_budget(comparison);
   if (!beyond.empty()) text += "; " + beyond_budget_words(scenario, comparison, beyond.front());
   return text + "." + best_of_the_unclear(comparison);
 }
@@ -205,12 +205,13 @@ std::size_t challenger_of(const Comparison& comparison) {
   return strongest;
 }
 
-std::vector<std::size_t> beyond_budget(const Comparison& comparison, std::size_t than) {
+std::vector<std::size_t> beyond_budget(const Comparison& comparison) {
   std::vector<std::size_t> found;
   for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
     const PolicyComparison& policy = comparison.policies[k];
     if (policy.within_budget || !policy.recommendable || !policy.brings_clearly_more(comparison.by)) continue;
-    if (mean_lift(comparison, k) > mean_lift(comparison, than)) found.push_back(k);
+    if (comparison.chosen > 0 && !policy.above_chosen) continue;
+    if (mean_lift(comparison, k) > mean_lift(comparison, comparison.leader)) found.push_back(k);
   }
   std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
     return comparison.policies[a].price < comparison.policies[b].price;

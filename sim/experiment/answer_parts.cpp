@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "megaphone/experiment/answer.hpp"
 
 namespace megaphone {
 namespace {
+
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 /// The figures in hundredths of their unit.
 Spread in_percent(Spread spread) {
@@ -32,14 +35,16 @@ Spread without_noise(Spread lift, const Spread& level) {
 std::string money_and_hours(const std::string& cash, const std::string& hours, std::string_view more = "") {
   std::string words;
   if (cash != "0") words = fmt::format("{}{} in cash", cash, more);
-  if (hours != "0") words += fmt::format("{}{}{} staff hours", words.empty() ? "" : " and ", hours, more);
+  if (hours != "0") {
+    words += fmt::format("{}{}{} staff {}", words.empty() ? "" : " and ", hours, more, hours == "1" ? "hour" : "hours");
+  }
   return words;
 }
 
 /// What is missing in the budget, so that budget and it add up to the printed cost.
 std::string missing(const std::optional<double>& limit, const Figure& cost) {
   if (!limit || cost.value <= *limit) return "0";
-  const Decimal beyond = plus(rounded(cost), minus(rounded({*limit, 0})));
+  const Decimal beyond = plus(rounded(cost), minus(as_typed(*limit)));
   return beyond.steps > 0 ? text_of(beyond) : printed({cost.value - *limit, 0});
 }
 
@@ -58,16 +63,51 @@ std::string_view one_of(Outcome outcome) {
   return outcome_infos()[static_cast<std::size_t>(outcome)].unit;
 }
 
-PrintedOutcome printed_outcome(const Comparison& comparison, std::size_t policy, Outcome outcome) {
-  const bool percent = outcome == Outcome::participation;
-  const auto scaled = [percent](const Spread& spread) { return percent ? in_percent(spread) : spread; };
-  const std::string unit = percent ? " %" : "";
+namespace {
+
+PrintedSpread printed_lift(const Comparison& comparison, std::size_t policy, Outcome outcome) {
   const OutcomeComparison& it = comparison.policies[policy][outcome];
-  const Decimal base = rounded(scaled(comparison.policies.front()[outcome].level).mean);
-  if (policy == 0) return {text_of(base) + unit, "", "", "", ""};
-  const PrintedSpread lift = printed_spread(without_noise(scaled(it.lift), scaled(it.level)));
-  return {text_of(plus(base, lift.mean)) + unit, signed_text_of(lift.mean) + unit, text_of(lift.low_90) + unit,
-          text_of(lift.high_90) + unit,
+  Spread lift = without_noise(it.lift, it.level);
+  lift.mean.error = it.lift_rounding;
+  return printed_spread(lift);
+}
+
+double value_of(const Decimal& number) { return number.steps * std::pow(10.0, number.exponent); }
+
+/// The power of ten that tells steps of so many advocates apart as parts of a hundred employees, to a tenth of a step.
+int digit_of_people(double people, const Decimal& printed) {
+  const double step = 100 * std::pow(10.0, printed.exponent) / people;
+  const int first = rounded({step, not_known}, 1).exponent;
+  const double digits = step / std::pow(10.0, first);
+  return std::abs(digits - std::round(digits)) > 0.1 * digits ? first - 1 : first;
+}
+
+/// The part of the employees that the printed advocates are, so that the two agree as they stand.
+PrintedOutcome printed_participation(const Comparison& comparison, std::size_t policy) {
+  const auto in_people = [&](double advocates) { return 100 * advocates / comparison.people; };
+  const Decimal base = rounded(comparison.policies.front()[Outcome::advocates].level.mean);
+  const Decimal base_percent = rounded_to(in_people(value_of(base)), digit_of_people(comparison.people, base));
+  if (policy == 0) return {text_of(base_percent) + " %", "", "", "", ""};
+  const OutcomeComparison& it = comparison.policies[policy][Outcome::participation];
+  const Decimal advocates = printed_lift(comparison, policy, Outcome::advocates).mean;
+  const int digit = digit_of_people(comparison.people, advocates);
+  Spread lift = in_percent(without_noise(it.lift, it.level));
+  lift.mean = {in_people(value_of(advocates)), std::pow(10.0, digit)};
+  const PrintedSpread shown = printed_spread(lift);
+  return {text_of(plus(base_percent, shown.mean)) + " %", signed_text_of(shown.mean) + " %",
+          text_of(shown.low_90) + " %", text_of(shown.high_90) + " %",
+          std::isfinite(it.lift_percent.value) ? signed_text_of(rounded(it.lift_percent)) + " %" : ""};
+}
+
+}  // namespace
+
+PrintedOutcome printed_outcome(const Comparison& comparison, std::size_t policy, Outcome outcome) {
+  if (outcome == Outcome::participation && comparison.people > 0) return printed_participation(comparison, policy);
+  const OutcomeComparison& it = comparison.policies[policy][outcome];
+  const Decimal base = rounded(comparison.policies.front()[outcome].level.mean);
+  if (policy == 0) return {text_of(base), "", "", "", ""};
+  const PrintedSpread lift = printed_lift(comparison, policy, outcome);
+  return {text_of(plus(base, lift.mean)), signed_text_of(lift.mean), text_of(lift.low_90), text_of(lift.high_90),
           std::isfinite(it.lift_percent.value) ? signed_text_of(rounded(it.lift_percent)) + " %" : ""};
 }
 
@@ -84,13 +124,41 @@ std::string per_additional_words(const Comparison& comparison, std::size_t polic
   return words.empty() ? "" : fmt::format("{} per additional {}", words, one_of(comparison.by));
 }
 
+std::vector<std::string> first_of_100(const Comparison& comparison) {
+  std::vector<double> whole(comparison.policies.size(), 0);
+  std::vector<std::size_t> by_rest;
+  double left = 100;
+  for (std::size_t k = 0; k < whole.size(); ++k) {
+    const double share = comparison.policies[k].best.value;
+    if (!std::isfinite(share)) continue;
+    whole[k] = std::floor(100 * share + 1e-9);
+    left -= whole[k];
+    by_rest.push_back(k);
+  }
+  const auto rest = [&](std::size_t k) { return 100 * comparison.policies[k].best.value - whole[k]; };
+  std::stable_sort(by_rest.begin(), by_rest.end(),
+                   [&](std::size_t a, std::size_t b) { return rest(a) > rest(b) + 1e-9; });
+  for (std::size_t k = 0; k < by_rest.size() && left >= 0.5; ++k, --left)
+    ++whole[by_rest[k]];  // the largest remainders
+  std::vector<std::string> said;
+  for (std::size_t k = 0; k < whole.size(); ++k) {
+    const double share = comparison.policies[k].best.value;
+    said.push_back(!std::isfinite(share)          ? "-"
+                   : whole[k] == 0 && share > 0   ? "under 1"
+                   : whole[k] >= 100 && share < 1 ? "over 99"
+                                                  : fmt::format("{:.0f}", whole[k]));
+  }
+  return said;
+}
+
 std::string first_words(const Comparison& comparison, std::size_t policy) {
   const double share = comparison.policies[policy].best.value;
   if (share >= 1) {
-    return fmt::format("in all {} {} ({})", comparison.units, comparison.unit_name, bound_words(comparison.units));
+    const std::string all = comparison.units == 2 ? "both" : fmt::format("all {}", comparison.units);
+    return fmt::format("in {} {} ({})", all, comparison.unit_name, bound_words(comparison.units));
   }
   if (share <= 0) return "in none of the simulated futures";
-  return fmt::format("in {} of 100 simulated futures", of_100(share));
+  return fmt::format("in {} of 100 simulated futures", first_of_100(comparison)[policy]);
 }
 
 std::string beyond_budget_words(const Scenario& scenario, const Comparison& comparison, std::size_t policy) {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "megaphone/experiment/printed.hpp"
 #include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
@@ -49,10 +50,14 @@ NestedValues first_places(const RunResult& result, std::size_t policy, Outcome b
   });
 }
 
-bool is_clear(const NestedValues& differences, double step) {
+/// 1 where the difference is clearly above 0, -1 where clearly below, else 0.
+int clear_sign(const NestedValues& differences, double step) {
   const Spread spread = rounded_to(step, quantiles_of(differences));
-  return differences.values.size() >= fewest_worlds && (spread.low_90.value > 0 || spread.high_90.value < 0);
+  if (differences.values.size() < fewest_worlds) return 0;
+  return spread.low_90.value > 0 ? 1 : spread.high_90.value < 0 ? -1 : 0;
 }
+
+bool is_clear(const NestedValues& differences, double step) { return clear_sign(differences, step) != 0; }
 
 /// Ratio of two means with the delta-method error, the two taken as independent.
 Figure ratio(const Figure& a, const Figure& b) {
@@ -153,6 +158,63 @@ void set_first_places(const RunResult& result, Comparison& comparison) {
   for (const std::size_t k : in) comparison.policies[k].best = mean_of(first_places(result, k, comparison.by, in));
 }
 
+double value_of(const Decimal& number) { return number.steps * std::pow(10.0, number.exponent); }
+
+Decimal printed_lift(const OutcomeComparison& outcome) {
+  Spread lift = outcome.lift;
+  lift.mean.error = outcome.lift_rounding;
+  return printed_spread(lift).mean;
+}
+
+/// One of two neighbours by their means is printed finer, the coarser one, where they are printed the other way round.
+/// True when there was such a pair.
+bool refine_once(std::vector<OutcomeComparison*>& by_mean) {
+  for (std::size_t k = 1; k < by_mean.size(); ++k) {
+    OutcomeComparison& lower = *by_mean[k - 1];
+    OutcomeComparison& higher = *by_mean[k];
+    if (lower.lift.mean.value == higher.lift.mean.value) continue;
+    const double gap = value_of(printed_lift(lower)) - value_of(printed_lift(higher));
+    if (!(gap > 1e-9 * std::abs(higher.lift.mean.value))) continue;
+    OutcomeComparison& coarser = lower.lift_rounding > higher.lift_rounding ? lower : higher;
+    if (!(coarser.lift_rounding > 0)) return false;
+    coarser.lift_rounding /= 10;
+    return true;
+  }
+  return false;
+}
+
+/// Prints each lift of an outcome to its own error, but never two of them in the wrong order.
+void set_roundings(Comparison& comparison, std::size_t outcome) {
+  constexpr std::size_t finest_steps = 6;
+  std::vector<OutcomeComparison*> by_mean;
+  for (PolicyComparison& policy : comparison.policies) {
+    OutcomeComparison& it = policy.outcomes[outcome];
+    it.lift_rounding = it.lift.mean.error;
+    by_mean.push_back(&it);
+  }
+  by_mean.erase(by_mean.begin());  // the baseline has no lift
+  std::sort(by_mean.begin(), by_mean.end(), [](const OutcomeComparison* a, const OutcomeComparison* b) {
+    return a->lift.mean.value < b->lift.mean.value;
+  });
+  for (std::size_t left = finest_steps * by_mean.size(); left > 0 && refine_once(by_mean); --left) {
+  }
+}
+
+/// Real people are counted in fives.
+double people_of(const RunResult& result) {
+  double sum = 0;
+  double populations = 0;
+  for (const DrawResult& draw : result.draws) {
+    for (const std::uint32_t employees : draw.employees) {
+      sum += employees;
+      ++populations;
+    }
+  }
+  const auto there = static_cast<double>(result.organisation.size());
+  if (populations == 0) return counted_employees(result.organisation);
+  return sum / populations / there * counted_employees(result.organisation);
+}
+
 std::string unit_name_of(const RunResult& result) {
   if (result.draws.size() > 1) return "draws of the effects";
   return result.design.populations > 1 ? "populations" : "simulated futures";
@@ -170,9 +232,11 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
   comparison.units = independent_units({result.draws.size(), result.design.populations, result.design.replicates, {}});
   comparison.unit_name = unit_name_of(result);
   comparison.steps = steps_of(result);
+  comparison.people = people_of(result);
   for (std::size_t k = 0; k < policies.size(); ++k) {
     comparison.policies.push_back(compare_policy(scenario, inputs, result, policies[k], k, comparison));
   }
+  for (std::size_t k = 0; k < outcome_count; ++k) set_roundings(comparison, k);
   set_first_places(result, comparison);
   comparison.leader = highest_of(comparison, true);
   comparison.highest = highest_of(comparison, false);
@@ -183,6 +247,12 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
         !is_clear(ahead, comparison.steps[static_cast<std::size_t>(comparison.by)]);
   }
   comparison.chosen = cheapest_tied(comparison);
+  for (std::size_t k = 1; comparison.chosen > 0 && k < policies.size(); ++k) {
+    if (comparison.policies[k].within_budget) continue;  // it is asked of those that a larger budget would allow
+    const NestedValues above = differences(result, k, comparison.chosen, comparison.by);
+    comparison.policies[k].above_chosen =
+        clear_sign(above, comparison.steps[static_cast<std::size_t>(comparison.by)]) > 0;
+  }
   return comparison;
 }
 

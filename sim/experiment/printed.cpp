@@ -61,6 +61,8 @@ Decimal rounded(const Figure& figure, int digits) {
   return rounded_to(figure.value, leading(figure.error));
 }
 
+Decimal as_typed(double value) { return shortened(rounded_to(value, -2)); }
+
 Decimal plus(const Decimal& a, const Decimal& b) {
   if (!a.known || !b.known) return {0, 0, false};
   if (a.steps == 0) return b;
@@ -104,14 +106,6 @@ PrintedSpread printed_spread(const Spread& spread) {
   const bool of_one_sign = low > 0 || high < 0;
   return {of_one_sign ? kept_from_zero(mean, exponent) : rounded_to(mean, exponent), kept_from_zero(low, exponent),
           kept_from_zero(high, exponent)};
-}
-
-std::string of_100(double share) {
-  if (!std::isfinite(share)) return "-";
-  const double rounded_share = std::round(100 * share);
-  if (rounded_share <= 0 && share > 0) return "under 1";
-  if (rounded_share >= 100 && share < 1) return "over 99";
-  return fmt::format("{:.0f}", rounded_share);
 }
 
 std::string bound_words(std::size_t units) {

@@ -223,7 +223,7 @@ double step_for(double level, double people) {
 
 double rounded_to(double step, double value) {
   if (!(step > 0) || !std::isfinite(value)) return value;
-  const double times = std::round(value / step);
+  const double times = std::round(value / step) + 0.0;  // never -0, which not every reader of JSON keeps
   return step < 1 ? times / std::round(1 / step)
                   : times * step;  // 0.05 has no exact multiples, 20 parts of 1 are nearest
 }

@@ -185,14 +185,35 @@ void correlate(std::vector<Candidate>& candidates, const std::vector<double>& wi
                    [&](const Candidate& a, const Candidate& b) { return strength(a) > strength(b); });
 }
 
-/// The first clear driver whose fitted line crosses zero inside its range.
+/// The difference on the two sides of a value: draws and their sum.
+struct Sides {
+  std::size_t below = 0, above = 0;
+  double sum_below = 0, sum_above = 0;
+};
+
+Sides sides_of(const std::vector<double>& values, const std::vector<double>& ahead, double at) {
+  Sides sides;
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const bool is_below = values[k] < at;
+    ++(is_below ? sides.below : sides.above);
+    (is_below ? sides.sum_below : sides.sum_above) += ahead[k];
+  }
+  return sides;
+}
+
+/// The first clear driver whose fitted line crosses zero where the draws themselves turn: a line may cross far from all
+/// of them, or where each of them says otherwise.
 void find_turning_point(const std::vector<Candidate>& candidates, const std::vector<double>& ahead, Change& change) {
   for (const Candidate& c : candidates) {
     if (!c.driver.clear) continue;
     const Moments m = moments(c.values, ahead);
     const double slope = m.together / m.a;
     const double crossing = mean_of(c.values) - mean_of(ahead) / slope;
-    if (crossing < c.driver.prior.lowest || crossing > c.driver.prior.highest) continue;
+    const Sides sides = sides_of(c.values, ahead, crossing);
+    const bool turns =
+        slope > 0 ? sides.below >= fewest_turned && sides.sum_below < 0 && sides.above > 0 && sides.sum_above > 0
+                  : sides.above >= fewest_turned && sides.sum_above < 0 && sides.below > 0 && sides.sum_below > 0;
+    if (!turns) continue;
     change.driver = c.driver;
     change.turning_point = crossing;
     change.below = slope > 0;
@@ -216,7 +237,7 @@ Sensitivity sensitivity(const Scenario& scenario, const Inputs& inputs, const Ru
   Change& change = found.change;
   change.first = subject_of(comparison);
   change.challenger = challenger_of(comparison);
-  change.over_budget = beyond_budget(comparison, comparison.chosen);
+  change.over_budget = beyond_budget(comparison);
   change.ahead = not_known;
   if (change.first == 0) return found;
   std::vector<Candidate> own = candidates_of(scenario, inputs, result, policies_of(scenario, {change.first}));
@@ -224,7 +245,9 @@ Sensitivity sensitivity(const Scenario& scenario, const Inputs& inputs, const Ru
   for (const Candidate& candidate : own) found.drivers.push_back(candidate.driver);
   const std::vector<double> ahead = differences(result, change.first, change.challenger, comparison.by);
   const auto won = std::count_if(ahead.begin(), ahead.end(), [](double difference) { return difference > 0; });
+  const auto equal = std::count_if(ahead.begin(), ahead.end(), [](double difference) { return difference == 0; });
   change.ahead = static_cast<double>(won) / static_cast<double>(ahead.size());
+  change.level = static_cast<double>(equal) / static_cast<double>(ahead.size());
   std::vector<Candidate> both =
       candidates_of(scenario, inputs, result, policies_of(scenario, {change.first, change.challenger}));
   correlate(both, ahead);

@@ -1,6 +1,7 @@
 /// What would change the answer, in words.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -24,10 +25,20 @@ std::string order_words(const RunResult& result, const Comparison& comparison, c
   const double ahead = std::round(change.ahead * draws);
   const std::string them =
       fmt::format("{} is ahead of {}", name_of(comparison, change.first), name_of(comparison, change.challenger));
+  const double level = std::round(change.level * draws);
+  if (level >= draws) {
+    return fmt::format(
+        "{} brings as much as {} in {}", name_of(comparison, change.first), name_of(comparison, change.challenger),
+        draws < 2 ? "the one draw of the effects" : fmt::format("all {:.0f} draws of the effects", draws));
+  }
   if (draws < 2)
     return them + (ahead > 0 ? " in the one draw of the effects" : " in none: there is one draw of the effects");
-  if (ahead < draws) return fmt::format("{} in {:.0f} of {:.0f} draws of the effects", them, ahead, draws);
-  return fmt::format("{} in all {:.0f} draws of the effects ({})", them, draws, bound_words(result.draws.size()));
+  if (ahead < draws) {
+    return fmt::format("{} in {:.0f} of {:.0f} draws of the effects{}", them, ahead, draws,
+                       level > 0 ? fmt::format(" and brings as much in {:.0f}", level) : "");
+  }
+  const std::string all = draws == 2 ? "both" : fmt::format("all {:.0f}", draws);
+  return fmt::format("{} in {} draws of the effects ({})", them, all, bound_words(result.draws.size()));
 }
 
 std::string order_sentence(const RunResult& result, const Comparison& comparison, const Change& change) {
@@ -52,7 +63,11 @@ std::string budget_sentence(const Scenario& scenario, const Comparison& comparis
 std::string what_would_change(const Scenario& scenario, const RunResult& result, const Comparison& comparison,
                               const Change& change) {
   if (comparison.policies.size() < 2) return "There is no policy to compare.";
-  if (change.first == 0) return "Another budget, or policies that can be chosen.";
+  if (change.first == 0) {
+    const bool is_limited = std::any_of(comparison.policies.begin() + 1, comparison.policies.end(),
+                                        [](const PolicyComparison& policy) { return !policy.within_budget; });
+    return is_limited ? "Another budget, or policies that can be chosen." : "Policies that can be chosen.";
+  }
   return order_sentence(result, comparison, change) + budget_sentence(scenario, comparison, change);
 }
 

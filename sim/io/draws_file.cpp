@@ -140,6 +140,8 @@ std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, 
   auto draws = std::make_shared<JointDraws>();
   draws->file = path.string();
   draws->source = source;
+  draws->separator = format.separator;
+  draws->decimal = format.decimal;
   const std::string text = read_text(path);
   draws->fingerprint = file_fingerprint(path);
   CsvReader csv(draws->file, text, format);

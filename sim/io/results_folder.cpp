@@ -217,7 +217,11 @@ void put_one_by_one(const fs::path& folder, const std::vector<NamedText>& files)
 
 EarlierResults as_found(const fs::path& folder) {
   std::error_code error;
-  if (!fs::exists(folder, error)) return {};
+  if (!fs::exists(folder, error)) {
+    if (!fs::is_symlink(folder, error)) return {};
+    throw InputError({folder.string()},
+                     "the results folder cannot be made: it is a link to a folder that is not there");
+  }
   if (!fs::is_directory(folder, error)) {
     throw InputError({folder.string()}, "the results folder cannot be made: a file has its name");
   }

@@ -64,9 +64,12 @@ Json first_json(const Comparison& comparison, std::size_t policy) {
   const Figure& best = comparison.policies[policy].best;
   const Range range = range_of_proportion(best, comparison.units);
   const bool in_the_running = comparison.policies[policy].can_be_chosen();
-  return {{"value", best.value},          {"monte_carlo_error", best.error},
-          {"low_95", range.low},          {"high_95", range.high},
-          {"of_100", of_100(best.value)}, {"words", in_the_running ? first_words(comparison, policy) : ""}};
+  return {{"value", best.value},
+          {"monte_carlo_error", best.error},
+          {"low_95", range.low},
+          {"high_95", range.high},
+          {"of_100", first_of_100(comparison)[policy]},
+          {"words", in_the_running ? first_words(comparison, policy) : ""}};
 }
 
 Json policy_json(const Comparison& comparison, std::size_t index) {

@@ -80,7 +80,7 @@ void draw_stretch(Svg& svg, const Scales& to, const Series& series, std::size_t 
     line += fmt::format("{:.1f},{:.1f} ", x, to.y(each.value));
     if (std::isnan(each.low)) continue;
     upper += fmt::format("{:.1f},{:.1f} ", x, to.y.within(each.high));
-    lower = fmt::format("{:.1f},{:.1f} ", x, to.y.within(each.low)) + lower;
+    lower.insert(0, fmt::format("{:.1f},{:.1f} ", x, to.y.within(each.low)));
     svg.line(x, to.y.within(each.low), x, to.y.within(each.high), {colour, 1});
   }
   if (end - first > 1 && !upper.empty()) svg.area(upper + lower, colour);

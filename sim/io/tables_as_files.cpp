@@ -56,8 +56,11 @@ std::vector<NamedText> effects_files(const EffectsTable& table) {
   }
   std::vector<NamedText> files{{"effects.toml", text}};
   if (!table.draws) return files;
-  files.push_back({drawn_effects, fmt::format("extends = \"default\"\ndraws = {{ file = {}, source = {} }}\n",
-                                              text_of(draws_file), text_of(table.draws->source))});
+  std::string how;
+  if (table.draws->separator != ',') how += ", separator = " + text_of(std::string(1, table.draws->separator));
+  if (table.draws->decimal != '.') how += ", decimal = " + text_of(std::string(1, table.draws->decimal));
+  files.push_back({drawn_effects, fmt::format("extends = \"default\"\ndraws = {{ file = {}, source = {}{} }}\n",
+                                              text_of(draws_file), text_of(table.draws->source), how)});
   files.push_back({draws_file, draws_as_read(*table.draws)});
   return files;
 }

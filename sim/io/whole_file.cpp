@@ -85,6 +85,11 @@ void write_whole(const fs::path& file, const std::function<void(std::ostream&)>&
 void write_whole(const fs::path& file, std::string_view text) { write_whole(file, text_into(text)); }
 
 void write_whole(const fs::path& folder, const std::vector<NamedText>& files) {
+  for (const NamedText& file : files) {  // nothing else that stands in the way lets itself be written beside
+    std::error_code error;
+    if (!fs::is_directory(folder / file.name, error)) continue;
+    throw InputError({(folder / file.name).string()}, "cannot be written: it is a folder");
+  }
   std::vector<fs::path> beside;
   try {
     for (const NamedText& file : files) beside.push_back(written_beside(folder / file.name, text_into(file.text)));

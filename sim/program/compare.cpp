@@ -36,11 +36,11 @@ std::string title_of(const Comparison& comparison, std::size_t index) {
 Table effect_table(const Comparison& comparison) {
   const std::string name(noun_of(comparison.by));
   Table table{{{"policy", name, "more than baseline", "in percent", "90 % of futures", "first in 100"}}};
+  const std::vector<std::string> first = first_of_100(comparison);
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
     const PrintedOutcome by = printed_outcome(comparison, k, comparison.by);
     const std::string interval = k == 0 ? "" : by.low_90 + " to " + by.high_90;
-    table.rows.push_back({title_of(comparison, k), by.level, by.lift, by.lift_percent, interval,
-                          of_100(comparison.policies[k].best.value)});
+    table.rows.push_back({title_of(comparison, k), by.level, by.lift, by.lift_percent, interval, first[k]});
   }
   return table;
 }
@@ -150,15 +150,22 @@ bool is_of_another(const EarlierResults& earlier, const Options& options) {
   return earlier.there && !earlier.place.empty() && !place.empty() && earlier.place != place;
 }
 
+/// A scenario of the same name must stand in another folder.
+bool is_elsewhere(const EarlierResults& earlier, const Options& options) {
+  return earlier.scenario == std::filesystem::path(options.scenario).filename().string();
+}
+
 /// Before anything is computed: that the results may go there. Results of the same scenario are replaced; those of
 /// another only where the user names the folder. Whether that is so.
 bool replaces_another(const std::filesystem::path& folder, const Options& options) {
   const EarlierResults earlier = earlier_results(folder);
   if (!is_of_another(earlier, options)) return false;
   if (options.folder.empty()) {
-    throw InputError({folder.string()},
-                     fmt::format("holds the results of another scenario, a {} elsewhere; name a folder with --out",
-                                 megaphone::quoted(earlier.scenario)));
+    throw InputError(
+        {folder.string()},
+        fmt::format("holds the results of another scenario, {}; name a folder with --out",
+                    is_elsewhere(earlier, options) ? "a " + megaphone::quoted(earlier.scenario) + " elsewhere"
+                                                   : megaphone::quoted(earlier.scenario)));
   }
   return true;
 }

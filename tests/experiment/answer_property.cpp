@@ -176,10 +176,57 @@ void check_sums(const Comparison& c) {
   }
 }
 
+/// Futures in which each comes first add up to 100, and no outcome is printed in another order than its means.
+void check_columns(const Comparison& c) {
+  double sum = 0;
+  double under_one = 0;
+  for (const std::string& first : first_of_100(c)) {
+    if (first == "-") continue;
+    if (first == "under 1") ++under_one;
+    sum += first == "over 99" ? 100 : first == "under 1" ? 0 : number_in(first);
+  }
+  CHECK(sum == 100);
+  for (std::size_t k = 0; k < outcome_count; ++k) {
+    const auto outcome = static_cast<Outcome>(k);
+    for (std::size_t a = 1; a < c.policies.size(); ++a) {
+      for (std::size_t b = 1; b < c.policies.size(); ++b) {
+        if (c.policies[a][outcome].lift.mean.value >= c.policies[b][outcome].lift.mean.value) continue;
+        CHECK(number_in(printed_outcome(c, a, outcome).lift) <= number_in(printed_outcome(c, b, outcome).lift));
+      }
+    }
+  }
+}
+
+/// Advocates over employees, as printed, are the part of the employees to within half of its last digit but one.
+void check_parts(const Comparison& c) {
+  for (std::size_t k = 0; k < c.policies.size(); ++k) {
+    const double advocates = number_in(printed_outcome(c, k, Outcome::advocates).level);
+    const double percent = number_in(printed_outcome(c, k, Outcome::participation).level);
+    CHECK(std::abs(percent - advocates / 4) <= 0.1 + 1e-9);
+  }
+}
+
+/// A larger budget brings more than all that can be had without it, clearly more than what is chosen.
+void check_larger_budget(const Comparison& c, const std::string& change) {
+  std::smatch found;
+  if (!std::regex_search(change, found,
+                         std::regex("A larger budget would bring more: (\\S+) shares with (\\w+) for"))) {
+    return;
+  }
+  const std::size_t k = named(c, found[2]);
+  CHECK(c.policies[k].above_chosen);
+  CHECK_FALSE(c.policies[k].within_budget);
+  for (const PolicyComparison& policy : c.policies) {
+    if (policy.can_be_chosen() && policy.brings_clearly_more(c.by))
+      CHECK(policy[c.by].lift.mean.value < c.policies[k][c.by].lift.mean.value);
+  }
+}
+
 /// What would change it speaks of policies of the answer, and counts draws as they are.
 void check_change(const MadeUpRun& run, const Comparison& c, const std::string& text) {
   std::string change =
       what_would_change(run.scenario, run.result, c, sensitivity(run.scenario, run.inputs, run.result, c).change);
+  check_larger_budget(c, change);
   change = change.substr(0, change.find(" A larger budget"));
   for (const PolicyComparison& policy : c.policies) {
     if (change.find(policy.name) != std::string::npos)
@@ -219,6 +266,8 @@ TEST_CASE("in random comparisons every sentence of the answer is true of its num
     check_ties(c, text);
     check_first_place(c, text);
     check_sums(c);
+    check_columns(c);
+    check_parts(c);
     check_change(run, c, text);
     check_beyond(run, c, text);
     CHECK(text.find("recommend") == std::string::npos);

@@ -67,6 +67,9 @@ struct MadeUpRun {
     world.value[static_cast<std::size_t>(Outcome::shares)] = shares;
     world.value[static_cast<std::size_t>(Outcome::cash)] = policy.cash;
     world.value[static_cast<std::size_t>(Outcome::hours)] = policy.hours;
+    const double advocates = std::clamp(std::round(0.3 * shares), 0.0, 400.0);
+    world.value[static_cast<std::size_t>(Outcome::advocates)] = advocates;
+    world.value[static_cast<std::size_t>(Outcome::participation)] = advocates / 400;
     return world;
   }
 };

@@ -5,11 +5,16 @@
 
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
+
+#include "megaphone/experiment/answer.hpp"
 
 using namespace megaphone;
 
 namespace {
+
+constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 double number(const nlohmann::json& json) { return json.is_null() ? NAN : json.get<double>(); }
 
@@ -59,12 +64,23 @@ TEST_CASE("an end is printed as 0 only where it is 0, so that clear and unclear 
   CHECK(text(spread(3, 40, -20, 70)) == "0, -20 to 70");
 }
 
-TEST_CASE("shares of futures say none and all only where it is so") {
-  CHECK(of_100(0) == "0");
-  CHECK(of_100(0.0004) == "under 1");
-  CHECK(of_100(0.474) == "47");
-  CHECK(of_100(0.9996) == "over 99");
-  CHECK(of_100(1) == "100");
+TEST_CASE("of 100 futures as many as there are come first, and none and all only where it is so") {
+  const auto first = [](const std::vector<double>& shares) {
+    Comparison c;
+    for (const double share : shares) {
+      PolicyComparison policy;
+      policy.best = {share, 0.01};
+      c.policies.push_back(policy);
+    }
+    return first_of_100(c);
+  };
+  using Texts = std::vector<std::string>;
+  CHECK(first({0, 1}) == Texts{"0", "100"});
+  CHECK(first({0.0004, 0.9996}) == Texts{"under 1", "over 99"});
+  CHECK(first({0.474, not_known, 0.526}) == Texts{"47", "-", "53"});
+  CHECK(first({0.165, 0, 0.424, 0.235, 0.176}) == Texts{"17", "0", "42", "23", "18"});
+  CHECK(first({0.125, 0.875}) == Texts{"13", "87"});
+  CHECK(first({1 / 3.0, 1 / 3.0, 1 / 3.0}) == Texts{"34", "33", "33"});
 }
 
 }  // namespace

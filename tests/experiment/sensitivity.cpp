@@ -39,7 +39,12 @@ struct MadeRun {
   Sensitivity found() const { return sensitivity(scenario, inputs, result, comparison()); }
 };
 
-double rising(double causal_share) { return 20 * causal_share; }
+double rising(double causal_share) { return 12.5 * causal_share; }
+
+/// Falls towards a causal share of 0, but never to the 5 of the other policy, though a straight line through it would.
+double levelling_off(double causal_share) { return 5.1 + 40 * std::pow(causal_share, 4); }
+
+double always_five(double) { return 5; }
 double always_ten(double) { return 10; }
 
 TEST_CASE("rank correlation is 1 for any rising pair, -1 for a falling one, and shares ranks among equals") {
@@ -72,15 +77,33 @@ TEST_CASE("the turning point is where the two lines cross") {
   const Change change = run.found().change;
   REQUIRE(change.driver);
   CHECK(change.driver->name == "causal_share");
-  CHECK(change.turning_point == Approx(0.25).epsilon(1e-6));
+  CHECK(change.turning_point == Approx(0.4).epsilon(1e-6));
   CHECK(change.below);
+}
+
+TEST_CASE("where the first is ahead in every draw nothing is said to turn that, wherever a line would cross") {
+  const MadeRun run(levelling_off);
+  const Change change = run.found().change;
+  CHECK(run.found().drivers.front().clear);
+  CHECK(change.ahead == 1);
+  CHECK_FALSE(change.driver);
+  CHECK(what_would_change(run.scenario, run.result, run.comparison(), change).find("would bring more") ==
+        std::string::npos);
+}
+
+TEST_CASE("policies that bring the same in every draw are said to") {
+  const MadeRun run(always_five);
+  const Change change = run.found().change;
+  CHECK(change.level == 1);
+  CHECK(what_would_change(run.scenario, run.result, run.comparison(), change).find(" brings as much as ") !=
+        std::string::npos);
 }
 
 TEST_CASE("the words name both policies, the turning point and how often the first is ahead") {
   const MadeRun run(rising);
   const std::string words = what_would_change(run.scenario, run.result, run.comparison(), run.found().change);
   CHECK(words.find("Listening is ahead of Leaderboard in ") == 0);
-  CHECK(words.find("below about 0.25") != std::string::npos);
+  CHECK(words.find("below about 0.40") != std::string::npos);
 }
 
 TEST_CASE("without a clear driver the words say that no single assumption was seen to turn the order") {

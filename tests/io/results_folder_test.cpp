@@ -105,6 +105,15 @@ TEST_CASE("A disk that is full leaves the earlier results as they were") {
   CHECK_EQ(names_in(folder.path() / "disk"), std::set<std::string>{"out"});
 }
 
+TEST_CASE("A link to a folder that is not there is refused, and left") {
+  const ScratchFolder folder;
+  fs::create_directory_symlink("nowhere", folder.path() / "out");
+  const std::string refused = "out: the results folder cannot be made: it is a link to a folder that is not there";
+  CHECK_EQ(folder.refusal([&] { earlier_results(folder.path() / "out"); }), refused);
+  CHECK_EQ(folder.refusal([&] { put_results(folder.path() / "out", results("1")); }), refused);
+  CHECK(fs::is_symlink(folder.path() / "out"));
+}
+
 TEST_CASE("Earlier results say of which scenario they are") {
   const ScratchFolder folder;
   CHECK_FALSE(earlier_results(folder.path() / "out").there);

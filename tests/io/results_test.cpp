@@ -123,7 +123,7 @@ TEST_CASE("summary.json has the sentences and the printed numbers that every out
   const auto& level = halls["outcomes"]["shares"]["level"]["mean"];
   CHECK(level["low_95"] < level["value"]);
   CHECK(level["value"] < level["high_95"]);
-  CHECK(halls["best"]["of_100"] == of_100(small().comparison.policies[1].best.value));
+  CHECK(halls["best"]["of_100"] == first_of_100(small().comparison)[1]);
 }
 
 TEST_CASE("a source that says that none was found does not count as published") {

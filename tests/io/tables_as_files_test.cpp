@@ -46,6 +46,18 @@ TEST_CASE("Joint draws are carried byte for byte, without the effects that a fil
   CHECK_EQ(again.draws->columns.size(), 1);
 }
 
+TEST_CASE("Joint draws written with other separators and decimals are carried with how they are written") {
+  const ScratchFolder folder, other;
+  folder.write("d.csv", "causal_share;eor_half_life\n0,3;40\n0,1;55\n");
+  const EffectsTable table = read_effects(folder.write(
+      "e.toml",
+      "extends = \"default\"\ndraws = { file = \"d.csv\", source = \"us\", separator = \";\", decimal = \",\" }\n"));
+  const EffectsTable again = carried(other, table);
+  check_same(table, again);
+  REQUIRE(again.draws);
+  CHECK_EQ(again.draws->rows, std::vector<std::vector<double>>{{0.3, 40}, {0.1, 55}});
+}
+
 TEST_CASE("A file of draws that was changed since it was read is not carried") {
   const ScratchFolder folder;
   folder.write("d.csv", "causal_share\n0.3\n");

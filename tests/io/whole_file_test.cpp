@@ -46,6 +46,12 @@ TEST_CASE("Of several files all are replaced or none") {
   }),
            "b.txt: cannot be written; is the folder writable and the disk not full?");
   CHECK_EQ(bytes_of(folder.path() / "a.txt"), "before");
+  std::filesystem::create_directories(folder.path() / "c.txt");
+  CHECK_EQ(folder.refusal([&] {
+    write_whole(folder.path(), {{"a.txt", "after"}, {"c.txt", "after"}});
+  }),
+           "c.txt: cannot be written: it is a folder");
+  CHECK_EQ(bytes_of(folder.path() / "a.txt"), "before");
 }
 
 TEST_CASE("What is no regular file is written into and stays what it is") {

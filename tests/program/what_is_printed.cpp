@@ -121,6 +121,13 @@ TEST_CASE("a damaged store says what to do, and verify does not send one to veri
   CHECK_FALSE(contains(verified.text, "megaphone verify"));
   CHECK(ran("verify --repair " + out).code == 0);
   CHECK(ran("sweep " + study + " --out " + out).code == 0);
+  fs::resize_file(out + "/study.sqlite", 6000);
+  for (const char* command : {"verify ", "verify --repair "}) {
+    const Ran result = ran(command + out);
+    CHECK(result.code == 1);
+    CHECK_MESSAGE(contains(result.text, "put back a copy, or remove the file and run megaphone sweep again"),
+                  result.text);
+  }
 }
 
 }  // namespace

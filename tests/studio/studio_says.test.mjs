@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { close, download, opened, scratch } from "./browser.mjs";
-import { file, newAnswer, options, roster, scenario, text, withScenario } from "./studio_page.mjs";
+import { alertText, dropped, file, newAnswer, options, roster, scenario, text, withScenario } from "./studio_page.mjs";
 
 after(close);
 const mine = [{ name: "mine.toml", text: scenario("Mine", "departments = { A = 50, B = 60 }") }];
@@ -95,16 +95,17 @@ test("a policy or lever that is switched off is said not to be in the saved scen
   await done();
 });
 
-test("departments of a roster that are too small to be shown are nowhere on the page, and a scenario that names them says so when saved", options, async () => {
+test("departments of a roster that are too small to be shown are nowhere on the page nor in what it saves, and a scenario that names one is refused", options, async () => {
   const { page, done } = await opened(file);
   const company = `roster = { file = "roster.csv", department = "department" }`;
   const people = roster(120, ["Big", "Other"]) + ["w", "x", "y", "z"].map((id) => `${id},Zwergamt,1\n`).join("");
-  await withScenario(page, [{ name: "mine.toml", text: scenario("Mine", company, `who = { department = ["Big", "Zwergamt"] }\n`) }, { name: "roster.csv", text: people }]);
+  await withScenario(page, [{ name: "mine.toml", text: scenario("Mine", company, `who = { department = "Big" }\n`) }, { name: "roster.csv", text: people }]);
   assert.ok(!(await page.content()).includes("Zwergamt"));
-  assert.match(await text(page, ".panel"), /1 named that is not in this list/);
   const { bytes } = await download(page, "#save");
-  assert.match(bytes.toString(), /Zwergamt/);
-  assert.match(await text(page, "#notice"), /names 1 department too small to be shown: keep it as you keep the roster/);
+  assert.match(bytes.toString(), /Big/);
+  assert.ok(!bytes.toString().includes("Zwergamt"));
   assert.equal(await page.locator('[data-export="scenario.toml"]').count(), 0);
+  await dropped(page, [{ name: "other.toml", text: scenario("Other", company, `who = { department = ["Big", "Zwergamt"] }\n`) }, { name: "roster.csv", text: people }]);
+  assert.match(await alertText(page), /department 'Zwergamt' is not known, or has fewer than 10 people/);
   await done();
 });

@@ -28,6 +28,11 @@ std::string cost_words(const Comparison& comparison, std::size_t policy);
 /// "17 in cash and 2.7 staff hours per additional share"; empty where there is none.
 std::string per_additional_words(const Comparison& comparison, std::size_t policy);
 
+/// For each policy "47": in how many of 100 futures it comes first, as whole numbers that add up to 100 over those that
+/// can be chosen; "0" and "100" only for none and all of them, else "under 1", "over 99"; "-" for what cannot be
+/// chosen.
+std::vector<std::string> first_of_100(const Comparison& comparison);
+
 /// "in 47 of 100 simulated futures", "in all 16 draws of the effects (at most 1 in 6 could differ)".
 std::string first_words(const Comparison& comparison, std::size_t policy);
 
@@ -47,9 +52,9 @@ std::size_t challenger_of(const Comparison& comparison);
 /// The policy of which the answer speaks first; 0 when none can be chosen.
 std::size_t subject_of(const Comparison& comparison);
 
-/// Policies over the budget that bring clearly more than the baseline and more than `than` on average, the cheapest
-/// first.
-std::vector<std::size_t> beyond_budget(const Comparison& comparison, std::size_t than);
+/// Policies over the budget that bring clearly more than the baseline and, where one is chosen, clearly more than that
+/// and more on average than all within the budget; the cheapest first.
+std::vector<std::size_t> beyond_budget(const Comparison& comparison);
 
 /// The answer: which policy brings most (or, of those not distinguishable from it, is the cheapest), its lift with a 90
 /// % interval, its cost, its cost per additional one, how often it comes first, and what is not distinguishable from

@@ -17,13 +17,16 @@ struct OutcomeComparison {
   Spread lift;          ///< policy minus baseline, world by world; all 0 for the baseline
   Figure lift_percent;  ///< mean lift over mean baseline, in percent; NaN when the baseline is 0
   VarianceSplit split;  ///< of the lift; of the level for the baseline
+  /// To the leading digit of which the lift is printed: the error of its mean, or finer where the printed lifts of two
+  /// policies would be in another order than their means.
+  double lift_rounding = 0;
 };
 
 struct PolicyComparison {
   std::string name;
   std::array<OutcomeComparison, outcome_count> outcomes;
   /// Share of worlds in which nothing else that can be chosen, nor the baseline, has more of the outcome compared by;
-  /// NaN for what cannot be chosen.
+  /// where k share the first place, 1/k. NaN for what cannot be chosen.
   Figure best;
   Figure cash_per_additional, hours_per_additional;  ///< cost over mean lift; NaN unless it brings clearly more
   double price = 0;            ///< mean cash, and mean hours at budget.hour_price: what "cheaper" goes by
@@ -31,6 +34,7 @@ struct PolicyComparison {
   bool within_budget = true;
   bool recommendable = true;      ///< false: compared only
   bool tied_with_leader = false;  ///< its difference from the leader is not distinguishable from 0
+  bool above_chosen = false;      ///< over the budget, and more than the chosen one in all but 1 of 20 worlds
   const OutcomeComparison& operator[](Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
   /// It may be chosen: not compared only, and within the budget.
   bool can_be_chosen() const { return recommendable && within_budget; }
@@ -47,7 +51,8 @@ struct Comparison {
   std::array<double, outcome_count> steps{};  ///< to which figures are rounded (privacy.hpp); 0 = they are not
   std::size_t units = 0;                      ///< independent ones, on which errors rest ...
   std::string unit_name;                      ///< ... "draws of the effects", "populations" or "simulated futures"
-  std::vector<PolicyComparison> policies;     ///< the baseline first, then as in the scenario
+  double people = 0;  ///< who worked here at some time, on average; real ones counted as in privacy.hpp
+  std::vector<PolicyComparison> policies;  ///< the baseline first, then as in the scenario
   /// Highest mean among those that can be chosen and bring clearly more than the baseline; the baseline when none does.
   /// A risky policy, whatever its mean, hides no sure one.
   std::size_t leader = 0;

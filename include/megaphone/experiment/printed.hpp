@@ -23,6 +23,9 @@ Decimal rounded_to(double value, int exponent);
 Decimal plus(const Decimal& a, const Decimal& b);
 Decimal minus(const Decimal& a);
 
+/// What somebody typed, such as a budget: to hundredths.
+Decimal as_typed(double value);
+
 /// "1,240", "-0.031"; "-" when not known.
 std::string text_of(const Decimal& number);
 /// The same with "+" before what is above 0.
@@ -38,9 +41,6 @@ struct PrintedSpread {
   std::string interval() const { return text_of(low_90) + " to " + text_of(high_90); }
 };
 PrintedSpread printed_spread(const Spread& spread);
-
-/// A share of futures "of 100": "47"; "0" and "100" only for none and all of them, else "under 1", "over 99".
-std::string of_100(double share);
 
 /// What may differ where all of the units agree: "at most 1 in 6 could differ"; of one to three "too few to say more".
 std::string bound_words(std::size_t units);

@@ -29,14 +29,21 @@ struct Driver {
   bool clear = false;
 };
 
+/// With fewer draws on the challenger's side of a turning point nothing is said of it.
+inline constexpr std::size_t fewest_turned = 3;
+
 /// What would put another policy first.
 struct Change {
-  std::size_t first = 0;         ///< of which the answer speaks (subject_of); 0 when no policy can be chosen
-  std::size_t challenger = 0;    ///< the strongest beside it of which the answer speaks (challenger_of)
-  double ahead = 0;              ///< share of the draws of the effects in which `first` has the higher mean
-  std::optional<Driver> driver;  ///< the clear driver of the difference between the two that can turn it ...
-  double turning_point = 0;      ///< ... at about this value (least squares over the draws), inside the prior's range
-  bool below = false;            ///< the challenger brings more below it; else above
+  std::size_t first = 0;       ///< of which the answer speaks (subject_of); 0 when no policy can be chosen
+  std::size_t challenger = 0;  ///< the strongest beside it of which the answer speaks (challenger_of)
+  double ahead = 0;            ///< share of the draws of the effects in which `first` has the higher mean
+  double level = 0;            ///< share of them in which both have the same mean
+  /// The clear driver of the difference between the two that turns it within the draws: on the one side of the turning
+  /// point `first` brings more on average and the challenger on the other, where there are `fewest_turned` draws or
+  /// more.
+  std::optional<Driver> driver;
+  double turning_point = 0;  ///< ... at about this value (least squares over the draws)
+  bool below = false;        ///< the challenger brings more below it; else above
   std::vector<std::size_t>
       over_budget;  ///< bring clearly more than the baseline and more than `first`, but cost too much
 };

@@ -25,6 +25,8 @@ struct JointDraws {
   std::string file;
   std::string fingerprint;  ///< hash of the file's bytes
   std::string source;       ///< where they come from, in words
+  char separator = ',';     ///< how the file is written: between cells,
+  char decimal = '.';       ///< and before decimals
   std::vector<DrawnColumn> columns;
   std::vector<std::vector<double>> rows;   ///< [row][column]
   std::vector<double> cumulative_weights;  ///< [row], up to the sum of all

@@ -208,9 +208,20 @@ void read_hostile(const Folder& folder, const std::string& bytes) {
   const fs::path path = folder / "hostile.sqlite";
   remove_store(path);
   {
-    StudyStore store = StudyStore::create(path, header);
+    StudyHeader possible = header;  // no program of ours may be asked to write another; the rest is put in by hand
+    possible.replicates = std::max(1U, header.replicates);
+    possible.points_per_group = std::max(1U, header.points_per_group);
+    possible.outputs[1].periods = std::max(1U, header.outputs[1].periods);
+    StudyStore store = StudyStore::create(path, possible);
     if (runs_per_group(header) == 4 && header.groups >= 2 && output_values(header) == 4)
       store.commit(small_chunk(0, 2));
+  }
+  if (runs_per_group(header) == 0 || header.outputs[1].periods == 0) {
+    edit_store(path, fmt::format("UPDATE meta SET value = {} WHERE name = 'replicates';"
+                                 "UPDATE meta SET value = {} WHERE name = 'points_per_group';"
+                                 "UPDATE output SET periods = {} WHERE number = 1;",
+                                 header.replicates, header.points_per_group, header.outputs[1].periods));
+    refit(path);
   }
   read_all(path);
   design_of(header);
