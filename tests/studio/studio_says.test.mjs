@@ -25,6 +25,8 @@ test("a full run keeps the focus and announces its answer once, and nothing else
   assert.equal(said.length, 1, JSON.stringify(said));
   const answer = await text(page, "h1");
   assert.ok(said[0].startsWith("Run in full: ") && said[0].includes(answer.slice(0, 60)), said[0]);
+  const { width, height } = await page.locator("#said").evaluate((e) => e.getBoundingClientRect());
+  assert.ok(width <= 1 && height <= 1, `what is only announced takes ${width} x ${height} of the page`);
   await done();
 });
 
