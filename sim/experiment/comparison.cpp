@@ -166,37 +166,50 @@ Decimal printed_lift(const OutcomeComparison& outcome) {
   return printed_spread(lift).mean;
 }
 
-/// One of two neighbours by their means is printed finer, the coarser one, where they are printed the other way round.
-/// True when there was such a pair.
-bool refine_once(std::vector<OutcomeComparison*>& by_mean) {
-  for (std::size_t k = 1; k < by_mean.size(); ++k) {
-    OutcomeComparison& lower = *by_mean[k - 1];
-    OutcomeComparison& higher = *by_mean[k];
-    if (lower.lift.mean.value == higher.lift.mean.value) continue;
-    const double gap = value_of(printed_lift(lower)) - value_of(printed_lift(higher));
-    if (!(gap > 1e-9 * std::abs(higher.lift.mean.value))) continue;
-    OutcomeComparison& coarser = lower.lift_rounding > higher.lift_rounding ? lower : higher;
-    if (!(coarser.lift_rounding > 0)) return false;
-    coarser.lift_rounding /= 10;
-    return true;
-  }
-  return false;
+/// A lift and what is printed of its mean.
+struct Shown {
+  OutcomeComparison* outcome = nullptr;
+  double printed = 0;
+  int refined = 0;  ///< times
+};
+
+/// Prints it to another digit; false when that would be one too many.
+bool refine(Shown& lift) {
+  constexpr int most = 6;
+  if (!(lift.outcome->lift_rounding > 0) || lift.refined == most) return false;
+  lift.outcome->lift_rounding /= 10;
+  ++lift.refined;
+  lift.printed = value_of(printed_lift(*lift.outcome));
+  return true;
 }
 
-/// Prints each lift of an outcome to its own error, but never two of them in the wrong order.
+/// True where the two, neighbours by their means, are printed the other way round.
+bool is_turned(const Shown& lower, const Shown& higher) {
+  const double mean = higher.outcome->lift.mean.value;
+  return lower.outcome->lift.mean.value < mean && lower.printed - higher.printed > 1e-9 * std::abs(mean);
+}
+
+/// Prints each lift of an outcome to its own error, but never two of them in the wrong order: the coarser of the two
+/// gets another digit.
 void set_roundings(Comparison& comparison, std::size_t outcome) {
-  constexpr std::size_t finest_steps = 6;
-  std::vector<OutcomeComparison*> by_mean;
+  std::vector<Shown> by_mean;
   for (PolicyComparison& policy : comparison.policies) {
     OutcomeComparison& it = policy.outcomes[outcome];
     it.lift_rounding = it.lift.mean.error;
-    by_mean.push_back(&it);
+    by_mean.push_back({&it, value_of(printed_lift(it))});
   }
   by_mean.erase(by_mean.begin());  // the baseline has no lift
-  std::sort(by_mean.begin(), by_mean.end(), [](const OutcomeComparison* a, const OutcomeComparison* b) {
-    return a->lift.mean.value < b->lift.mean.value;
-  });
-  for (std::size_t left = finest_steps * by_mean.size(); left > 0 && refine_once(by_mean); --left) {
+  std::sort(by_mean.begin(), by_mean.end(),
+            [](const Shown& a, const Shown& b) { return a.outcome->lift.mean.value < b.outcome->lift.mean.value; });
+  for (std::size_t k = 1; k < by_mean.size();) {
+    Shown& lower = by_mean[k - 1];
+    Shown& higher = by_mean[k];
+    Shown& coarser = lower.outcome->lift_rounding > higher.outcome->lift_rounding ? lower : higher;
+    if (is_turned(lower, higher) && refine(coarser)) {
+      k = std::max<std::size_t>(1, k - 1);  // what stands before it may now be turned
+    } else {
+      ++k;
+    }
   }
 }
 
