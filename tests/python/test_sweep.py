@@ -1,6 +1,7 @@
 """Studies run here: the same content as from the command line, whatever happens on the way."""
 
 import json
+import pickle
 import signal
 import threading
 from pathlib import Path
@@ -31,6 +32,7 @@ def test_the_content_is_that_of_the_command_line(results: StudyResults, of_progr
     assert isinstance(theirs, StudyResults)
     assert results.checksum == theirs.checksum
     assert results.progress == (RUNS, 0, 0, RUNS)
+    assert pickle.loads(pickle.dumps(results)).checksum == theirs.checksum
 
 
 def test_the_folder_is_that_of_the_command_line(results: StudyResults, of_program: Path) -> None:
