@@ -84,8 +84,7 @@ void require_room(const Scenario& scenario, std::string_view path, double ties) 
   refuse(scenario, path, fmt::format("{} asks for {:.0f} ties; the most is {:.0f}", path, ties, most_ties));
 }
 
-/// How many employees there are, and whether messages may say so: not of real people, whose number cannot be found by
-/// trying either, but for its fives (sim/PRIVACY.md).
+/// How many employees there are, and whether messages may say so: real people are told in fives (sim/PRIVACY.md).
 struct Headcount {
   std::uint64_t employees = 0;
   bool is_told = true;
