@@ -22,15 +22,6 @@ Spread in_percent(Spread spread) {
   return spread;
 }
 
-/// What adding up leaves of a difference of two equal numbers is 0.
-Spread without_noise(Spread lift, const Spread& level) {
-  const double scale = std::max(std::abs(level.low_90.value), std::abs(level.high_90.value));
-  for (Figure* figure : {&lift.mean, &lift.low_90, &lift.high_90}) {
-    if (std::abs(figure->value) <= 1e-12 * scale) figure->value = 0;
-  }
-  return lift;
-}
-
 /// "3,000 in cash and 480 staff hours"; "" where both are "0".
 std::string money_and_hours(const std::string& cash, const std::string& hours, std::string_view more = "") {
   std::string words;
@@ -65,14 +56,23 @@ std::string_view one_of(Outcome outcome) {
 
 namespace {
 
-PrintedSpread printed_lift(const Comparison& comparison, std::size_t policy, Outcome outcome) {
-  const OutcomeComparison& it = comparison.policies[policy][outcome];
-  Spread lift = without_noise(it.lift, it.level);
-  lift.mean.error = it.lift_rounding;
-  return printed_spread(lift);
+/// A quotient of printed numbers to the digit of which it is known, so that whoever divides finds the same; "-" where
+/// it is not known.
+Decimal quotient(double scale, const Decimal& above, const Decimal& below, const Figure& known) {
+  if (!std::isfinite(known.value)) return {0, 0, false};
+  if (below.steps == 0) return rounded(known);
+  return rounded({scale * value_of(above) / value_of(below), known.error});
 }
 
-double value_of(const Decimal& number) { return number.steps * std::pow(10.0, number.exponent); }
+/// "+38 %", of the printed baseline; "" where it is not known.
+std::string percent_of(const Decimal& lift, const Decimal& base, const Figure& known) {
+  const Decimal percent = quotient(100, lift, base, known);
+  return percent.known ? signed_text_of(percent) + " %" : "";
+}
+
+Decimal printed_base(const Comparison& comparison, Outcome outcome) {
+  return rounded(comparison.policies.front()[outcome].level.mean);
+}
 
 /// The power of ten that tells steps of so many advocates apart as parts of a hundred employees, to a tenth of a step.
 int digit_of_people(double people, const Decimal& printed) {
@@ -85,18 +85,17 @@ int digit_of_people(double people, const Decimal& printed) {
 /// The part of the employees that the printed advocates are, so that the two agree as they stand.
 PrintedOutcome printed_participation(const Comparison& comparison, std::size_t policy) {
   const auto in_people = [&](double advocates) { return 100 * advocates / comparison.people; };
-  const Decimal base = rounded(comparison.policies.front()[Outcome::advocates].level.mean);
+  const Decimal base = printed_base(comparison, Outcome::advocates);
   const Decimal base_percent = rounded_to(in_people(value_of(base)), digit_of_people(comparison.people, base));
   if (policy == 0) return {text_of(base_percent) + " %", "", "", "", ""};
   const OutcomeComparison& it = comparison.policies[policy][Outcome::participation];
-  const Decimal advocates = printed_lift(comparison, policy, Outcome::advocates).mean;
+  const Decimal advocates = printed_lift(comparison.policies[policy][Outcome::advocates]).mean;
   const int digit = digit_of_people(comparison.people, advocates);
-  Spread lift = in_percent(without_noise(it.lift, it.level));
+  Spread lift = in_percent(it.lift);
   lift.mean = {in_people(value_of(advocates)), std::pow(10.0, digit)};
   const PrintedSpread shown = printed_spread(lift);
   return {text_of(plus(base_percent, shown.mean)) + " %", signed_text_of(shown.mean) + " %",
-          text_of(shown.low_90) + " %", text_of(shown.high_90) + " %",
-          std::isfinite(it.lift_percent.value) ? signed_text_of(rounded(it.lift_percent)) + " %" : ""};
+          text_of(shown.low_90) + " %", text_of(shown.high_90) + " %", percent_of(advocates, base, it.lift_percent)};
 }
 
 }  // namespace
@@ -104,11 +103,11 @@ PrintedOutcome printed_participation(const Comparison& comparison, std::size_t p
 PrintedOutcome printed_outcome(const Comparison& comparison, std::size_t policy, Outcome outcome) {
   if (outcome == Outcome::participation && comparison.people > 0) return printed_participation(comparison, policy);
   const OutcomeComparison& it = comparison.policies[policy][outcome];
-  const Decimal base = rounded(comparison.policies.front()[outcome].level.mean);
+  const Decimal base = printed_base(comparison, outcome);
   if (policy == 0) return {text_of(base), "", "", "", ""};
-  const PrintedSpread lift = printed_lift(comparison, policy, outcome);
+  const PrintedSpread lift = printed_lift(it);
   return {text_of(plus(base, lift.mean)), signed_text_of(lift.mean), text_of(lift.low_90), text_of(lift.high_90),
-          std::isfinite(it.lift_percent.value) ? signed_text_of(rounded(it.lift_percent)) + " %" : ""};
+          percent_of(lift.mean, base, it.lift_percent)};
 }
 
 std::string cost_words(const Comparison& comparison, std::size_t policy) {
@@ -117,10 +116,20 @@ std::string cost_words(const Comparison& comparison, std::size_t policy) {
   return words.empty() ? "at no cost" : "for " + words;
 }
 
-std::string per_additional_words(const Comparison& comparison, std::size_t policy) {
+PerAdditional per_additional(const Comparison& comparison, std::size_t policy) {
   const PolicyComparison& it = comparison.policies[policy];
-  if (!std::isfinite(it.cash_per_additional.value)) return "";
-  const std::string words = money_and_hours(printed(it.cash_per_additional), printed(it.hours_per_additional));
+  const Decimal lift = printed_lift(it[comparison.by]).mean;
+  const auto each = [&](Outcome cost, const Figure& known) {
+    const Decimal paid = plus(printed_base(comparison, cost), printed_lift(it[cost]).mean);
+    return text_of(quotient(1, paid, lift, known));
+  };
+  return {each(Outcome::cash, it.cash_per_additional), each(Outcome::hours, it.hours_per_additional)};
+}
+
+std::string per_additional_words(const Comparison& comparison, std::size_t policy) {
+  if (!std::isfinite(comparison.policies[policy].cash_per_additional.value)) return "";
+  const PerAdditional each = per_additional(comparison, policy);
+  const std::string words = money_and_hours(each.cash, each.hours);
   return words.empty() ? "" : fmt::format("{} per additional {}", words, one_of(comparison.by));
 }
 

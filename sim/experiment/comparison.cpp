@@ -6,7 +6,6 @@
 #include <limits>
 #include <stdexcept>
 
-#include "megaphone/experiment/printed.hpp"
 #include "megaphone/experiment/privacy.hpp"
 
 namespace megaphone {
@@ -58,6 +57,15 @@ int clear_sign(const NestedValues& differences, double step) {
 }
 
 bool is_clear(const NestedValues& differences, double step) { return clear_sign(differences, step) != 0; }
+
+/// What adding up leaves of a difference of two equal numbers is 0.
+Spread without_noise(Spread lift, const Spread& level) {
+  const double scale = std::max(std::abs(level.low_90.value), std::abs(level.high_90.value));
+  for (Figure* figure : {&lift.mean, &lift.low_90, &lift.high_90}) {
+    if (std::abs(figure->value) <= 1e-12 * scale) figure->value = 0;
+  }
+  return lift;
+}
 
 /// Ratio of two means with the delta-method error, the two taken as independent.
 Figure ratio(const Figure& a, const Figure& b) {
@@ -158,14 +166,6 @@ void set_first_places(const RunResult& result, Comparison& comparison) {
   for (const std::size_t k : in) comparison.policies[k].best = mean_of(first_places(result, k, comparison.by, in));
 }
 
-double value_of(const Decimal& number) { return number.steps * std::pow(10.0, number.exponent); }
-
-Decimal printed_lift(const OutcomeComparison& outcome) {
-  Spread lift = outcome.lift;
-  lift.mean.error = outcome.lift_rounding;
-  return printed_spread(lift).mean;
-}
-
 /// A lift and what is printed of its mean.
 struct Shown {
   OutcomeComparison* outcome = nullptr;
@@ -179,7 +179,7 @@ bool refine(Shown& lift) {
   if (!(lift.outcome->lift_rounding > 0) || lift.refined == most) return false;
   lift.outcome->lift_rounding /= 10;
   ++lift.refined;
-  lift.printed = value_of(printed_lift(*lift.outcome));
+  lift.printed = value_of(printed_lift(*lift.outcome).mean);
   return true;
 }
 
@@ -196,7 +196,7 @@ void set_roundings(Comparison& comparison, std::size_t outcome) {
   for (PolicyComparison& policy : comparison.policies) {
     OutcomeComparison& it = policy.outcomes[outcome];
     it.lift_rounding = it.lift.mean.error;
-    by_mean.push_back({&it, value_of(printed_lift(it))});
+    by_mean.push_back({&it, value_of(printed_lift(it).mean)});
   }
   by_mean.erase(by_mean.begin());  // the baseline has no lift
   std::sort(by_mean.begin(), by_mean.end(),
@@ -234,6 +234,12 @@ std::string unit_name_of(const RunResult& result) {
 }
 
 }  // namespace
+
+PrintedSpread printed_lift(const OutcomeComparison& outcome) {
+  Spread lift = without_noise(outcome.lift, outcome.level);
+  lift.mean.error = outcome.lift_rounding;
+  return printed_spread(lift);
+}
 
 Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResult& result) {
   if (result.draws.empty()) throw std::invalid_argument("no draw of the effects is finished: nothing to compare");

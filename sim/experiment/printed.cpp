@@ -63,6 +63,8 @@ Decimal rounded(const Figure& figure, int digits) {
 
 Decimal as_typed(double value) { return shortened(rounded_to(value, -2)); }
 
+double value_of(const Decimal& number) { return number.steps * power_of_ten(number.exponent); }
+
 Decimal plus(const Decimal& a, const Decimal& b) {
   if (!a.known || !b.known) return {0, 0, false};
   if (a.steps == 0) return b;

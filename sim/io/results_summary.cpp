@@ -85,6 +85,8 @@ Json policy_json(const Comparison& comparison, std::size_t index) {
             {"per_additional", per_additional_words(comparison, index)},
             {"cash_per_additional", json_of(policy.cash_per_additional)},
             {"hours_per_additional", json_of(policy.hours_per_additional)}};
+  json["cash_per_additional"]["printed"] = per_additional(comparison, index).cash;
+  json["hours_per_additional"]["printed"] = per_additional(comparison, index).hours;
   for (std::size_t k = 0; k < outcome_count; ++k) {
     json["outcomes"][std::string(outcome_infos()[k].name)] = outcome_json(comparison, index, static_cast<Outcome>(k));
   }

@@ -32,7 +32,7 @@ double week_of(const Section& section, std::string_view key, const toml::node& n
                WeekEnd end) {
   const Place place = place_of(node, section.file);
   const std::string what = dotted(section, key);
-  double week = node.is_number() ? *node.value<double>() : 0;
+  double week = node.value<double>().value_or(0);  // none for a whole number that no double holds, nor for text
   if (const auto monday = iso_week_in(node)) {
     const int weeks_before = days_after_start(what, place, *monday, posts) / days_of_week;
     week = 1 + weeks_before;

@@ -50,12 +50,11 @@ Table side_table(const Comparison& comparison) {
   Table table{{{"policy", "advocates", "of employees", "reach", "EOR (sd)", "overload", "cash", "staff hours",
                 "cash per extra", "hours per extra"}}};
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
-    const PolicyComparison& policy = comparison.policies[k];
     const auto level = [&](Outcome outcome) { return printed_outcome(comparison, k, outcome).level; };
+    const PerAdditional each = per_additional(comparison, k);
     table.rows.push_back({title_of(comparison, k), level(Outcome::advocates), level(Outcome::participation),
                           level(Outcome::reach), level(Outcome::eor_change), level(Outcome::overload),
-                          level(Outcome::cash), level(Outcome::hours), printed(policy.cash_per_additional),
-                          printed(policy.hours_per_additional)});
+                          level(Outcome::cash), level(Outcome::hours), each.cash, each.hours});
   }
   return table;
 }

@@ -206,6 +206,34 @@ void check_parts(const Comparison& c) {
   }
 }
 
+/// Whoever divides two printed numbers finds the quotient printed beside them, to half of its last digit.
+void check_quotient(const std::string& printed, double quotient) {
+  if (printed.empty() || printed == "-") return;
+  const std::string number = printed.substr(0, printed.find(' '));
+  std::string digits = number;
+  std::erase_if(digits, [](char c) { return c == '-' || c == '+' || c == ','; });
+  const std::size_t point = digits.find('.');
+  double last = point == std::string::npos ? 1 : std::pow(10.0, -static_cast<double>(digits.size() - point - 1));
+  if (point == std::string::npos) {
+    for (auto at = digits.rbegin(); at != digits.rend() && *at == '0'; ++at) last *= 10;
+  }
+  CHECK_MESSAGE(std::abs(number_in(number) - quotient) <= 0.5 * last + 1e-9 * std::abs(quotient),
+                printed << " for " << quotient);
+}
+
+void check_quotients(const Comparison& c) {
+  for (std::size_t k = 1; k < c.policies.size(); ++k) {
+    const PrintedOutcome by = printed_outcome(c, k, c.by);
+    const double lift = number_in(by.lift);
+    const double base = number_in(printed_outcome(c, 0, c.by).level);
+    if (base != 0) check_quotient(by.lift_percent, 100 * lift / base);
+    const PerAdditional each = per_additional(c, k);
+    check_quotient(each.cash, number_in(printed_outcome(c, k, Outcome::cash).level) / lift);
+    check_quotient(each.hours, number_in(printed_outcome(c, k, Outcome::hours).level) / lift);
+    CHECK((each.cash == "-") == !c.policies[k].brings_clearly_more(c.by));
+  }
+}
+
 /// A larger budget brings more than all that can be had without it, clearly more than what is chosen.
 void check_larger_budget(const Comparison& c, const std::string& change) {
   std::smatch found;
@@ -268,6 +296,7 @@ TEST_CASE("in random comparisons every sentence of the answer is true of its num
     check_sums(c);
     check_columns(c);
     check_parts(c);
+    check_quotients(c);
     check_change(run, c, text);
     check_beyond(run, c, text);
     CHECK(text.find("recommend") == std::string::npos);

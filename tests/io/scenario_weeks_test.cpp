@@ -73,6 +73,13 @@ TEST_CASE("Dates that cannot be weeks are refused with what to write") {
         "s.toml:3:9: posts.start must be a date such as 2026-01-05, but is 3");
 }
 
+TEST_CASE("A number that no week can be is refused, also a whole one that no double holds") {
+  for (const std::string number : {"9007199254740993", "-9223372036854775807", "0", "nan", "inf", "\"two\""}) {
+    const std::string said = refusal_of_scenario(with_start(monday, lever("[" + number + ", 12]")));
+    CHECK_MESSAGE(said.find("s.toml:8:10: policy.lever.weeks must hold weeks: numbers ") == 0, said);
+  }
+}
+
 TEST_CASE("Posts at weekends, on two days or in half weeks are refused") {
   CHECK(refusal_of_scenario(with_start(monday, post("2026-01-17"))) ==
         "s.toml:6:8: post.week must be a working day, for nothing is posted on a Saturday, but is 2026-01-17");

@@ -10,6 +10,7 @@ export interface ShortSpread { mean: number | null; low_90: number | null; high_
 export interface Printed { level: string; lift?: string; low_90?: string; high_90?: string; lift_percent?: string }
 export interface OutcomeOf { level: Spread; lift?: Spread; lift_percent?: Figure; printed: Printed }
 export interface Direct { path: string; words: string; text: string; interval: string; mean?: number; low_90?: number; high_90?: number }
+export interface PrintedFigure extends Figure { printed: string }
 export interface First extends Figure { low_95: number | null; high_95: number | null; of_100: string; words: string }
 export interface Chain {
   change: Record<string, ShortSpread>;
@@ -19,7 +20,7 @@ export interface Chain {
 }
 export interface Policy {
   name: string; marks: string[]; best: First; tied_with_leader: boolean; lift_is_clear: boolean; within_budget: boolean;
-  recommendable: boolean; cost: string; per_additional: string; cash_per_additional: Figure; hours_per_additional: Figure;
+  recommendable: boolean; cost: string; per_additional: string; cash_per_additional: PrintedFigure; hours_per_additional: PrintedFigure;
   outcomes: Record<string, OutcomeOf>; chain: Chain; on_frontier: { cash: boolean; hours: boolean };
 }
 export interface Driver {

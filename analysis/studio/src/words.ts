@@ -1,5 +1,5 @@
 // Words and numbers as a reader wants them.
-import type { Figure, Policy, Summary } from "./data";
+import type { Policy, Summary } from "./data";
 
 /** The value to the leading digit of its error, as the program prints it (sim/experiment/printed.cpp); both are held to
  *  tests/experiment/printed_cases.json. An error of 0 means that the value is exact; null, that the error is not known. */
@@ -22,7 +22,6 @@ const leading = (value: number) => Number(Math.abs(value).toExponential().split(
 /** A number that the program printed, with the minus sign of print; "–" where there is none. */
 export const typographic = (text: string) => (text === "-" || text === "" ? "–" : text.replace(/(^|[ (])-(?=[\d.])/g, "$1−"));
 
-export const printed = (figure: Figure | undefined) => (figure ? rounded(figure.value, figure.monte_carlo_error) : "–");
 export const signed = (text: string) => (/^[0-9]/.test(text) && /[1-9]/.test(text) ? "+" + text : text);
 export const counted = (value: number) => value.toLocaleString("en-US");
 

@@ -25,6 +25,12 @@ PrintedOutcome printed_outcome(const Comparison& comparison, std::size_t policy,
 /// "for 3,000 in cash and 480 staff hours", "at no cost".
 std::string cost_words(const Comparison& comparison, std::size_t policy);
 
+/// The printed cost over the printed lift: cash and staff hours for one more; "-" unless it brings clearly more.
+struct PerAdditional {
+  std::string cash, hours;
+};
+PerAdditional per_additional(const Comparison& comparison, std::size_t policy);
+
 /// "17 in cash and 2.7 staff hours per additional share"; empty where there is none.
 std::string per_additional_words(const Comparison& comparison, std::size_t policy);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "megaphone/experiment/outcome.hpp"
+#include "megaphone/experiment/printed.hpp"
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/experiment/statistics.hpp"
 
@@ -21,6 +22,9 @@ struct OutcomeComparison {
   /// policies would be in another order than their means.
   double lift_rounding = 0;
 };
+
+/// The lift as every output prints it: to the leading digit of lift_rounding.
+PrintedSpread printed_lift(const OutcomeComparison& outcome);
 
 struct PolicyComparison {
   std::string name;

@@ -26,6 +26,8 @@ Decimal minus(const Decimal& a);
 /// What somebody typed, such as a budget: to hundredths.
 Decimal as_typed(double value);
 
+double value_of(const Decimal& number);
+
 /// "1,240", "-0.031"; "-" when not known.
 std::string text_of(const Decimal& number);
 /// The same with "+" before what is above 0.

@@ -1,5 +1,5 @@
 import type { Policy, Report } from "../data";
-import { between, counted, level, lift, outcome, printed, short, typographic } from "../words";
+import { between, counted, level, lift, outcome, short, typographic } from "../words";
 
 /** Every policy against the baseline, under common random numbers. */
 export function PolicyTable({ report }: { report: Report }) {
@@ -55,7 +55,7 @@ function Row({ policy, baseline, report, value }: { policy: Policy; baseline: bo
       <td>{level(policy, "overload")}</td>
       <td>{level(policy, "cash")}</td>
       <td>{level(policy, "hours")}</td>
-      <td>{policy.cash_per_additional.value === null && policy.hours_per_additional.value === null ? "–" : <>{printed(policy.cash_per_additional)}<span class="sub">{`${printed(policy.hours_per_additional)} hours`}</span></>}</td>
+      <td>{policy.cash_per_additional.value === null && policy.hours_per_additional.value === null ? "–" : <>{typographic(policy.cash_per_additional.printed)}<span class="sub">{`${typographic(policy.hours_per_additional.printed)} hours`}</span></>}</td>
       {value && <td>{level(policy, "earned_media_value")}</td>}
     </tr>
   );
