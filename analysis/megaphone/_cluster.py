@@ -223,7 +223,8 @@ def _scheduler_watched(client: Any, book: Book) -> Iterator[None]:
     try:
         yield
     except (CancelledError, CommClosedError, OSError) as error:
-        if client.status == "running" and not isinstance(error, CancelledError):
+        # a connection may close before the client notices; another OSError is of something else, such as the disk
+        if client.status == "running" and not isinstance(error, (CancelledError, CommClosedError)):
             raise
         raise ConnectionError(
             f"the Dask scheduler is gone, or has dropped the study; {book.so_far()}, and the same call goes on with "

@@ -86,7 +86,7 @@ int digit_of_people(double people, const Decimal& printed) {
 PrintedOutcome printed_participation(const Comparison& comparison, std::size_t policy) {
   const auto in_people = [&](double advocates) { return 100 * advocates / comparison.people; };
   const Decimal base = printed_base(comparison, Outcome::advocates);
-  const Decimal base_percent = rounded_to(in_people(value_of(base)), digit_of_people(comparison.people, base));
+  const Decimal base_percent = rounded_at(in_people(value_of(base)), digit_of_people(comparison.people, base));
   if (policy == 0) return {text_of(base_percent) + " %", "", "", "", ""};
   const OutcomeComparison& it = comparison.policies[policy][Outcome::participation];
   const Decimal advocates = printed_lift(comparison.policies[policy][Outcome::advocates]).mean;

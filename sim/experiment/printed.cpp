@@ -38,13 +38,13 @@ bool is_exact(const Figure& figure) { return figure.error >= 0 && figure.error <
 
 /// Never as 0 unless it is.
 Decimal kept_from_zero(double value, int exponent) {
-  const Decimal number = rounded_to(value, exponent);
-  return number.steps == 0 && value != 0 ? rounded_to(value, leading(value)) : number;
+  const Decimal number = rounded_at(value, exponent);
+  return number.steps == 0 && value != 0 ? rounded_at(value, leading(value)) : number;
 }
 
 }  // namespace
 
-Decimal rounded_to(double value, int exponent) {
+Decimal rounded_at(double value, int exponent) {
   if (!std::isfinite(value)) return {0, 0, false};
   const int held = std::max(exponent, finest);
   const double units = held >= 0 ? value / power_of_ten(held) : value * power_of_ten(-held);
@@ -56,12 +56,12 @@ Decimal rounded(const Figure& figure, int digits) {
   if (!std::isfinite(figure.value)) return {0, 0, false};
   if (figure.value == 0) return {};
   const int first = leading(figure.value);
-  if (is_exact(figure)) return shortened(rounded_to(figure.value, std::min(0, first - 2)));
-  if (!std::isfinite(figure.error)) return rounded_to(figure.value, first - digits + 1);
-  return rounded_to(figure.value, leading(figure.error));
+  if (is_exact(figure)) return shortened(rounded_at(figure.value, std::min(0, first - 2)));
+  if (!std::isfinite(figure.error)) return rounded_at(figure.value, first - digits + 1);
+  return rounded_at(figure.value, leading(figure.error));
 }
 
-Decimal as_typed(double value) { return shortened(rounded_to(value, -2)); }
+Decimal as_typed(double value) { return shortened(rounded_at(value, -2)); }
 
 double value_of(const Decimal& number) { return number.steps * power_of_ten(number.exponent); }
 
@@ -106,7 +106,7 @@ PrintedSpread printed_spread(const Spread& spread) {
   }
   const int exponent = has_error ? leading(spread.mean.error) : largest == 0 ? 0 : leading(largest) - 2;
   const bool of_one_sign = low > 0 || high < 0;
-  return {of_one_sign ? kept_from_zero(mean, exponent) : rounded_to(mean, exponent), kept_from_zero(low, exponent),
+  return {of_one_sign ? kept_from_zero(mean, exponent) : rounded_at(mean, exponent), kept_from_zero(low, exponent),
           kept_from_zero(high, exponent)};
 }
 

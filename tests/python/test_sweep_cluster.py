@@ -201,6 +201,30 @@ def scheduler() -> Iterator[tuple[subprocess.Popen[bytes], Any]]:
                 worker.kill()
 
 
+def test_a_connection_that_closes_before_the_client_notices_is_named(
+    client: Any, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed() -> None:
+        raise _cluster.CommClosedError("ConnectionPool.ncores: Connection reset by peer")
+
+    monkeypatch.setattr(client, "nthreads", closed)
+    assert client.status == "running"
+    with pytest.raises(ConnectionError, match="the Dask scheduler is gone"):
+        megaphone.sweep(study, out=tmp_path / "out", client=client, progress=False)
+
+
+def test_an_error_of_the_disk_is_not_taken_for_one_of_the_scheduler(
+    client: Any, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(client, "nthreads", full)
+    with pytest.raises(OSError, match="No space left") as caught:
+        megaphone.sweep(study, out=tmp_path / "out", client=client, progress=False)
+    assert not isinstance(caught.value, ConnectionError)
+
+
 def test_a_scheduler_that_is_killed_is_named_and_costs_nothing(
     client: Any, study: Path, tmp_path: Path, results: StudyResults, monkeypatch: pytest.MonkeyPatch
 ) -> None:

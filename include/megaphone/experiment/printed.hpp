@@ -19,7 +19,8 @@ struct Decimal {
 /// The figure to the leading digit of its error. An error of 0 means that the figure is exact: whole above 100, up to
 /// three digits below. Where the error is not known (NaN): `digits` significant digits.
 Decimal rounded(const Figure& figure, int digits = 3);
-Decimal rounded_to(double value, int exponent);
+/// To a whole number of 10^exponent.
+Decimal rounded_at(double value, int exponent);
 Decimal plus(const Decimal& a, const Decimal& b);
 Decimal minus(const Decimal& a);
 
