@@ -23,7 +23,8 @@ void print_people(const Loaded& loaded) {
   const std::vector<std::uint32_t> sizes = department_sizes(organisation);
   const auto visible = shown_departments(loaded.scenario, organisation);
   const auto hidden = std::count(visible.begin(), visible.end(), std::uint8_t{0});
-  fmt::print("People: {} employees, {} departments", counted(static_cast<double>(organisation.size())), sizes.size());
+  fmt::print("People: {}, {}", counted(static_cast<double>(organisation.size()), "employee"),
+             counted(static_cast<double>(sizes.size()), "department"));
   fmt::print(", {} of them too small to be shown apart\n", hidden);
   if (is_protected(organisation)) {
     fmt::print("  What follows is exact, and for whoever holds these data: do not pass it on (sim/PRIVACY.md).\n");
@@ -38,13 +39,17 @@ void print_people(const Loaded& loaded) {
 }
 
 std::string whole(std::uint64_t number) { return counted(static_cast<double>(number)); }
+std::string whole(std::uint64_t number, std::string_view noun, std::string_view plural = {}) {
+  return counted(static_cast<double>(number), noun, plural);
+}
 
 /// Every row of the network files, and by which rule it counts.
 void print_rows(const TieTable& table, const NetworkSpec& network) {
   const bool undirected = network.rule.direction == TieDirection::undirected;
-  fmt::print("Network from files: {} rows = {} {} + {} self-loops left out + {} merged into an earlier row",
-             whole(table.rows), whole(table.ties.size()), undirected ? "pairs" : "ties of one direction",
-             whole(table.self_loops), whole(table.duplicates));
+  fmt::print("Network from files: {} = {} + {} left out + {} merged into an earlier row", whole(table.rows, "row"),
+             undirected ? whole(table.ties.size(), "pair")
+                        : whole(table.ties.size(), "tie of one direction", "ties of one direction"),
+             whole(table.self_loops, "self-loop"), whole(table.duplicates));
   if (undirected) fmt::print(" + {} that name a pair again the other way round", whole(table.reversed));
   fmt::print("\n");
   if (undirected) {
@@ -67,13 +72,13 @@ void print_network(const Loaded& loaded, const Workplace& workplace) {
     fmt::print("Network generated ({}), one for each population; the first:\n",
                network_kind_names[static_cast<std::size_t>(loaded.scenario.network.kind)]);
   }
-  fmt::print("  {} colleague ties ({} directed), {:.2f} a person on average, {} at most, Gini {:.3f}\n",
-             counted(static_cast<double>(s.pairs)), counted(static_cast<double>(s.ties)), s.mean_degree,
-             counted(s.max_degree), s.degree_gini);
+  fmt::print("  {} ({} directed), {:.2f} a person on average, {} at most, Gini {:.3f}\n",
+             counted(static_cast<double>(s.pairs), "colleague tie"), counted(static_cast<double>(s.ties)),
+             s.mean_degree, counted(s.max_degree), s.degree_gini);
   fmt::print("  within departments {:.1f} %, reciprocity {:.3f}, clustering {:.3f}, transitivity {:.3f}\n",
              100 * s.within_department, s.reciprocity, s.clustering.mean_local, s.clustering.transitivity);
-  fmt::print("  {} components, the largest {} people; {} without ties; deepest core {}\n", s.components,
-             counted(s.largest_component), counted(s.isolated), s.deepest_core);
+  fmt::print("  {}, the largest {}; {} without ties; deepest core {}\n", counted(s.components, "component"),
+             counted(s.largest_component, "person", "people"), counted(s.isolated), s.deepest_core);
   for (const std::string& remark : workplace.remarks) fmt::print("  {}\n", remark);
 }
 
@@ -121,16 +126,16 @@ void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32
 
 void print_draws(const JointDraws* draws) {
   if (draws == nullptr) return;
-  fmt::print("Joint draws: {} rows of {} numbers in {}\n", counted(static_cast<double>(draws->rows.size())),
-             draws->columns.size(), safe(draws->file, 200));
+  fmt::print("Joint draws: {} of {} in {}\n", whole(draws->rows.size(), "row"), whole(draws->columns.size(), "number"),
+             safe(draws->file, 200));
   const std::string text = drawn_parameters_text(draws);
   if (!text.empty()) fmt::print("  {}\n", safe(text, 1000));
 }
 
 void print_calibration(const PreparedDraw& ready) {
   const CalibrationReport& c = ready.calibration;
-  fmt::print("Calibration, first draw of the effects: {} steps; impossible draws rejected before it: {}\n",
-             c.iterations, ready.effects.rejected);
+  fmt::print("Calibration, first draw of the effects: {}; impossible draws rejected before it: {}\n",
+             counted(c.iterations, "step"), ready.effects.rejected);
   fmt::print(
       "  monthly participation {:.2f} % (asked {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn target "
       "{:.1f} %)\n",
@@ -158,14 +163,16 @@ Exit check(const Options& options) {
   if (!scenario.title.empty()) fmt::print("{}\n", safe(scenario.title, 100));
   print_people(loaded);
   print_network(loaded, *ready.staffs.front().workplace);
-  fmt::print("Posts: {} in {:g} weeks\n", posts, scenario.posts.weeks);
+  fmt::print("Posts: {} in {:g} {}\n", posts, scenario.posts.weeks, scenario.posts.weeks == 1 ? "week" : "weeks");
   print_policies(loaded, ready, 0);
   print_draws(loaded.inputs.effects.draws.get());
   print_calibration(ready);
   const double worlds = static_cast<double>(design.draws) * design.populations * design.replicates *
                         static_cast<double>(all_policies(scenario).size());
-  fmt::print("compare would run {} worlds: {} policies x {} effects draws x {} populations x {} replicates\n",
-             counted(worlds), all_policies(scenario).size(), design.draws, design.populations, design.replicates);
+  fmt::print("compare would run {}: {} x {} x {} x {}\n", counted(worlds, "world"),
+             whole(all_policies(scenario).size(), "policy", "policies"),
+             whole(design.draws, "draw of the effects", "draws of the effects"),
+             whole(design.populations, "population"), whole(design.replicates, "replicate"));
   return Exit::done;
 }
 

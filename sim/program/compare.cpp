@@ -76,11 +76,14 @@ Table spread_table(const Comparison& comparison) {
 void print_head(const Scenario& scenario, const RunResult& run, const Comparison& comparison) {
   const std::string file = std::filesystem::path(scenario.file).filename().string();
   const std::string title = scenario.title.empty() ? file : scenario.title;
-  fmt::print("\n{}\n{} employees in {} departments, {:g} weeks; {} simulated futures a policy\n", safe(title, 100),
-             counted(counted_employees(run.organisation)), run.organisation.departments.size(), scenario.posts.weeks,
-             counted(static_cast<double>(comparison.worlds)));
-  fmt::print("  = {} draws of the effects x {} populations x {} replicates, common random numbers for every policy\n\n",
-             run.draws.size(), run.design.populations, run.design.replicates);
+  const double departments = static_cast<double>(run.organisation.departments.size());
+  fmt::print("\n{}\n{} in {}, {:g} {}; {} a policy\n", safe(title, 100),
+             counted(counted_employees(run.organisation), "employee"), counted(departments, "department"),
+             scenario.posts.weeks, scenario.posts.weeks == 1 ? "week" : "weeks",
+             counted(static_cast<double>(comparison.worlds), "simulated future"));
+  fmt::print("  = {} x {} x {}, common random numbers for every policy\n\n",
+             counted(static_cast<double>(run.draws.size()), "draw of the effects", "draws of the effects"),
+             counted(run.design.populations, "population"), counted(run.design.replicates, "replicate"));
 }
 
 /// Names that a mark stands beside.

@@ -112,10 +112,14 @@ void require_growing(const Study& study) {
 void print_head(const LoadedStudy& loaded, std::uint64_t asked) {
   const Study& study = loaded.study;
   const std::uint64_t groups = study.design.size;
-  fmt::print("{}: {} factors, {} outputs; {}{} points, {} replicates each: {} runs\n", safe(study.name, 100),
-             study.factors.size(), study.outputs.size(), counted(static_cast<double>(groups)),
-             points_per_group(study.design) == 1 ? "" : fmt::format(" x {}", points_per_group(study.design)),
-             study.replicates, counted(static_cast<double>(groups * runs_per_group(study))));
+  const std::size_t points = points_per_group(study.design);
+  const std::string each = counted(static_cast<double>(points == 1 ? groups : points), "point");
+  fmt::print("{}: {}, {}; {}{}, {} each: {}\n", safe(study.name, 100),
+             counted(static_cast<double>(study.factors.size()), "factor"),
+             counted(static_cast<double>(study.outputs.size()), "output"),
+             points == 1 ? "" : counted(static_cast<double>(groups)) + " x ", each,
+             counted(study.replicates, "replicate"),
+             counted(static_cast<double>(groups * runs_per_group(study)), "run"));
   if (asked < groups) fmt::print("The study file asks for {} only; this study was made larger and stays so\n", asked);
 }
 

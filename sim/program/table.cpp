@@ -55,4 +55,10 @@ std::string safe(const std::string& name, std::size_t longest) {
 
 std::string counted(double number) { return printed({number, 1}); }
 
+std::string counted(double number, std::string_view noun, std::string_view plural) {
+  std::string text = counted(number) + " ";
+  if (number == 1) return text.append(noun);
+  return plural.empty() ? text.append(noun) + "s" : text.append(plural);
+}
+
 }  // namespace megaphone::program

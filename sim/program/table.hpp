@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace megaphone::program {
@@ -19,5 +20,8 @@ std::string safe(const std::string& name, std::size_t longest = 40);
 
 /// A whole number with thousands separators.
 std::string counted(double number);
+
+/// "1 department", "12,000 departments": the plural is the noun with an s unless given.
+std::string counted(double number, std::string_view noun, std::string_view plural = {});
 
 }  // namespace megaphone::program

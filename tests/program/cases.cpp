@@ -83,7 +83,7 @@ TEST_CASE("managers by name are refused, and ids that were written as floats are
 TEST_CASE("names with composed and decomposed letters are the same names") {
   const Case letters("decomposed-umlauts");
   check_says(letters, "scenario.toml", "Town halls  town_halls         20");
-  check_says(letters, "s2.toml", "People: 40 employees, 1 departments");
+  check_says(letters, "s2.toml", "People: 40 employees, 1 department,");
 }
 
 TEST_CASE("paths of Windows are refused with how to write them, and long paths looked for") {

@@ -42,6 +42,28 @@ TEST_CASE("what is not printed cannot fail") {
   }
 }
 
+TEST_CASE("one thing is named in the singular, more in the plural") {
+  const Folder folder;
+  std::ofstream(folder / "one.toml") << "[organisation]\ndepartments = { Sales = 1200 }\n"
+                                        "[posts]\nweeks = 1\nper_week = 2\n"
+                                        "[run]\neffect_draws = 1\npopulations = 1\nreplicates = 2\n";
+  const Ran checked = ran("check " + (folder / "one.toml"));
+  INFO(checked.text);
+  CHECK(contains(checked.text, "People: 1,200 employees, 1 department, "));
+  CHECK(contains(checked.text, "Posts: 2 in 1 week\n"));
+  CHECK(contains(checked.text,
+                 "compare would run 2 worlds: 1 policy x 1 draw of the effects x 1 population x "
+                 "2 replicates\n"));
+  const Ran compared = ran("compare " + (folder / "one.toml") + " --out " + (folder / "results"));
+  INFO(compared.text);
+  CHECK(contains(compared.text,
+                 "1,200 employees in 1 department, 1 week; 2 simulated futures a policy\n"
+                 "  = 1 draw of the effects x 1 population x 2 replicates, common"));
+  const std::string study = write_study(folder.path.string());
+  CHECK(
+      contains(ran("sweep " + study + " --dry-run").text, "Small: 2 factors, 3 outputs; 16 x 5 points, 2 replicates"));
+}
+
 TEST_CASE("--quiet prints nothing when nothing is wrong") {
   const Folder folder;
   const std::string study = write_study(folder.path.string());

@@ -53,10 +53,13 @@ def test_departments_that_are_no_groups_are_counted_and_small_ones_not_named(sma
     many = {f"D{number}": 20 for number in range(13)}
     notes = groups_left_out(small, {**many, "Tiny": 4})
     assert notes == [
-        "1 departments with fewer than 10 people are not tried as groups of their own",
+        "1 department with fewer than 10 people is not tried as a group of its own",
         "Of the departments only the 12 largest are tried as groups of their own",
     ]
     assert groups_left_out(small, {"D": 10}) == []
+    assert groups_left_out(small, {"A": 4, "B": 9}) == [
+        "2 departments with fewer than 10 people are not tried as groups of their own"
+    ]
 
 
 def test_levers_that_the_search_file_does_not_name_are_listed(tmp_path: Path) -> None:

@@ -125,7 +125,9 @@ def groups_left_out(scenario: Scenario, sizes: Mapping[str, int]) -> list[str]:
     small = sum(size < smallest for size in sizes.values())
     notes = []
     if small:
-        notes.append(f"{small} departments with fewer than {smallest} people are not tried as groups of their own")
+        them = "1 department" if small == 1 else f"{small} departments"
+        of_its_own = "is not tried as a group of its own" if small == 1 else "are not tried as groups of their own"
+        notes.append(f"{them} with fewer than {smallest} people {of_its_own}")
     if len(sizes) - small > MOST_DEPARTMENTS:
         notes.append(f"Of the departments only the {MOST_DEPARTMENTS} largest are tried as groups of their own")
     return notes
