@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "megaphone/experiment/calendar.hpp"
+
 namespace megaphone {
 namespace {
 
@@ -38,7 +40,7 @@ std::string budget_words(const Scenario& scenario) {
   std::string words;
   if (scenario.budget.cash) words = text_of(as_typed(*scenario.budget.cash)) + " in cash";
   if (scenario.budget.hours) {
-    words += (words.empty() ? "" : " and ") + text_of(as_typed(*scenario.budget.hours)) + " staff hours";
+    words += (words.empty() ? "" : " and ") + hours_words(text_of(as_typed(*scenario.budget.hours)));
   }
   return words;
 }
@@ -52,8 +54,8 @@ std::string names_of(const Comparison& comparison, const std::vector<std::size_t
 /// Lift with interval, cost, cost of one more, and how often it comes first.
 std::string figures(const Scenario& scenario, const Comparison& comparison, std::size_t policy) {
   const std::string each = per_additional_words(comparison, policy);
-  return fmt::format("{} over {:g} weeks on average ({}), {}{}{}; it comes first {}", gain_words(comparison, policy),
-                     scenario.posts.weeks, interval_words(comparison, policy), cost_words(comparison, policy),
+  return fmt::format("{} over {} on average ({}), {}{}{}; it comes first {}", gain_words(comparison, policy),
+                     horizon_words(scenario.posts), interval_words(comparison, policy), cost_words(comparison, policy),
                      each.empty() ? "" : ", ", each, first_words(comparison, policy));
 }
 

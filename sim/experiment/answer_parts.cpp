@@ -27,7 +27,7 @@ std::string money_and_hours(const std::string& cash, const std::string& hours, s
   std::string words;
   if (cash != "0") words = fmt::format("{}{} in cash", cash, more);
   if (hours != "0") {
-    words += fmt::format("{}{}{} staff {}", words.empty() ? "" : " and ", hours, more, hours == "1" ? "hour" : "hours");
+    words += (words.empty() ? "" : " and ") + hours_words(hours, more);
   }
   return words;
 }
@@ -40,6 +40,10 @@ std::string missing(const std::optional<double>& limit, const Figure& cost) {
 }
 
 }  // namespace
+
+std::string hours_words(const std::string& hours, std::string_view more) {
+  return fmt::format("{}{} staff {}", hours, more, hours == "1" ? "hour" : "hours");
+}
 
 std::string_view noun_of(Outcome outcome) {
   if (outcome == Outcome::advocates) return "active advocates";
@@ -82,20 +86,32 @@ int digit_of_people(double people, const Decimal& printed) {
   return std::abs(digits - std::round(digits)) > 0.1 * digits ? first - 1 : first;
 }
 
+/// The finest that any policy's advocates need, for the whole column: a level is the baseline and the lift together.
+int digit_of_participation(const Comparison& comparison) {
+  int digit = digit_of_people(comparison.people, printed_base(comparison, Outcome::advocates));
+  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
+    const Decimal lift = printed_lift(comparison.policies[k][Outcome::advocates]).mean;
+    digit = std::min(digit, digit_of_people(comparison.people, lift));
+  }
+  return digit;
+}
+
 /// The part of the employees that the printed advocates are, so that the two agree as they stand.
 PrintedOutcome printed_participation(const Comparison& comparison, std::size_t policy) {
   const auto in_people = [&](double advocates) { return 100 * advocates / comparison.people; };
+  const int digit = digit_of_participation(comparison);
   const Decimal base = printed_base(comparison, Outcome::advocates);
-  const Decimal base_percent = rounded_at(in_people(value_of(base)), digit_of_people(comparison.people, base));
+  const Decimal base_percent = rounded_at(in_people(value_of(base)), digit);
   if (policy == 0) return {text_of(base_percent) + " %", "", "", "", ""};
   const OutcomeComparison& it = comparison.policies[policy][Outcome::participation];
   const Decimal advocates = printed_lift(comparison.policies[policy][Outcome::advocates]).mean;
-  const int digit = digit_of_people(comparison.people, advocates);
+  const Decimal level = rounded_at(in_people(value_of(plus(base, advocates))), digit);
+  const Decimal difference = plus(level, minus(base_percent));
   Spread lift = in_percent(it.lift);
-  lift.mean = {in_people(value_of(advocates)), std::pow(10.0, digit)};
+  lift.mean = {value_of(difference), std::pow(10.0, digit)};
   const PrintedSpread shown = printed_spread(lift);
-  return {text_of(plus(base_percent, shown.mean)) + " %", signed_text_of(shown.mean) + " %",
-          text_of(shown.low_90) + " %", text_of(shown.high_90) + " %", percent_of(advocates, base, it.lift_percent)};
+  return {text_of(level) + " %", signed_text_of(difference) + " %", text_of(shown.low_90) + " %",
+          text_of(shown.high_90) + " %", percent_of(advocates, base, it.lift_percent)};
 }
 
 }  // namespace

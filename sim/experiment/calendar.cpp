@@ -1,5 +1,7 @@
 #include "megaphone/experiment/calendar.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -70,6 +72,11 @@ std::vector<Post> spread_evenly(const PostsSpec& posts, double weeks, double per
 
 std::int32_t horizon_days(const PostsSpec& posts) {
   return static_cast<std::int32_t>(std::floor(posts.weeks * days_per_week + 0.5));
+}
+
+std::string horizon_words(const PostsSpec& posts) {
+  const std::int32_t days = horizon_days(posts);
+  return fmt::format("{:g} {}", days / static_cast<double>(days_per_week), days == days_per_week ? "week" : "weeks");
 }
 
 std::vector<Post> regular_posts(const PostsSpec& posts, double weeks, double per_week) {

@@ -7,6 +7,7 @@
 #include "megaphone/experiment/cascades.hpp"
 #include "megaphone/experiment/cost.hpp"
 #include "megaphone/experiment/privacy.hpp"
+#include "privacy_cells.hpp"
 
 namespace megaphone {
 namespace {
@@ -70,17 +71,15 @@ std::vector<std::uint32_t> covered_by_department(const Mask& covered, const Staf
   return count;
 }
 
-/// Whom a world treats apart: levers, audiences and channels that are not for everyone.
+/// Whom a world treats apart: those who are in the same of its levers, audiences and channels.
 std::vector<std::vector<std::uint32_t>> groups_apart(const Campaign& campaign, const Staff& staff) {
   std::vector<std::vector<std::uint32_t>> apart;
   if (!is_protected(staff.workplace->organisation)) return apart;
-  const auto add = [&](const Mask& mask) {
-    const auto seats = mask.begin() + staff.people->seats;
-    if (std::find(mask.begin(), seats, 0) != seats) apart.push_back(covered_by_department(mask, staff));
-  };
-  for (const ActiveLever& lever : campaign.levers) add(lever.covered);
-  for (const Mask& audience : campaign.audiences) add(audience);
-  for (const Channel& channel : campaign.channels) add(channel.members);
+  std::vector<const Mask*> masks;
+  for (const ActiveLever& lever : campaign.levers) masks.push_back(&lever.covered);
+  for (const Mask& audience : campaign.audiences) masks.push_back(&audience);
+  for (const Channel& channel : campaign.channels) masks.push_back(&channel.members);
+  for (const Mask& alike : alike_in(masks, staff.people->seats)) apart.push_back(covered_by_department(alike, staff));
   return apart;
 }
 

@@ -112,7 +112,7 @@ PrintedSpread printed_spread(const Spread& spread) {
 
 std::string bound_words(std::size_t units) {
   const double one_in = std::round(1 / most_that_differ(units));
-  return one_in < 2 ? "too few to say more" : fmt::format("at most 1 in {:.0f} could differ", one_in);
+  return units < 4 ? "too few to say more" : fmt::format("at most 1 in {:.0f} could differ", one_in);
 }
 
 }  // namespace megaphone

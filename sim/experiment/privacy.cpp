@@ -191,14 +191,11 @@ void average(std::vector<double>& descending, std::uint32_t smallest) {
 }
 
 double counted(const Mask& mask, std::uint32_t seats, const Organisation& organisation) {
-  std::uint64_t hash = organisation.protection.salt;
-  std::uint32_t count = 0;
-  for (std::uint32_t seat = 0; seat < seats; ++seat) {
-    if (mask[seat] == 0) continue;
-    ++count;
-    if (is_protected(organisation)) mix(hash, seat);
-  }
+  const auto count =
+      static_cast<std::uint32_t>(std::count_if(mask.begin(), mask.begin() + seats, [](auto in) { return in != 0; }));
   if (!is_protected(organisation) || count % people_step == 0) return count;
+  std::uint64_t hash = organisation.protection.salt;
+  mix(hash, count);  // and nothing else: a random part is another in every population, and their mean must tell no more
   const std::uint32_t below = count - count % people_step;
   const bool up = hash % people_step < count % people_step;  // up as often as keeps the mean
   return std::max(people_step, up ? below + people_step : below);

@@ -1,13 +1,13 @@
-/// Groups of real people that a scenario may not make. A figure is a sum over people, so what sums and differences of
-/// figures tell of few people, sums and differences of the groups' masks show: people are put together by the groups
-/// they are in, and every signed sum of up to three groups that is 0 for all but a few of them is refused.
+/// Groups of real people that a scenario may not make. A figure is a sum over people, so what figures tell of few
+/// people, the groups' masks show: people are put together by the groups they are in, and refused is what treats a few
+/// apart in one world, or leaves a few over when figures of several worlds are added and subtracted.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "megaphone/experiment/privacy.hpp"
+#include "privacy_cells.hpp"
 
 namespace megaphone {
 namespace {
@@ -17,10 +17,10 @@ struct Group {
   Who who;              ///< without conditions that everybody meets
   int policy = 0;       ///< of a lever; in_all = an audience or a channel, which acts in every policy's worlds
   bool by_rule = true;  ///< by department, level and tenure alone
-  Mask mask;
+  Mask mask;            ///< whoever may be drawn, when the group is a random part of those
+  double chance = 1;    ///< to be in it, for whom the mask has
 };
 constexpr int in_all = -1;
-constexpr std::size_t most_in_threes = 48;  ///< groups up to which sums of three are looked at; of two always
 
 struct Checker {
   const Scenario& scenario;
@@ -30,12 +30,16 @@ struct Checker {
 
   std::uint32_t seats() const { return staff.people->seats; }
   std::uint64_t seed() const { return seed_of(scenario, staff.workplace->organisation); }
+  std::string few_together(const std::string& other) const;
+  std::string subtracted() const;
   void add(const Who& who, int policy);
   void check_alone(const Group& group) const;
   void check_pair(const Group& a, const Group& b) const;
   void check_nested(const Group& a, const Group& b) const;
   void check_pairs() const;
+  void check_together(int policy) const;
   void check_sums() const;
+  void check_figures() const;
 };
 
 [[noreturn]] void refuse(const Group& group, const std::string& problem) {
@@ -74,6 +78,7 @@ bool has_rule(const Who& who) {
   return !who.departments.empty() || !who.levels.empty() || who.tenure_from || who.tenure_below;
 }
 
+bool is_random(const Who& who) { return who.share && !who.top && !who.lowest_departments; }
 bool is_by_rule(const Who& who) { return !who.share && !who.top && !who.lowest_departments; }
 
 bool same(const std::optional<Top>& a, const std::optional<Top>& b) {
@@ -102,34 +107,30 @@ bool nested(const Who& a, const Who& b) {
   return a.share && b.share && !a.top && !b.top && same_rule(a, b);
 }
 
-bool share_no_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  if (a.empty() || b.empty()) return false;
-  return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) == a.end();
-}
-
-/// Nobody can meet both, whoever works here.
-bool exclude_each_other(const Who& a, const Who& b) {
-  const auto ends_before = [](const Who& one, const Who& other) {
-    return one.tenure_below && other.tenure_from && *one.tenure_below <= *other.tenure_from;
-  };
-  return share_no_name(a.departments, b.departments) || share_no_name(a.levels, b.levels) || ends_before(a, b) ||
-         ends_before(b, a);
-}
-
-bool within(const std::vector<std::string>& inner, const std::vector<std::string>& outer) {
-  return outer.empty() || (!inner.empty() && std::includes(outer.begin(), outer.end(), inner.begin(), inner.end()));
-}
-
-/// Whoever meets `inner` meets `outer`, whoever works here; both by rule.
-bool implies(const Who& inner, const Who& outer) {
-  const bool from = !outer.tenure_from || (inner.tenure_from && *inner.tenure_from >= *outer.tenure_from);
-  const bool below = !outer.tenure_below || (inner.tenure_below && *inner.tenure_below <= *outer.tenure_below);
-  return is_by_rule(outer) && within(inner.departments, outer.departments) && within(inner.levels, outer.levels) &&
-         from && below;
-}
-
 bool cuts_a_year(const std::optional<double>& years) { return years && *years != std::floor(*years); }
 std::size_t count(const Mask& mask) { return static_cast<std::size_t>(std::count(mask.begin(), mask.end(), 1)); }
+
+std::vector<const Mask*> masks_of(const std::vector<const Group*>& groups) {
+  std::vector<const Mask*> masks;
+  for (const Group* group : groups) masks.push_back(&group->mask);
+  return masks;
+}
+
+std::string Checker::few_together(const std::string& other) const {
+  return fmt::format(
+      "this group and {0} act together, and have fewer than {1} people in common, or fewer than {1} that are in some "
+      "of "
+      "the groups that act together and not in the others; of real people it must be {1} or more: give the groups "
+      "policies of their own, or make them larger",
+      other, smallest);
+}
+
+std::string Checker::subtracted() const {
+  return fmt::format(
+      "from this group and others of the scenario fewer than {0} people could be singled out by subtraction; of real "
+      "people it must be {0} or more: make the groups larger, or leave one out",
+      smallest);
+}
 
 void Checker::add(const Who& who, int policy) {
   const Organisation& organisation = staff.workplace->organisation;
@@ -138,10 +139,18 @@ void Checker::add(const Who& who, int policy) {
   if (group.by_rule && !has_rule(group.who)) return;
   const auto known = [&](const Group& other) { return other.policy == policy && same(other.who, group.who); };
   if (std::any_of(groups.begin(), groups.end(), known)) return;
+  // A part may be nearly all, so those it is a part of are a group of their own.
+  if (!group.by_rule) add(rule_of(group.who), policy);
   group.mask = covered_by(group.who, staff, seed());
   group.mask.resize(seats());
   check_alone(group);
-  if (count(group.mask) > 0) groups.push_back(std::move(group));
+  if (count(group.mask) == 0) return;
+  if (is_random(group.who)) {
+    group.chance = *group.who.share;
+    group.mask = covered_by(rule_of(group.who), staff, seed());
+    group.mask.resize(seats());
+  }
+  groups.push_back(std::move(group));
 }
 
 void Checker::check_alone(const Group& group) const {
@@ -166,28 +175,21 @@ void Checker::check_alone(const Group& group) const {
   if (is_few(chosen) || is_few(left)) refuse(group, few);
 }
 
-/// Both act in the same worlds: what they do together is done to those in both, and apart to those in one.
+/// Both act in the same worlds: what they do together is done to those in both, and apart to those in one. Of a random
+/// part the number to be expected counts, so that what is refused does not depend on chance.
 void Checker::check_pair(const Group& a, const Group& b) const {
-  std::size_t both = 0;
-  std::size_t only_a = 0;
-  std::size_t only_b = 0;
+  double both = 0;
+  double only_a = 0;
+  double only_b = 0;
   for (std::uint32_t seat = 0; seat < seats(); ++seat) {
-    both += a.mask[seat] & b.mask[seat];
-    only_a += a.mask[seat] & (1U - b.mask[seat]);
-    only_b += b.mask[seat] & (1U - a.mask[seat]);
+    const double in_a = a.chance * a.mask[seat];
+    const double in_b = b.chance * b.mask[seat];
+    both += in_a * in_b;
+    only_a += in_a * (1 - in_b);
+    only_b += in_b * (1 - in_a);
   }
-  const bool rules = a.by_rule && b.by_rule;
-  // Where nobody is, or could be, is told by the scenario; that nobody is there though somebody could be is not.
-  const auto few = [&](std::size_t people, bool impossible) {
-    return people < smallest && !impossible && (rules || people > 0);
-  };
-  if (few(both, exclude_each_other(a.who, b.who)) || few(only_a, implies(a.who, b.who)) ||
-      few(only_b, implies(b.who, a.who))) {
-    refuse(b, fmt::format(
-                  "this group and {0} act together, and have fewer than {1} people in common, or fewer than {1} that "
-                  "are in one of them only; of real people it must be {1} or more",
-                  of_place(a), smallest));
-  }
+  const auto few = [&](double people) { return people > 0 && people < smallest - 1e-6; };
+  if (few(both) || few(only_a) || few(only_b)) refuse(b, few_together(of_place(a)));
 }
 
 /// Chosen by the same measure: a few more or fewer are those few.
@@ -208,40 +210,30 @@ void Checker::check_pairs() const {
       const bool together = a.policy == b.policy || a.policy == in_all;
       const bool levers = a.policy != in_all && b.policy != in_all;
       const bool rules = a.by_rule && b.by_rule;
-      if (together && (rules || !levers)) check_pair(a, b);
+      if (together && !rules && !levers) check_pair(a, b);
       if (!rules && nested(a.who, b.who)) check_nested(a, b);
     }
   }
 }
 
-/// People in the same groups.
-struct Cell {
-  std::string in;  ///< [group], 1 or 0
-  std::size_t people = 0;
-};
-
-std::vector<Cell> cells_of(const std::vector<const Group*>& groups, std::uint32_t seats) {
-  std::map<std::string, std::size_t> people;
-  std::string in(groups.size(), 0);
-  for (std::uint32_t seat = 0; seat < seats; ++seat) {
-    for (std::size_t g = 0; g < groups.size(); ++g) in[g] = static_cast<char>(groups[g]->mask[seat]);
-    ++people[in];
+/// Groups by rule in one world: what they do together is done to those in some of them and not in the others. Where
+/// nobody could be is told by the scenario; that nobody is there though somebody could be is not.
+void Checker::check_together(int policy) const {
+  std::vector<const Group*> rules;
+  const auto few = [&](const std::vector<const Group*>& some) {
+    std::vector<const Who*> whos;
+    for (const Group* group : some) whos.push_back(&group->who);
+    const auto cells = possible_cells(whos, masks_of(some), staff.workplace->organisation, seats());
+    return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) { return cell.people < smallest; });
+  };
+  for (const Group& group : groups) {
+    if (!group.by_rule || (group.policy != policy && group.policy != in_all)) continue;
+    for (const Group* other : rules) {
+      if (few({other, &group})) refuse(group, few_together(of_place(*other)));
+    }
+    rules.push_back(&group);
+    if (rules.size() > 2 && few(rules)) refuse(group, few_together("the others of its policy"));
   }
-  std::vector<Cell> cells;
-  cells.reserve(people.size());
-  for (const auto& [key, count] : people) cells.push_back({key, count});
-  return cells;
-}
-
-/// People for whom a + (sign_b) b + (sign_c) c is not 0.
-std::size_t remaining(const std::vector<Cell>& cells, std::size_t a, std::pair<std::size_t, int> b,
-                      std::pair<std::size_t, int> c) {
-  std::size_t people = 0;
-  for (const Cell& cell : cells) {
-    const int sum = cell.in[a] + b.second * cell.in[b.first] + c.second * cell.in[c.first];
-    people += sum != 0 ? cell.people : 0;
-  }
-  return people;
 }
 
 /// Over all policies: differences between their figures.
@@ -253,26 +245,23 @@ void Checker::check_sums() const {
   }
   const Group all{{}, in_all, true, Mask(seats(), 1)};
   rules.push_back(&all);
-  const std::vector<Cell> cells = cells_of(rules, seats());
-  const auto require = [&](std::size_t at, std::size_t people, bool can_be_none) {
-    if (people >= smallest || (can_be_none && people == 0)) return;
-    refuse(*rules[at],
-           fmt::format("from this group and others of the scenario fewer than {0} people could be singled out by "
-                       "subtraction; of real people it must be {0} or more",
-                       smallest));
-  };
-  for (std::size_t a = 0; a + 1 < rules.size(); ++a) {
-    for (std::size_t b = 0; b < a; ++b) require(a, remaining(cells, a, {b, -1}, {b, 0}), false);
+  const std::vector<Cell> cells = cells_of(masks_of(rules), seats());
+  if (const auto found = few_left_over(cells, smallest)) refuse(*rules[*found], subtracted());
+}
+
+/// Over all policies: any sum of their figures.
+void Checker::check_figures() const {
+  std::vector<const Group*> rules;
+  for (const Group& group : groups) {
+    if (group.by_rule) rules.push_back(&group);
   }
-  if (rules.size() > most_in_threes) return;
-  for (std::size_t a = 0; a + 1 < rules.size(); ++a) {
-    for (std::size_t b = 0; b < a; ++b) {
-      for (std::size_t c = 0; c < rules.size(); ++c) {
-        if (c == a || c == b) continue;
-        require(a, remaining(cells, c, {a, -1}, {b, -1}), true);
-        require(a, remaining(cells, c, {a, 1}, {b, -1}), true);
-      }
+  const std::vector<Cell> cells = cells_of(masks_of(rules), seats());
+  std::vector<std::vector<std::size_t>> worlds(scenario.policies.size() + 1);  // the last is the baseline
+  for (std::size_t g = 0; g < rules.size(); ++g) {
+    for (std::size_t k = 0; k < worlds.size(); ++k) {
+      if (rules[g]->policy == in_all || rules[g]->policy == static_cast<int>(k)) worlds[k].push_back(g);
     }
+    if (singles_out(cells, worlds, smallest)) refuse(*rules[g], subtracted());
   }
 }
 
@@ -294,7 +283,9 @@ void check_groups(const Scenario& scenario, const Staff& staff) {
     for (const LeverUse& use : scenario.policies[k].levers) checker.add(use.who, static_cast<int>(k));
   }
   checker.check_pairs();
+  for (int k = in_all; k < static_cast<int>(scenario.policies.size()); ++k) checker.check_together(k);
   checker.check_sums();
+  checker.check_figures();
 }
 
 }  // namespace megaphone

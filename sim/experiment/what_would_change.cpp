@@ -54,8 +54,13 @@ std::string order_sentence(const RunResult& result, const Comparison& comparison
 /// Where nothing is chosen the answer itself says what a larger budget would bring.
 std::string budget_sentence(const Scenario& scenario, const Comparison& comparison, const Change& change) {
   if (change.over_budget.empty() || comparison.chosen == 0) return "";
-  return fmt::format(" A larger budget would bring more: {}.",
-                     beyond_budget_words(scenario, comparison, change.over_budget.front()));
+  const std::size_t first = change.over_budget.front();
+  const auto mean = [&](std::size_t policy) { return comparison.policies[policy][comparison.by].lift.mean.value; };
+  // What is highest within the budget may not be clear, and be higher still.
+  const bool of_all = mean(first) > mean(comparison.highest);
+  return fmt::format(" A larger budget would bring {}: {}.",
+                     of_all ? "more" : "clearly more than " + comparison.policies[comparison.chosen].name,
+                     beyond_budget_words(scenario, comparison, first));
 }
 
 }  // namespace

@@ -100,4 +100,15 @@ void write_whole(const fs::path& folder, const std::vector<NamedText>& files) {
   for (std::size_t k = 0; k < files.size(); ++k) move_to(beside[k], folder / files[k].name);
 }
 
+void require_own(const fs::path& file, std::string_view head) {
+  if (!fs::is_regular_file(file) || fs::file_size(file) == 0) return;
+  std::ifstream in(file, std::ios::binary);
+  std::string begin(head.size(), '\0');
+  in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  if (in && begin == head) return;
+  throw InputError({file.string()},
+                   "is there, and is not an earlier output of this command; it would be lost: name another file with "
+                   "--out, or move it away");
+}
+
 }  // namespace megaphone

@@ -163,7 +163,7 @@ Exit check(const Options& options) {
   if (!scenario.title.empty()) fmt::print("{}\n", safe(scenario.title, 100));
   print_people(loaded);
   print_network(loaded, *ready.staffs.front().workplace);
-  fmt::print("Posts: {} in {:g} {}\n", posts, scenario.posts.weeks, scenario.posts.weeks == 1 ? "week" : "weeks");
+  fmt::print("Posts: {} in {}\n", posts, horizon_words(scenario.posts));
   print_policies(loaded, ready, 0);
   print_draws(loaded.inputs.effects.draws.get());
   print_calibration(ready);

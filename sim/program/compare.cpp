@@ -10,6 +10,7 @@
 #include "interrupt.hpp"
 #include "megaphone/base/printable.hpp"
 #include "megaphone/experiment/answer.hpp"
+#include "megaphone/experiment/calendar.hpp"
 #include "megaphone/experiment/drawn_scenario.hpp"
 #include "megaphone/experiment/privacy.hpp"
 #include "megaphone/experiment/sensitivity.hpp"
@@ -77,10 +78,9 @@ void print_head(const Scenario& scenario, const RunResult& run, const Comparison
   const std::string file = std::filesystem::path(scenario.file).filename().string();
   const std::string title = scenario.title.empty() ? file : scenario.title;
   const double departments = static_cast<double>(run.organisation.departments.size());
-  fmt::print("\n{}\n{} in {}, {:g} {}; {} a policy\n", safe(title, 100),
+  fmt::print("\n{}\n{} in {}, {}; {} a policy\n", safe(title, 100),
              counted(counted_employees(run.organisation), "employee"), counted(departments, "department"),
-             scenario.posts.weeks, scenario.posts.weeks == 1 ? "week" : "weeks",
-             counted(static_cast<double>(comparison.worlds), "simulated future"));
+             horizon_words(scenario.posts), counted(static_cast<double>(comparison.worlds), "simulated future"));
   fmt::print("  = {} x {} x {}, common random numbers for every policy\n\n",
              counted(static_cast<double>(run.draws.size()), "draw of the effects", "draws of the effects"),
              counted(run.design.populations, "population"), counted(run.design.replicates, "replicate"));

@@ -20,12 +20,19 @@ namespace {
 constexpr std::size_t most_outputs_shown = 4;
 constexpr std::uint32_t resamples = 200;
 
+/// With two decimals; 0 without a sign.
+std::string two_decimals(double value) {
+  const std::string text = fmt::format("{:.2f}", value);
+  return text == "-0.00" ? "0.00" : text;
+}
+
 /// Shares and correlations with two decimals, effects with three digits.
 std::string with_interval(const Estimate& estimate, const std::string& index) {
   if (std::isnan(estimate.value)) return "-";
   if (std::isnan(estimate.low)) return fmt::format("{:.3g}", estimate.value);
   if (index == "S1" || index == "ST" || index == "prcc") {
-    return fmt::format("{:.2f} [{:.2f}, {:.2f}]", estimate.value, estimate.low, estimate.high);
+    return fmt::format("{} [{}, {}]", two_decimals(estimate.value), two_decimals(estimate.low),
+                       two_decimals(estimate.high));
   }
   return fmt::format("{:.3g} [{:.3g}, {:.3g}]", estimate.value, estimate.low, estimate.high);
 }

@@ -197,15 +197,6 @@ void check_columns(const Comparison& c) {
   }
 }
 
-/// Advocates over employees, as printed, are the part of the employees to within half of its last digit but one.
-void check_parts(const Comparison& c) {
-  for (std::size_t k = 0; k < c.policies.size(); ++k) {
-    const double advocates = number_in(printed_outcome(c, k, Outcome::advocates).level);
-    const double percent = number_in(printed_outcome(c, k, Outcome::participation).level);
-    CHECK(std::abs(percent - advocates / 4) <= 0.1 + 1e-9);
-  }
-}
-
 /// Whoever divides two printed numbers finds the quotient printed beside them, to half of its last digit.
 void check_quotient(const std::string& printed, double quotient) {
   if (printed.empty() || printed == "-") return;
@@ -219,6 +210,16 @@ void check_quotient(const std::string& printed, double quotient) {
   }
   CHECK_MESSAGE(std::abs(number_in(number) - quotient) <= 0.5 * last + 1e-9 * std::abs(quotient),
                 printed << " for " << quotient);
+}
+
+/// Advocates over employees, as printed, are the part of the employees, and its levels and lifts add up.
+void check_parts(const Comparison& c) {
+  const double before = number_in(printed_outcome(c, 0, Outcome::participation).level);
+  for (std::size_t k = 0; k < c.policies.size(); ++k) {
+    const PrintedOutcome part = printed_outcome(c, k, Outcome::participation);
+    check_quotient(part.level, number_in(printed_outcome(c, k, Outcome::advocates).level) / 4);
+    if (k > 0) CHECK(std::abs(before + number_in(part.lift) - number_in(part.level)) < 1e-9);
+  }
 }
 
 void check_quotients(const Comparison& c) {
@@ -238,14 +239,17 @@ void check_quotients(const Comparison& c) {
 void check_larger_budget(const Comparison& c, const std::string& change) {
   std::smatch found;
   if (!std::regex_search(change, found,
-                         std::regex("A larger budget would bring more: (\\S+) shares with (\\w+) for"))) {
+                         std::regex("A larger budget would bring (more|clearly more than (\\w+)): (\\S+) shares with "
+                                    "(\\w+) for"))) {
+    CHECK(change.find("larger budget") == std::string::npos);
     return;
   }
-  const std::size_t k = named(c, found[2]);
+  const std::size_t k = named(c, found[4]);
+  if (found[1] != "more") CHECK(named(c, found[2]) == c.chosen);
   CHECK(c.policies[k].above_chosen);
   CHECK_FALSE(c.policies[k].within_budget);
   for (const PolicyComparison& policy : c.policies) {
-    if (policy.can_be_chosen() && policy.brings_clearly_more(c.by))
+    if (policy.can_be_chosen() && (found[1] == "more" || policy.brings_clearly_more(c.by)))
       CHECK(policy[c.by].lift.mean.value < c.policies[k][c.by].lift.mean.value);
   }
 }

@@ -118,6 +118,10 @@ TEST_CASE("more than 256 posts a day are refused") {
 TEST_CASE("the horizon is the weeks in working days, rounded") {
   PostsSpec spec = twelve_weeks();
   CHECK(horizon_days(spec) == 60);
+  CHECK(horizon_words(spec) == "12 weeks");
   spec.weeks = 1.5;
   CHECK(horizon_days(spec) == 8);
+  CHECK(horizon_words(spec) == "1.6 weeks");
+  spec.weeks = 1;
+  CHECK(horizon_words(spec) == "1 week");
 }

@@ -26,7 +26,8 @@ TEST_CASE("the quantile of Student's t is within 0.2 % of Boost.Math's") {
 TEST_CASE("where all of 16 draws agree at most 1 in 6 could differ, and more draws say more") {
   CHECK(bound_words(16) == "at most 1 in 6 could differ");
   CHECK(bound_words(64) == "at most 1 in 22 could differ");
-  CHECK(bound_words(2) == "too few to say more");
+  CHECK(bound_words(3) == "too few to say more");
+  CHECK(bound_words(4) == "at most 1 in 2 could differ");
   CHECK(range_of_proportion({1, 0}, 16).low == Approx(std::pow(0.05, 1.0 / 16)));
   CHECK(range_of_proportion({1, 0}, 16).high == 1);
   CHECK(range_of_proportion({0, 0}, 16).high == Approx(1 - std::pow(0.05, 1.0 / 16)));

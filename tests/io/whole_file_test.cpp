@@ -61,6 +61,18 @@ TEST_CASE("What is no regular file is written into and stays what it is") {
   CHECK(std::filesystem::is_character_file("/dev/full"));
 }
 
+TEST_CASE("An earlier output is replaced, and nothing of another kind") {
+  const ScratchFolder folder;
+  CHECK_NOTHROW(require_own(folder.path() / "new.csv", "day,post,"));
+  CHECK_NOTHROW(require_own(folder.write("empty.csv", ""), "day,post,"));
+  CHECK_NOTHROW(require_own(folder.write("earlier.csv", "day,post,label\n1,2,3\n"), "day,post,"));
+  CHECK_NOTHROW(require_own("/dev/null", "day,post,"));
+  for (const char* text : {"id,department\n1,Sales\n", "day,pos", "day,", "SQLite format 3"}) {
+    const std::filesystem::path own = folder.write("own.csv", text);
+    CHECK_THROWS_AS(require_own(own, "day,post,"), InputError);
+  }
+}
+
 TEST_CASE("A link stays, and the file behind it is replaced") {
   const ScratchFolder folder;
   folder.write("a.txt", "before");

@@ -99,6 +99,30 @@ TEST_CASE("a headcount in fives is right to five, and up or down as often as kee
   CHECK_EQ(sum / 4000, doctest::Approx(42).epsilon(0.005));  // 2.45 / sqrt(4000) = 0.04: 1 of 10 million would fail
 }
 
+TEST_CASE("random parts of as many people are as many, so that populations average nothing out") {
+  Organisation organisation;
+  organisation.protection = {10, 77};
+  Mask first(100, 0);
+  Mask last(100, 0);
+  for (std::size_t k = 0; k < 43; ++k) first[k] = last[99 - k] = 1;
+  CHECK_EQ(counted(first, 100, organisation), counted(last, 100, organisation));
+  const Company company;
+  const double cash = level(company.ask(halls_for("{ share = 0.107 }", "{ cash_per_employee = 1 }")), "Halls", "cash");
+  CHECK((cash == 40 || cash == 45));  // 43 of 400
+}
+
+TEST_CASE("a department is not shown for a policy whose groups together treat a few of its people apart") {
+  // 20 of Sales are leads or heads, and 38 have been there for less than four years: five are both.
+  const std::string two = halls_for(R"({ level = ["head", "lead"] })") + R"(  [[policy.lever]]
+  use = "executive_example"
+  who = { tenure = { below = 4 } }
+)";
+  const Seen seen = Company().ask(two);
+  CHECK_EQ(lines_with(seen.departments, "Halls,Sales,").size(), 0);
+  CHECK_GT(lines_with(Company().ask(halls_for(R"({ level = ["head", "lead"] })")).departments, "Halls,Sales,").size(),
+           0);
+}
+
 TEST_CASE("the change of the relationship does not give the exact part that a lever covers") {
   const Company company;
   const Seen all = company.ask(halls_for("\"everyone\""));

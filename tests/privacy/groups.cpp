@@ -152,6 +152,70 @@ TEST_CASE("groups of invented people may be as small as one likes") {
   CHECK_EQ(result.world(1, 0, 0, 0)[Outcome::hours], doctest::Approx(0.35 * 3 * 2));
 }
 
+TEST_CASE("three levers of one policy cannot leave a few people apart, though any two of them leave many") {
+  // Somebody of Sales, a lead, 12 to 15 years here: each two of the three conditions are met, or not, by ten or more.
+  const auto policy = [](const std::vector<std::string>& groups) {
+    std::string text = "[[policy]]\nname = \"Apart\"\n";
+    for (const std::string& who : groups) text += "  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + who + "\n";
+    return text;
+  };
+  const std::string sales = R"({ department = ["Sales", "Plant"] })";
+  const std::string leads = R"({ level = ["lead", "head"] })";
+  const std::string newcomers = "{ tenure = { below = 4 } }";
+  const Company company;
+  CHECK_EQ(company.refusal(policy({sales, leads})), "");
+  CHECK_EQ(company.refusal(policy({sales, newcomers})), "");
+  CHECK_EQ(company.refusal(policy({leads, newcomers})), "");
+  const std::string problem = company.refusal(policy({sales, leads, newcomers}));
+  CHECK(contains(problem, "this group and the others of its policy act together"));
+  CHECK(contains(problem, "give the groups policies of their own"));
+  CHECK(contains(company.refusal("audience = " + sales + "\n[channels.feed]\nreach = 0.3\nwho = " + leads + "\n" +
+                                 halls_for(newcomers)),
+                 "act together"));
+}
+
+TEST_CASE("nearly everyone of a group is the group: its rule is held like any other") {
+  const Company company;
+  const auto halls = [](const std::string& name, const std::string& who) {
+    return "[[policy]]\nname = \"" + name + "\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + who + "\n";
+  };
+  const std::string with = R"({ department = "Sales", share = 0.9999 })";
+  const std::string without = R"({ department = "Sales", level = ["lead", "staff"], share = 0.9999 })";
+  CHECK_EQ(company.refusal(halls("With", with)), "");
+  CHECK(contains(company.refusal(halls("With", with) + halls("Without", without)), "singled out by subtraction"));
+  CHECK(contains(company.refusal("[[policy]]\nname = \"Both\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " +
+                                 with + "\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + without + "\n"),
+                 "act together"));
+}
+
+TEST_CASE("figures of four policies do not leave a few people over") {
+  // a - b - c + d are those of Research who have been here for eight years; any three leave many.
+  const auto policy = [](const std::string& name, const std::string& departments, int years) {
+    return fmt::format(
+        "[[policy]]\nname = \"{}\"\n  [[policy.lever]]\n  use = \"town_halls\"\n"
+        "  who = {{ department = [{}], tenure = {{ below = {} }} }}\n",
+        name, departments, years);
+  };
+  const std::string three = R"("Sales", "Support", "Plant")";
+  const std::string four = three + R"(, "Research")";
+  const std::string any_three = policy("a", four, 9) + policy("b", four, 8) + policy("c", three, 9);
+  const Company company;
+  CHECK_EQ(company.refusal(any_three), "");
+  CHECK(contains(company.refusal(any_three + policy("d", three, 8)), "singled out by subtraction"));
+}
+
+TEST_CASE("what is refused of a random part does not depend on who is drawn") {
+  const Company company;
+  const auto part = [](double share, int seed) {
+    return fmt::format("[channels.feed]\nreach = 0.3\nwho = {{ department = \"Sales\" }}\n{}[run]\nseed = {}\n",
+                       halls_for(fmt::format("{{ share = {} }}", share)), seed);
+  };
+  for (int seed = 1; seed <= 12; ++seed) {
+    CHECK_EQ(company.refusal(part(0.07, seed)), "");                               // 10.5 of 150 on average
+    CHECK(contains(company.refusal(part(0.06, seed)), "act together, and have"));  // 9 on average
+  }
+}
+
 TEST_CASE("honest groups of a realistic company are answered") {
   const Company company;
   const std::string seen = company.refusal(halls_for("{ tenure = { below = 2 } }") + R"([[policy]]

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "program/running.hpp"
+#include "program/small_company.hpp"
 
 using namespace program_test;
 
@@ -117,6 +118,29 @@ TEST_CASE("a study does not write over files that are not its own") {
   CHECK(result.code == 2);
   CHECK(contains(result.text, "methods.md: is there, but no store that it belongs to"));
   CHECK(content(folder / "methods.md") == "mine");
+}
+
+TEST_CASE("what is written to a file of one's own choice never takes the place of another file") {
+  const Folder folder;
+  const std::string study = write_study(folder.path.string());
+  const std::string store = folder / "out";
+  REQUIRE(ran("sweep " + study + " --out " + store + " --quiet").code == 0);
+  const std::string company = folder / "company.toml";
+  const std::string before = content(company);
+  const std::string runs = content(store + "/study.sqlite");
+  for (const std::string& command :
+       {"export " + store + " --out " + company, "replay " + company + " --out " + company}) {
+    const Ran result = ran(command);
+    CHECK(result.code == 2);
+    CHECK(contains(result.text, "company.toml: is there, and is not an earlier output of this command"));
+  }
+  CHECK(content(company) == before);
+  CHECK(ran("export " + store + " --out " + store + "/study.sqlite").code == 2);
+  CHECK(content(store + "/study.sqlite") == runs);
+  for (int again = 0; again < 2; ++again) {
+    CHECK(ran("export " + store + " --out " + (folder / "runs.csv")).code == 0);
+    CHECK(ran("replay " + company + " --out " + (folder / "shares.csv")).code == 0);
+  }
 }
 
 }  // namespace

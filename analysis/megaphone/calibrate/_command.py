@@ -9,6 +9,7 @@ from pathlib import Path
 
 from megaphone._scenario import Scenario
 from megaphone.calibrate._calibration import COMPANIES, DRAWS, Calibration, calibrate
+from megaphone.calibrate._effects_file import require_place
 from megaphone.calibrate._priors import BASELINE
 
 
@@ -35,6 +36,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Calibrate, leave effects file, draws and pictures, and say what was found."""
     start = time.monotonic()
+    require_place(arguments.out)  # before the work, not after it
     calibration = calibrate(
         Scenario.read(arguments.scenario),
         arguments.observed,

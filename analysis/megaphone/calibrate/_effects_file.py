@@ -10,17 +10,23 @@ import pandas as pd
 import tomli_w
 
 from megaphone._errors import InputError
+from megaphone._own_files import require_own
 
 if TYPE_CHECKING:
     from megaphone.calibrate._calibration import Calibration
 
 _EFFECTS = "effects."
 _POSTS = "measured.posts_per_week"
+_USABLE = (
+    "Draws of effects and of the scenario's parameters together, from a calibration. Name this file in run.effects",
+    "of the scenario; the parameters that are drawn then take the place of the scenario's.",
+)
+_NOT_USABLE = "A calibration to look at, not to use."
 
 
 def write(calibration: Calibration, path: Path) -> tuple[Path, Path]:
     """Write the effects file and, beside it, the CSV of the draws."""
-    draws = path.with_suffix(".csv")
+    draws = require_place(path)
     content = {
         "extends": _extended(calibration, path),
         "draws": {"file": draws.name, "source": source_of(calibration)},
@@ -34,6 +40,16 @@ def write(calibration: Calibration, path: Path) -> tuple[Path, Path]:
         problem = f"cannot be written: {error.strerror}"
         raise InputError(f"{path}: {problem}", str(path), problem=problem) from error
     return path, draws
+
+
+def require_place(path: Path) -> Path:
+    """Give the name of the draws beside an effects file; both names must be free, or an earlier calibration's."""
+    draws = path.with_suffix(".csv")
+    if path.exists():
+        require_own(path, *(f"# {begin}" for begin in (_USABLE[0], _NOT_USABLE)))
+    else:  # draws beside no calibration are somebody else's
+        require_own(draws)
+    return draws
 
 
 def columns_of(calibration: Calibration) -> pd.DataFrame:
@@ -77,12 +93,8 @@ def _extended(calibration: Calibration, path: Path) -> str:
 
 
 def _head(calibration: Calibration) -> str:
-    usable = [
-        "Draws of effects and of the scenario's parameters together, from a calibration. Name this file in run.effects",
-        "of the scenario; the parameters that are drawn then take the place of the scenario's.",
-    ]
     lines = [
-        *(usable if calibration.is_reliable else ["A calibration to look at, not to use."]),
+        *(_USABLE if calibration.is_reliable else [_NOT_USABLE]),
         "",
         *calibration.sentences,
     ]

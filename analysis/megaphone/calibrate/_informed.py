@@ -68,7 +68,9 @@ def sentences(parameters: pd.DataFrame, fitted: set[str]) -> list[str]:
         interval = f"{row.mean:.3g} (90 %: {row.low_90:.3g} to {row.high_90:.3g})"
         if row.informed == "not":
             why = "" if row.parameter in fitted else " No lever was in force that could show it."
-            said.append(f"{row.parameter}: these figures do not tell it; {measure}. It stays {interval}.{why}")
+            said.append(
+                f"{row.parameter}: these figures do not tell it; {measure}. In the draws it is {interval}.{why}"
+            )
         else:
             degree = "these figures tell it" if row.informed == "well" else "these figures tell it in part only"
             said.append(f"{row.parameter} is {interval}: {degree}; {measure}.")

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from megaphone._own_files import require_own
 from megaphone._progress import progress_bar
 from megaphone._tables import harmless_csv
 from megaphone._toml import refuse
@@ -23,6 +24,18 @@ from megaphone.fit._icc import icc_table
 from megaphone.fit._read import read_survey
 
 _NORMAL_95 = 1.959964
+_TABLES = (
+    "descriptives",
+    "reliabilities",
+    "correlations",
+    "icc",
+    "paths",
+    "loadings",
+    "fit_indices",
+    "steps",
+    "missing",
+    "columns",
+)
 
 
 @dataclass(frozen=True)
@@ -106,18 +119,21 @@ class SurveyFit:
     def write_effects(self, path: str | os.PathLike[str]) -> None:
         """Write the effects file, for ``run.effects`` of a scenario."""
         target = Path(path)
+        require_own(target, "# Effects fitted from ")
         _make_folder(target.parent)
         _write(target, self.effects)
 
     def write_report(self, folder: str | os.PathLike[str]) -> None:
         """Write report.md and the tables as CSV files into a folder."""
         target = Path(folder)
+        tables = {f"{name}.csv": harmless_csv(getattr(self, name)) for name in _TABLES}
+        require_own(target / "report.md", "# What ")
+        for name, text in tables.items():
+            require_own(target / name, text[: text.index("\n")])
         _make_folder(target)
         _write(target / "report.md", self.report)
-        for name in ("descriptives", "reliabilities", "correlations", "icc", "paths", "loadings", "fit_indices"):
-            _write(target / f"{name}.csv", harmless_csv(getattr(self, name)))
-        for name in ("steps", "missing", "columns"):
-            _write(target / f"{name}.csv", harmless_csv(getattr(self, name)))
+        for name, text in tables.items():
+            _write(target / name, text)
 
     def __repr__(self) -> str:
         return f"<SurveyFit: {self.answer}>"

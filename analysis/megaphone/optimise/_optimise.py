@@ -18,6 +18,7 @@ from megaphone.optimise._catalogue import Allowed, levers_of
 from megaphone.optimise._company import department_sizes, sizes_of
 from megaphone.optimise._explore import Exploration, spread
 from megaphone.optimise._explore_parts import Budget
+from megaphone.optimise._folder import require_place
 from megaphone.optimise._luck import Goal, Judged, Luck, simulate
 from megaphone.optimise._result import Optimum, Question
 from megaphone.optimise._search import Space, Wish, default_levers, default_ranges, groups_left_out, ranges_of, space_of
@@ -107,6 +108,8 @@ def optimise(
         For anything wrong with the scenario, the search file or the options.
     """
     require_threads(threads)
+    if out is not None:
+        require_place(Path(out), scenario.file)
     allowed = Allowed(allow_mandates, allow_pay_per_share)
     question = _question(scenario, budget, hours, objective, at_least, allowed, at_least_per_department)
     if candidates < 1:

@@ -21,6 +21,7 @@ from megaphone.optimise._candidate import Pricing
 from megaphone.optimise._catalogue import Allowed
 from megaphone.optimise._explore import Exploration
 from megaphone.optimise._explore_parts import Budget
+from megaphone.optimise._folder import COMMAND, require_place
 from megaphone.optimise._luck import Goal, Luck
 from megaphone.optimise._verdict import FALSE_ALARM, Verdict, mean_interval
 
@@ -203,11 +204,12 @@ class Optimum:
         Raises
         ------
         InputError
-            When the folder cannot be made.
+            When the folder cannot be made, or has files of these names that are not of this scenario's optimisation.
         """
         from megaphone.plot import plot_frontier, save
 
         path = Path(folder)
+        require_place(path, self._scenario.file)
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -225,7 +227,7 @@ class Optimum:
         return {
             "program": "megaphone",
             "version": _core.version,
-            "command": "megaphone.optimise() in Python",
+            "command": COMMAND,
             "scenario": self._scenario.file,
             "seed": self._lucks.seed,
             "fresh_seed": None if self._verdict is None else self._fresh_luck(self._verdict).seed,

@@ -15,6 +15,9 @@ namespace megaphone {
 std::string_view noun_of(Outcome outcome);
 std::string_view one_of(Outcome outcome);
 
+/// "480 staff hours", "1 staff hour"; `more` stands behind the number.
+std::string hours_words(const std::string& hours, std::string_view more = "");
+
 /// One outcome of one policy as printed: the level is the baseline's plus the lift, as they stand. The participation is
 /// in percent.
 struct PrintedOutcome {

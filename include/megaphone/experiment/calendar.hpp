@@ -1,6 +1,7 @@
 /// The post calendar: when posts appear, with what theme, to whom (MODEL.md, section "Posts").
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "megaphone/engine/campaign.hpp"
@@ -20,5 +21,8 @@ std::vector<Post> calendar(const PostsSpec& posts, double per_week);
 
 /// Length of the run in working days.
 std::int32_t horizon_days(const PostsSpec& posts);
+
+/// That length as it is simulated, in whole working days: "12 weeks", "1 week", "1.2 weeks" where 1.1 are asked for.
+std::string horizon_words(const PostsSpec& posts);
 
 }  // namespace megaphone

@@ -77,7 +77,7 @@ struct TraitChange {
   std::vector<double> intention;
   std::vector<double> department_eor;  ///< [department], on the last day
   DirectChange direct;
-  /// [group that is not everyone: levers, audiences, channels][department], how many it has there. Real people only.
+  /// [people in the same levers, audiences and channels][department], how many there are. Real people only.
   std::vector<std::vector<std::uint32_t>> covered;
 };
 TraitChange trait_change(const PlannedCampaign& planned, const Staff& staff);

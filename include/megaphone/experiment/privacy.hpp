@@ -46,7 +46,7 @@ void average(std::vector<double>& descending, std::uint32_t smallest);
 void check_groups(const Scenario& scenario, const Staff& staff);
 
 /// How many of those in the mask count for costs and shares of people: of real people a multiple of five, up or down at
-/// random by what is in the mask, at least five when anyone is in it. `mask` is cut to the first seats.
+/// random by the data and how many they are, at least five when anyone is in it. `mask` is cut to the first seats.
 double counted(const Mask& mask, std::uint32_t seats, const Organisation& organisation);
 
 /// How many work here, and in a department, counted in this way.
