@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -14,6 +15,7 @@
 #include <sstream>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "megaphone/base/error.hpp"
 #include "megaphone/base/printable.hpp"
@@ -171,13 +173,46 @@ Exit printed(Exit exit) {
   return not_printed(errno == 0 ? "is it closed, or the disk full?" : std::strerror(errno));
 }
 
+std::string unknown(const std::string& kind, const std::string& word, const std::vector<std::string>& known) {
+  const std::string near = megaphone::nearest_name(word, known);
+  return fmt::format("{} {} is not known{}\n", kind, megaphone::quoted(word),
+                     near.empty() ? "" : "; did you mean " + megaphone::quoted(near) + "?");
+}
+
+/// The first word that is no command, or no option of its command, in words; "" when all are.
+std::string unknown_word(CLI::App& app, int argc, char** argv) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty()) return "";
+  std::vector<std::string> commands;
+  const CLI::App* chosen = nullptr;
+  for (const CLI::App* command : app.get_subcommands([](auto*) { return true; })) {
+    commands.push_back(command->get_name());
+    if (command->get_name() == words.front()) chosen = command;
+  }
+  if (chosen == nullptr && !words.front().starts_with('-')) return unknown("the command", words.front(), commands);
+  std::vector<std::string> options;
+  for (const CLI::Option* option : (chosen == nullptr ? &app : chosen)->get_options()) {
+    for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+  }
+  for (const std::string& word : words) {
+    const std::string name = word.substr(0, word.find('='));
+    if (name == "--") break;
+    if (!name.starts_with("--") || std::find(options.begin(), options.end(), name) != options.end()) continue;
+    return unknown("the option", name, options);
+  }
+  return "";
+}
+
 Exit run(CLI::App& app, const Options& options, int argc, char** argv) {
   try {
     app.parse(argc, argv);
     return printed(dispatch(app, options));
   } catch (const CLI::ParseError& error) {
     std::ostringstream help;  // printed by the same stream as the rest, so that a full disk is named
-    const int code = app.exit(error, help, std::cerr);
+    const std::string word = error.get_exit_code() == 0 ? "" : unknown_word(app, argc, argv);
+    const int code = word.empty() ? app.exit(error, help, std::cerr) : error.get_exit_code();
+    if (!word.empty())
+      fmt::print(stderr, "error: {}Run with --help for more information.\n", megaphone::printable(word));
     fmt::print("{}", help.str());
     return printed(code == 0 ? Exit::done : Exit::bad_input);
   } catch (const megaphone::InputError& error) {

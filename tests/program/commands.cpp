@@ -27,6 +27,23 @@ TEST_CASE("compare prints the comparison, leaves the results and ends with 0") {
   }
 }
 
+TEST_CASE("a command or an option that is not known is named, with the nearest that is") {
+  const auto said = [](const std::string& command) {
+    const Ran result = ran(command);
+    CHECK(result.code == 2);
+    return result.text;
+  };
+  CHECK(said("chek " + minimal) ==
+        "error: the command 'chek' is not known; did you mean 'check'?\nRun with --help for more information.\n");
+  CHECK(contains(said("compare " + minimal + " --seet 3"), "the option '--seet' is not known; did you mean '--set'?"));
+  CHECK(contains(said("compare " + minimal + " --thread=2"), "'--thread' is not known; did you mean '--threads'?"));
+  CHECK(contains(said("--verson"), "the option '--verson' is not known; did you mean '--version'?"));
+  CHECK(contains(said("simulate"), "the command 'simulate' is not known\n"));
+  CHECK(contains(said("compare"), "scenario is required"));
+  CHECK(contains(said("compare " + minimal + " --threads x"), "--threads: Value x not in range"));
+  CHECK(contains(said("check " + minimal + " second.toml"), "not expected: second.toml"));
+}
+
 TEST_CASE("the results do not depend on the number of threads") {
   const Folder folder;
   for (const char* threads : {"1", "2", "8"}) {
