@@ -195,6 +195,7 @@ std::vector<Mask> alike_in(const std::vector<const Mask*>& masks, std::uint32_t 
     alike.try_emplace(in, seats, std::uint8_t{0}).first->second[seat] = 1;
   }
   std::vector<Mask> cells;
+  cells.reserve(alike.size());
   for (auto& [pattern, mask] : alike) cells.push_back(std::move(mask));
   return cells;
 }

@@ -112,6 +112,7 @@ std::size_t count(const Mask& mask) { return static_cast<std::size_t>(std::count
 
 std::vector<const Mask*> masks_of(const std::vector<const Group*>& groups) {
   std::vector<const Mask*> masks;
+  masks.reserve(groups.size());
   for (const Group* group : groups) masks.push_back(&group->mask);
   return masks;
 }
@@ -222,6 +223,7 @@ void Checker::check_together(int policy) const {
   std::vector<const Group*> rules;
   const auto few = [&](const std::vector<const Group*>& some) {
     std::vector<const Who*> whos;
+    whos.reserve(some.size());
     for (const Group* group : some) whos.push_back(&group->who);
     const auto cells = possible_cells(whos, masks_of(some), staff.workplace->organisation, seats());
     return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) { return cell.people < smallest; });
