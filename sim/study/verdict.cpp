@@ -10,7 +10,8 @@ std::string_view sentence(Verdict verdict) {
     case Verdict::under_noise:
       return "under the noise floor: what the factors do cannot be told from chance; more runs may tell";
     case Verdict::too_few:
-      return "too few groups without missing runs: indices need 16 base rows or more, elementary effects 4 trajectories";
+      return "too few groups without missing runs: indices need 16 base rows or more, elementary effects 4 "
+             "trajectories";
     case Verdict::noise_unknown:
       return "single runs of a noisy output: chance is counted as if the factors made it; two replicates can tell";
     case Verdict::fine:
