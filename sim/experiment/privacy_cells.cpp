@@ -56,12 +56,18 @@ Pattern both(const Pattern& a, const Pattern& b) {
   return in;
 }
 
-void count_people(std::map<Pattern, std::size_t>& people, const std::vector<const Mask*>& masks, std::uint32_t seats) {
+/// Calls `meet` with every seat and the groups that it is in.
+template <class Meet>
+void for_each_seat(const std::vector<const Mask*>& masks, std::uint32_t seats, const Meet& meet) {
   Pattern in(masks.size(), 0);
   for (std::uint32_t seat = 0; seat < seats; ++seat) {
     for (std::size_t g = 0; g < masks.size(); ++g) in[g] = static_cast<char>((*masks[g])[seat]);
-    ++people[in];
+    meet(seat, in);
   }
+}
+
+void count_people(std::map<Pattern, std::size_t>& people, const std::vector<const Mask*>& masks, std::uint32_t seats) {
+  for_each_seat(masks, seats, [&](std::uint32_t, const Pattern& in) { ++people[in]; });
 }
 
 std::vector<Cell> listed(const std::map<Pattern, std::size_t>& people) {
@@ -189,11 +195,9 @@ std::vector<Cell> cells_of(const std::vector<const Mask*>& masks, std::uint32_t 
 
 std::vector<Mask> alike_in(const std::vector<const Mask*>& masks, std::uint32_t seats) {
   std::map<Pattern, Mask> alike;
-  Pattern in(masks.size(), 0);
-  for (std::uint32_t seat = 0; seat < seats; ++seat) {
-    for (std::size_t g = 0; g < masks.size(); ++g) in[g] = static_cast<char>((*masks[g])[seat]);
+  for_each_seat(masks, seats, [&](std::uint32_t seat, const Pattern& in) {
     alike.try_emplace(in, seats, std::uint8_t{0}).first->second[seat] = 1;
-  }
+  });
   std::vector<Mask> cells;
   cells.reserve(alike.size());
   for (auto& [pattern, mask] : alike) cells.push_back(std::move(mask));

@@ -17,8 +17,9 @@ struct Group {
   Who who;              ///< without conditions that everybody meets
   int policy = 0;       ///< of a lever; in_all = an audience or a channel, which acts in every policy's worlds
   bool by_rule = true;  ///< by department, level and tenure alone
-  Mask mask;            ///< whoever may be drawn, when the group is a random part of those
-  double chance = 1;    ///< to be in it, for whom the mask has
+  Mask mask;
+  Mask among;         ///< of a random part: those whom it is drawn from; else the mask
+  double chance = 1;  ///< to be in it, for those
 };
 constexpr int in_all = -1;
 
@@ -135,7 +136,7 @@ std::string Checker::subtracted() const {
 
 void Checker::add(const Who& who, int policy) {
   const Organisation& organisation = staff.workplace->organisation;
-  Group group{simplified(who, organisation), policy, true, {}};
+  Group group{simplified(who, organisation), policy, true, {}, {}};
   group.by_rule = is_by_rule(group.who);
   if (group.by_rule && !has_rule(group.who)) return;
   const auto known = [&](const Group& other) { return other.policy == policy && same(other.who, group.who); };
@@ -146,10 +147,11 @@ void Checker::add(const Who& who, int policy) {
   group.mask.resize(seats());
   check_alone(group);
   if (count(group.mask) == 0) return;
+  group.among = group.mask;
   if (is_random(group.who)) {
     group.chance = *group.who.share;
-    group.mask = covered_by(rule_of(group.who), staff, seed());
-    group.mask.resize(seats());
+    group.among = covered_by(rule_of(group.who), staff, seed());
+    group.among.resize(seats());
   }
   groups.push_back(std::move(group));
 }
@@ -183,8 +185,8 @@ void Checker::check_pair(const Group& a, const Group& b) const {
   double only_a = 0;
   double only_b = 0;
   for (std::uint32_t seat = 0; seat < seats(); ++seat) {
-    const double in_a = a.chance * a.mask[seat];
-    const double in_b = b.chance * b.mask[seat];
+    const double in_a = a.chance * a.among[seat];
+    const double in_b = b.chance * b.among[seat];
     both += in_a * in_b;
     only_a += in_a * (1 - in_b);
     only_b += in_b * (1 - in_a);
@@ -245,7 +247,7 @@ void Checker::check_sums() const {
     const auto known = [&](const Group* other) { return same(other->who, group.who); };
     if (group.by_rule && std::none_of(rules.begin(), rules.end(), known)) rules.push_back(&group);
   }
-  const Group all{{}, in_all, true, Mask(seats(), 1)};
+  const Group all{{}, in_all, true, Mask(seats(), 1), {}};
   rules.push_back(&all);
   const std::vector<Cell> cells = cells_of(masks_of(rules), seats());
   if (const auto found = few_left_over(cells, smallest)) refuse(*rules[*found], subtracted());

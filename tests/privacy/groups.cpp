@@ -89,6 +89,18 @@ name = "One more"
   CHECK(contains(problem, "differ by fewer than 10 people"));
 }
 
+TEST_CASE("a random part of a few more people than another is refused") {
+  const auto parts = [](double more) {
+    return halls_for("{ share = 0.5 }") +
+           fmt::format(
+               "[[policy]]\nname = \"More\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = {{ share = {} }}\n",
+               more);
+  };
+  const Company company;
+  CHECK(contains(company.refusal(parts(0.51)), "differ by fewer than 10 people"));  // by 4 of 400
+  CHECK_EQ(company.refusal(parts(0.53)), "");                                       // by 12
+}
+
 TEST_CASE("tenure cannot be bisected: it is cut at whole years, and between two cuts there are ten people or more") {
   const Company company;
   CHECK(contains(company.refusal(halls_for("{ tenure = { from = 3.05 } }")), "tenure is cut at whole years only"));
