@@ -164,6 +164,7 @@ void bind_study(nb::module_& module) {
       .def("run", &Runner::run, "first"_a, "count"_a, "threads"_a);
   module.def("file_fingerprint", &file_fingerprint, "file"_a);
   module.def("require_no_study_results", &require_no_study_results, "folder"_a);
+  module.def("require_own", &require_own, "file"_a, "heads"_a);
   module.def(
       "write_whole",
       [](const std::filesystem::path& folder, const std::vector<std::pair<std::string, std::string>>& texts) {

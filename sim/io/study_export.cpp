@@ -72,7 +72,7 @@ void export_csv(const StudyStore& store, std::ostream& out) {
 }
 
 void export_csv(const StudyStore& store, const std::filesystem::path& path) {
-  require_own(path, "run,grp,point,role,moved,replicate,population,seed,status,message,");
+  require_own(path, {"run,grp,point,role,moved,replicate,population,seed,status,message,"});
   write_whole(path, [&](std::ostream& out) { export_csv(store, out); });
 }
 

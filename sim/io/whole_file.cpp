@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 #include <system_error>
@@ -100,15 +101,18 @@ void write_whole(const fs::path& folder, const std::vector<NamedText>& files) {
   for (std::size_t k = 0; k < files.size(); ++k) move_to(beside[k], folder / files[k].name);
 }
 
-void require_own(const fs::path& file, std::string_view head) {
+void require_own(const fs::path& file, const std::vector<std::string>& heads) {
   if (!fs::is_regular_file(file) || fs::file_size(file) == 0) return;
-  std::ifstream in(file, std::ios::binary);
-  std::string begin(head.size(), '\0');
-  in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  if (in && begin == head) return;
+  const auto begins_with = [&](const std::string& head) {
+    std::ifstream in(file, std::ios::binary);
+    std::string begin(head.size(), '\0');
+    in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    return in && begin == head;
+  };
+  if (std::any_of(heads.begin(), heads.end(), begins_with)) return;
   throw InputError({file.string()},
-                   "is there, and is not an earlier output of this command; it would be lost: name another file with "
-                   "--out, or move it away");
+                   "is there, and is not an earlier output of this command; it would be lost: name another file, or "
+                   "move it away");
 }
 
 }  // namespace megaphone

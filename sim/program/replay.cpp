@@ -28,7 +28,7 @@ void show(const Replay& world, const Scenario& scenario, const Options& options)
   if (options.folder.empty()) {
     fmt::print("{}", text);
   } else {
-    require_own(options.folder, std::string_view(text).substr(0, text.find('\n') + 1));
+    require_own(options.folder, {text.substr(0, text.find('\n') + 1)});
     write_whole(options.folder, text);
   }
   if (!options.quiet) print_outcome(published(world.outcome.value, world.staff.workplace->organisation));

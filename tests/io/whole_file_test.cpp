@@ -63,13 +63,14 @@ TEST_CASE("What is no regular file is written into and stays what it is") {
 
 TEST_CASE("An earlier output is replaced, and nothing of another kind") {
   const ScratchFolder folder;
-  CHECK_NOTHROW(require_own(folder.path() / "new.csv", "day,post,"));
-  CHECK_NOTHROW(require_own(folder.write("empty.csv", ""), "day,post,"));
-  CHECK_NOTHROW(require_own(folder.write("earlier.csv", "day,post,label\n1,2,3\n"), "day,post,"));
-  CHECK_NOTHROW(require_own("/dev/null", "day,post,"));
+  CHECK_NOTHROW(require_own(folder.path() / "new.csv", {"week,", "day,post,"}));
+  CHECK_NOTHROW(require_own(folder.write("empty.csv", ""), {"week,", "day,post,"}));
+  CHECK_NOTHROW(require_own(folder.write("earlier.csv", "day,post,label\n1,2,3\n"), {"week,", "day,post,"}));
+  CHECK_NOTHROW(require_own("/dev/null", {"week,", "day,post,"}));
   for (const char* text : {"id,department\n1,Sales\n", "day,pos", "day,", "SQLite format 3"}) {
     const std::filesystem::path own = folder.write("own.csv", text);
-    CHECK_THROWS_AS(require_own(own, "day,post,"), InputError);
+    CHECK_THROWS_AS(require_own(own, {"week,", "day,post,"}), InputError);
+    CHECK_THROWS_AS(require_own(own, {}), InputError);
   }
 }
 

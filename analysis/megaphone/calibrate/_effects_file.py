@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import tomli_w
 
+from megaphone import _core
 from megaphone._errors import InputError
-from megaphone._own_files import require_own
 
 if TYPE_CHECKING:
     from megaphone.calibrate._calibration import Calibration
@@ -46,9 +46,9 @@ def require_place(path: Path) -> Path:
     """Give the name of the draws beside an effects file; both names must be free, or an earlier calibration's."""
     draws = path.with_suffix(".csv")
     if path.exists():
-        require_own(path, *(f"# {begin}" for begin in (_USABLE[0], _NOT_USABLE)))
+        _core.require_own(path, [f"# {begin}" for begin in (_USABLE[0], _NOT_USABLE)])
     else:  # draws beside no calibration are somebody else's
-        require_own(draws)
+        _core.require_own(draws, [])
     return draws
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from megaphone._own_files import require_own
+from megaphone import _core
 from megaphone._progress import progress_bar
 from megaphone._tables import harmless_csv
 from megaphone._toml import refuse
@@ -119,7 +119,7 @@ class SurveyFit:
     def write_effects(self, path: str | os.PathLike[str]) -> None:
         """Write the effects file, for ``run.effects`` of a scenario."""
         target = Path(path)
-        require_own(target, "# Effects fitted from ")
+        _core.require_own(target, ["# Effects fitted from "])
         _make_folder(target.parent)
         _write(target, self.effects)
 
@@ -127,9 +127,9 @@ class SurveyFit:
         """Write report.md and the tables as CSV files into a folder."""
         target = Path(folder)
         tables = {f"{name}.csv": harmless_csv(getattr(self, name)) for name in _TABLES}
-        require_own(target / "report.md", "# What ")
+        _core.require_own(target / "report.md", ["# What "])
         for name, text in tables.items():
-            require_own(target / name, text[: text.index("\n")])
+            _core.require_own(target / name, [text[: text.index("\n")]])
         _make_folder(target)
         _write(target / "report.md", self.report)
         for name, text in tables.items():

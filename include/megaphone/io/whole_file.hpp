@@ -25,8 +25,8 @@ void write_whole(const std::filesystem::path& file, const std::function<void(std
 /// Writes files of one folder: when one of them cannot be written, all that stood there is left as it was.
 void write_whole(const std::filesystem::path& folder, const std::vector<NamedText>& files);
 
-/// What stands under the name may be replaced only when it begins with `head`, as what is written there does; throws
-/// InputError when it is a file of another kind, such as somebody's roster. Pipes and devices may be written into.
-void require_own(const std::filesystem::path& file, std::string_view head);
+/// What stands under the name may be replaced only when it begins with one of `heads`, as what is written there does;
+/// throws InputError naming a file of another kind, such as somebody's roster. Pipes and devices may be written into.
+void require_own(const std::filesystem::path& file, const std::vector<std::string>& heads);
 
 }  // namespace megaphone
