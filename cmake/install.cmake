@@ -1,8 +1,9 @@
 # Install and export, so that find_package(megaphone) gives megaphone::megaphone.
 include(CMakePackageConfigHelpers)
 
+list(TRANSFORM megaphone_rooms PREPEND megaphone_ OUTPUT_VARIABLE room_libraries)
 install(
-  TARGETS megaphone megaphone_base megaphone_model megaphone_network megaphone_engine megaphone_experiment megaphone_study megaphone_io
+  TARGETS megaphone ${room_libraries}
   EXPORT megaphoneTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS megaphone_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -18,11 +18,13 @@ function(megaphone_room name)
   cmake_parse_arguments(ARG "" "" "ROOMS;LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sim/${name}/*.cpp)
   add_library(megaphone_${name} STATIC ${sources})
+  list(APPEND megaphone_rooms ${name})
+  set(megaphone_rooms ${megaphone_rooms} PARENT_SCOPE)
   set_target_properties(megaphone_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_compile_features(megaphone_${name} PUBLIC cxx_std_20)
   target_include_directories(megaphone_${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+                                                      $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/sim>
                                                       $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-  target_include_directories(megaphone_${name} PRIVATE ${PROJECT_SOURCE_DIR}/sim)
   list(TRANSFORM ARG_ROOMS PREPEND megaphone_)
   target_link_libraries(megaphone_${name} PUBLIC ${ARG_ROOMS} ${ARG_LINKS})
   target_link_libraries(megaphone_${name} PUBLIC $<BUILD_INTERFACE:megaphone_arithmetic>

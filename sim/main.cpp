@@ -17,11 +17,11 @@
 #include <system_error>
 #include <vector>
 
-#include "megaphone/base/error.hpp"
-#include "megaphone/base/printable.hpp"
-#include "megaphone/base/version.hpp"
-#include "megaphone/io/study_store.hpp"
+#include "base/error.hpp"
+#include "base/printable.hpp"
+#include "base/version.hpp"
 #include "program/commands.hpp"
+#include "store/study_store.hpp"
 
 namespace {
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <vector>
 
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/experiment/timeline.hpp"
+#include "answer/privacy.hpp"
+#include "answer/timeline.hpp"
 #include "owned_array.hpp"
 
 namespace nb = nanobind;

@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-#include "megaphone/experiment/run.hpp"
+#include "experiment/run.hpp"
 
 namespace megaphone::bindings {
 

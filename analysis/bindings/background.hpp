@@ -7,7 +7,7 @@
 #include <functional>
 #include <string>
 
-#include "megaphone/experiment/run.hpp"
+#include "experiment/run.hpp"
 
 namespace megaphone::bindings {
 

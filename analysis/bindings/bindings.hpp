@@ -14,6 +14,7 @@ void bind_world(nanobind::module_& module);
 void bind_workplace(nanobind::module_& module);  ///< figures about a population and its network
 void bind_study(nanobind::module_& module);      ///< studies, and what runs them
 void bind_store(nanobind::module_& module);      ///< stores of studies, and what they say
+void bind_session(nanobind::module_& module);    ///< a study while it is being run
 void bind_sobol(nanobind::module_& module);      ///< indices of arrays
 void bind_platform(nanobind::module_& module);   ///< what a platform would have exported
 

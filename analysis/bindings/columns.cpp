@@ -149,4 +149,14 @@ nb::dict dict_of(Columns columns, const StudyHeader& header) {
   return dict;
 }
 
+nb::dict dict_of(const StudyProgress& progress) {
+  nb::dict dict;
+  dict["done"] = progress.done;
+  dict["impossible"] = progress.impossible;
+  dict["failed"] = progress.failed;
+  dict["runs"] = progress.runs;
+  dict["groups"] = progress.groups;
+  return dict;
+}
+
 }  // namespace megaphone::bindings

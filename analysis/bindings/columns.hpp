@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "megaphone/io/study_store.hpp"
+#include "store/study_store.hpp"
 
 namespace megaphone::bindings {
 
@@ -36,5 +36,8 @@ Columns read_columns(const StudyStore& store);
 /// A dict of the columns, which the arrays then own: what every store has under its name, "factors" and "outputs" as
 /// lists in the order of the header. A factor of words is a pair of codes and words, a series an array [run][period].
 nanobind::dict dict_of(Columns columns, const StudyHeader& header);
+
+/// How far a study is: runs by their status, runs in all, and groups that are there.
+nanobind::dict dict_of(const StudyProgress& progress);
 
 }  // namespace megaphone::bindings

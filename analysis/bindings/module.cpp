@@ -1,7 +1,7 @@
 /// The extension module megaphone._core.
+#include "base/version.hpp"
 #include "bindings.hpp"
-#include "megaphone/base/version.hpp"
-#include "megaphone/io/provenance.hpp"
+#include "formats/provenance.hpp"
 
 NB_MODULE(_core, module) {
   using namespace megaphone::bindings;
@@ -17,6 +17,7 @@ NB_MODULE(_core, module) {
   bind_workplace(module);
   bind_study(module);
   bind_store(module);
+  bind_session(module);
   bind_sobol(module);
   bind_platform(module);
 }

@@ -1,5 +1,5 @@
 /// What a platform would have exported, simulated at many points.
-#include "megaphone/study/platform.hpp"
+#include "study/platform.hpp"
 
 #include <nanobind/ndarray.h>
 #include <nanobind/stl/string.h>
@@ -13,10 +13,10 @@
 
 #include "background.hpp"
 #include "bindings.hpp"
-#include "megaphone/io/effects_file.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/study/factor.hpp"
+#include "inputs/effects_file.hpp"
+#include "inputs/load.hpp"
 #include "owned_array.hpp"
+#include "study/factor.hpp"
 #include "value.hpp"
 
 namespace nb = nanobind;

@@ -1,5 +1,5 @@
 /// Scenarios: read, written, and their parameters by dotted path.
-#include "megaphone/experiment/scenario.hpp"
+#include "scenario/scenario.hpp"
 
 #include <nanobind/stl/filesystem.h>
 #include <nanobind/stl/pair.h>
@@ -10,12 +10,12 @@
 #include <stdexcept>
 
 #include "bindings.hpp"
-#include "megaphone/experiment/schema.hpp"
-#include "megaphone/io/folder.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/io/people.hpp"
-#include "megaphone/io/scenario_file.hpp"
-#include "megaphone/io/shipped_files.hpp"
+#include "formats/folder.hpp"
+#include "formats/shipped_files.hpp"
+#include "inputs/load.hpp"
+#include "inputs/people.hpp"
+#include "scenario/scenario_file.hpp"
+#include "scenario/schema.hpp"
 #include "value.hpp"
 
 namespace nb = nanobind;

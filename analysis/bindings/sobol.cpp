@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "background.hpp"
+#include "base/error.hpp"
 #include "bindings.hpp"
-#include "megaphone/base/error.hpp"
-#include "megaphone/study/sobol_indices.hpp"
+#include "study/sobol_indices.hpp"
 
 namespace nb = nanobind;
 using namespace nb::literals;

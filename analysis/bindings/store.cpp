@@ -13,22 +13,18 @@
 #include <utility>
 #include <vector>
 
+#include "app/study_conclusion.hpp"
 #include "background.hpp"
 #include "bindings.hpp"
 #include "columns.hpp"
-#include "megaphone/io/chunk_bytes.hpp"
-#include "megaphone/io/study_analysis.hpp"
-#include "megaphone/io/study_picture.hpp"
-#include "megaphone/io/study_store.hpp"
 #include "owned_array.hpp"
+#include "store/study_store.hpp"
 
 namespace nb = nanobind;
 using namespace nb::literals;
 
 namespace megaphone::bindings {
 namespace {
-
-using Range = std::pair<std::uint64_t, std::uint64_t>;  // first group, number of groups
 
 /// A store that several Python threads may use in turn, until it is closed.
 class Store {
@@ -68,22 +64,7 @@ class Store {
   std::optional<StudyStore> store_;
 };
 
-/// What a store says, with the texts made from it.
-struct Said {
-  StudyAnalysis analysis;
-  std::string methods;
-  std::vector<Picture> pictures;
-};
-
-Said said(const StudyStore& store, std::uint32_t resamples, int threads) {
-  const Resampling resampling{static_cast<std::uint64_t>(store.header().seed), resamples, threads};
-  Said result{analyse(store, resampling), "", {}};
-  result.methods = methods_text(store, result.analysis, resampling);
-  result.pictures = pictures_of(store.header(), result.analysis);
-  return result;
-}
-
-nb::dict table_of(const Said& told) {
+nb::dict table_of(const StudyFindings& told) {
   std::vector<std::string> outputs, factors, indices;
   std::vector<std::int64_t> periods;
   std::vector<double> values, errors, lows, highs;
@@ -111,7 +92,7 @@ nb::dict table_of(const Said& told) {
 
 using Verdict3 = nb::typed<nb::tuple, std::string, int, std::string>;
 
-std::vector<Verdict3> verdicts_of(const Said& told) {
+std::vector<Verdict3> verdicts_of(const StudyFindings& told) {
   std::vector<Verdict3> rows;
   for (const OutputVerdict& each : told.analysis.verdicts) {
     rows.push_back(nb::make_tuple(each.output, each.period, each.sentence));
@@ -119,23 +100,8 @@ std::vector<Verdict3> verdicts_of(const Said& told) {
   return rows;
 }
 
-std::vector<Range> missing(Store& store) {
-  return store.with([](const StudyStore& s) {
-    std::vector<Range> ranges;
-    for (const GroupRange& range : s.missing()) ranges.emplace_back(range.first, range.count);
-    return ranges;
-  });
-}
-
 nb::dict progress(Store& store) {
-  const StudyProgress progress = store.with([](const StudyStore& s) { return s.progress(); });
-  nb::dict dict;
-  dict["done"] = progress.done;
-  dict["impossible"] = progress.impossible;
-  dict["failed"] = progress.failed;
-  dict["runs"] = progress.runs;
-  dict["groups"] = progress.groups;
-  return dict;
+  return dict_of(store.with([](const StudyStore& s) { return s.progress(); }));
 }
 
 /// "groups 4 to 7: ..." and what is wrong beyond single chunks.
@@ -146,11 +112,6 @@ std::vector<std::string> problems(const StudyDamage& damage) {
                     std::to_string(chunk.groups.first + chunk.groups.count - 1) + ": " + chunk.problem);
   }
   return texts;
-}
-
-bool commit(Store& store, const nb::bytes& bytes) {
-  const std::string_view view(bytes.c_str(), bytes.size());
-  return store.with([&](StudyStore& s) { return s.commit(chunk_from_bytes(view)); });
 }
 
 /// Another store's chunks, read from its file.
@@ -164,13 +125,13 @@ nb::dict columns(Store& store) {
   return dict_of(std::move(read), header);
 }
 
-void bind_said(nb::module_& module) {
-  nb::class_<Said>(module, "Said")
+void bind_findings(nb::module_& module) {
+  nb::class_<StudyFindings>(module, "StudyFindings")
       .def("table", &table_of)
-      .def("csv", [](const Said& told) { return indices_csv(told.analysis); })
+      .def("csv", [](const StudyFindings& told) { return indices_csv(told.analysis); })
       .def_prop_ro("verdicts", &verdicts_of)
-      .def_ro("methods", &Said::methods)
-      .def_prop_ro("pictures", [](const Said& told) {
+      .def_ro("methods", &StudyFindings::methods)
+      .def_prop_ro("pictures", [](const StudyFindings& told) {
         std::vector<std::pair<std::string, std::string>> pictures;
         for (const Picture& picture : told.pictures) pictures.emplace_back(picture.file, picture.svg);
         return pictures;
@@ -182,25 +143,15 @@ std::unique_ptr<Store> opened(StudyStore store) { return std::make_unique<Store>
 }  // namespace
 
 void bind_store(nb::module_& module) {
-  bind_said(module);
+  bind_findings(module);
   nb::class_<Store>(module, "StudyStore")
-      .def_static(
-          "create",
-          [](const std::filesystem::path& path, const StudyHeader& header) {
-            return opened(StudyStore::create(path, header));
-          },
-          "path"_a, "header"_a)
-      .def_static(
-          "open", [](const std::filesystem::path& path) { return opened(StudyStore::open(path)); }, "path"_a)
       .def_static(
           "open_to_read", [](const std::filesystem::path& path) { return opened(StudyStore::open_to_read(path)); },
           "path"_a)
       .def("close", &Store::close)
       .def("header",
            [](Store& store) { return store.with([](const StudyStore& s) { return StudyHeader(s.header()); }); })
-      .def("missing", &missing)
       .def("progress", &progress, nb::sig("def progress(self) -> dict[str, int]"))
-      .def("commit", &commit, "chunk"_a)
       .def("checksum", [](Store& store) { return store.slowly([](const StudyStore& s) { return s.checksum(); }); })
       .def("verify",
            [](Store& store) { return store.slowly([](const StudyStore& s) { return problems(s.verify()); }); })
@@ -215,14 +166,10 @@ void bind_store(nb::module_& module) {
       .def(
           "analyse",
           [](Store& store, std::uint32_t resamples, int threads) {
-            return store.slowly([&](const StudyStore& s) { return said(s, resamples, threads); });
-          },
-          "resamples"_a, "threads"_a)
-      .def(
-          "factors_that_matter",
-          [](Store& store, std::uint32_t resamples, int threads) {
             return store.slowly([&](const StudyStore& s) {
-              return factors_that_matter(s, {static_cast<std::uint64_t>(s.header().seed), resamples, threads});
+              Resampling resampling = resampling_of(s, threads);
+              resampling.resamples = resamples;
+              return findings_of(s, resampling);
             });
           },
           "resamples"_a, "threads"_a);

@@ -15,14 +15,14 @@
 #include <utility>
 #include <vector>
 
+#include "app/study_opening.hpp"
 #include "background.hpp"
 #include "bindings.hpp"
-#include "megaphone/io/chunk_bytes.hpp"
-#include "megaphone/io/provenance.hpp"
-#include "megaphone/io/results_folder.hpp"
-#include "megaphone/io/study_file.hpp"
-#include "megaphone/io/whole_file.hpp"
-#include "megaphone/study/runner.hpp"
+#include "formats/whole_file.hpp"
+#include "store/chunk_bytes.hpp"
+#include "store/identity.hpp"
+#include "study/runner.hpp"
+#include "study/study_file.hpp"
 
 namespace nb = nanobind;
 using namespace nb::literals;
@@ -41,19 +41,17 @@ Shared load(const std::filesystem::path& path) {
 /// The Morris screening that an auto study begins with.
 Shared screening(const LoadedStudy& loaded) {
   if (!loaded.screening) throw std::logic_error("the study has no screening");
-  auto made = std::make_shared<LoadedStudy>(loaded);
-  made->study.design.kind = DesignKind::morris;
-  made->study.design.size = *loaded.screening;
-  made->study.name += ", screening";
-  made->screening.reset();
-  return made;
+  return std::make_shared<LoadedStudy>(screening_of(loaded));
 }
 
-Shared narrow(const LoadedStudy& loaded, const std::vector<std::uint32_t>& kept) {
-  auto made = std::make_shared<LoadedStudy>(loaded);
-  made->study = narrowed(loaded.study, kept);
-  made->screening.reset();
-  return made;
+Shared narrowed(const LoadedStudy& loaded, const std::vector<std::uint32_t>& kept) {
+  return std::make_shared<LoadedStudy>(narrowed_to(kept, loaded));
+}
+
+std::vector<std::uint32_t> kept(const LoadedStudy& loaded, const std::filesystem::path& screening, int threads) {
+  std::vector<std::uint32_t> factors;
+  in_background([&](const Watch&) { factors = factors_kept(screening, loaded, threads); }, {});
+  return factors;
 }
 
 StudyHeader header_of(const LoadedStudy& loaded) {
@@ -97,18 +95,14 @@ class Runner {
 
 void bind_loaded(nb::module_& module) {
   nb::class_<LoadedStudy>(module, "Study")
-      .def_prop_ro("runs_per_group", [](const LoadedStudy& s) { return runs_per_group(s.study); })
       .def_prop_ro("held", &held)
       .def_ro("files", &LoadedStudy::files)
       .def_ro("screening_groups", &LoadedStudy::screening)
-      .def_prop_ro("stop_half_width", [](const LoadedStudy& s) { return s.limits.half_width; })
-      .def_prop_ro("stop_runs", [](const LoadedStudy& s) { return s.limits.runs; })
-      .def_prop_ro("stop_hours", [](const LoadedStudy& s) { return s.limits.hours; })
       .def_prop_ro("timeout_seconds", [](const LoadedStudy& s) { return s.limits.timeout_seconds; })
-      .def_prop_ro("most_failed", [](const LoadedStudy& s) { return s.limits.most_failed; })
       .def("header", &header_of)
       .def("screening", &screening)
-      .def("narrowed", &narrow, "kept"_a)
+      .def("narrowed", &narrowed, "kept"_a)
+      .def("factors_kept", &kept, "screening"_a, "threads"_a)
       .def(
           "given_up",
           [](const LoadedStudy& s, std::uint64_t group, const std::string& message) {
@@ -138,20 +132,13 @@ void bind_header(nb::module_& module) {
                      for (const FactorColumn& f : h.factors) rows.push_back(nb::make_tuple(f.path, f.unit, f.is_text));
                      return rows;
                    })
-      .def_prop_ro("outputs",
-                   [](const StudyHeader& h) {
-                     std::vector<nb::typed<nb::tuple, std::string, std::string, std::string, int>> rows;
-                     for (const OutputColumn& o : h.outputs) {
-                       rows.push_back(nb::make_tuple(o.name, o.unit, o.meaning, o.periods));
-                     }
-                     return rows;
-                   })
-      .def(
-          "require_same",
-          [](const StudyHeader& stored, const StudyHeader& wanted, const std::string& file) {
-            require_same(stored, wanted, {file, 0, 0});
-          },
-          "wanted"_a, "file"_a);
+      .def_prop_ro("outputs", [](const StudyHeader& h) {
+        std::vector<nb::typed<nb::tuple, std::string, std::string, std::string, int>> rows;
+        for (const OutputColumn& o : h.outputs) {
+          rows.push_back(nb::make_tuple(o.name, o.unit, o.meaning, o.periods));
+        }
+        return rows;
+      });
 }
 
 }  // namespace
@@ -162,8 +149,6 @@ void bind_study(nb::module_& module) {
   nb::class_<Runner>(module, "StudyRunner")
       .def(nb::init<Shared>(), "study"_a)
       .def("run", &Runner::run, "first"_a, "count"_a, "threads"_a);
-  module.def("file_fingerprint", &file_fingerprint, "file"_a);
-  module.def("require_no_study_results", &require_no_study_results, "folder"_a);
   module.def("require_own", &require_own, "file"_a, "heads"_a);
   module.def(
       "write_whole",
@@ -173,8 +158,6 @@ void bind_study(nb::module_& module) {
         write_whole(folder, files);
       },
       "folder"_a, "files"_a);
-  module.def("host_name", &host_name);
-  module.def("utc_now", &utc_now);
 }
 
 }  // namespace megaphone::bindings

@@ -3,7 +3,7 @@
 
 #include <nanobind/nanobind.h>
 
-#include "megaphone/experiment/schema.hpp"
+#include "scenario/schema.hpp"
 
 namespace megaphone::bindings {
 

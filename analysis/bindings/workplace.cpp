@@ -1,5 +1,5 @@
 /// What the people and the network of one population are like, as figures about all of them.
-#include "megaphone/experiment/workplace.hpp"
+#include "company/workplace.hpp"
 
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
@@ -7,16 +7,17 @@
 #include <algorithm>
 #include <functional>
 
+#include "answer/privacy.hpp"
 #include "background.hpp"
 #include "bindings.hpp"
-#include "megaphone/experiment/attitudes.hpp"
-#include "megaphone/experiment/cascades.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/io/trace.hpp"
-#include "megaphone/network/distances.hpp"
-#include "megaphone/network/measures.hpp"
+#include "company/attitudes.hpp"
+#include "experiment/cascades.hpp"
+#include "inputs/load.hpp"
+#include "network/distances.hpp"
+#include "network/measures.hpp"
 #include "owned_array.hpp"
+#include "report/trace.hpp"
+#include "scenario/protection.hpp"
 
 namespace nb = nanobind;
 using namespace nb::literals;

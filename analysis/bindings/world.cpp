@@ -9,13 +9,14 @@
 #include <optional>
 #include <utility>
 
+#include "answer/privacy.hpp"
 #include "background.hpp"
 #include "bindings.hpp"
-#include "megaphone/experiment/cascades.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/io/trace.hpp"
+#include "experiment/cascades.hpp"
+#include "inputs/load.hpp"
 #include "owned_array.hpp"
+#include "report/trace.hpp"
+#include "scenario/protection.hpp"
 
 namespace nb = nanobind;
 using namespace nb::literals;
@@ -33,9 +34,9 @@ ToldWorld simulate(const Scenario& scenario, const WorldName& name, int threads)
   in_background(
       [&told, &name, threads, copy = scenario](const Watch&) {
         const Loaded loaded = load(copy);
-        const auto world = replay(loaded.scenario, loaded.inputs, world_named(loaded.scenario, name, ""), threads);
-        told = {trace_csv(*world, loaded.scenario),
-                published(world->outcome.value, world->staff.workplace->organisation)};
+        const Replay world = replay(loaded.scenario, loaded.inputs, world_named(loaded.scenario, name, ""), threads);
+        told = {trace_csv(world, loaded.scenario),
+                published(world.outcome.value, world.campaign->company->staff.workplace->organisation)};
       },
       {});
   return told;
@@ -61,7 +62,7 @@ struct ToldCascades {
 
 /// What may be said of departments.
 void tell_departments(const Cascades& found, const Scenario& scenario, ToldCascades& told) {
-  const Organisation& organisation = found.staff.workplace->organisation;
+  const Organisation& organisation = found.campaign->company->staff.workplace->organisation;
   const std::vector<std::uint8_t> visible = shown_departments(scenario, organisation);
   for (std::size_t d = 0; d < visible.size(); ++d) {
     told.departments.push_back(visible[d] != 0 ? organisation.departments[d] : "(small group)");
@@ -71,12 +72,12 @@ void tell_departments(const Cascades& found, const Scenario& scenario, ToldCasca
 ToldCascades tell(const Cascades& found, const Scenario& scenario) {
   ToldCascades told;
   tell_departments(found, scenario, told);
-  told.hazard = {found.calibration.alpha, found.calibration.spread};
-  const Organisation& organisation = found.staff.workplace->organisation;
+  told.hazard = {found.campaign->company->calibration.alpha, found.campaign->company->calibration.spread};
+  const Organisation& organisation = found.campaign->company->staff.workplace->organisation;
   std::int64_t before = 0;
   for (std::size_t r = 0; r < found.records.size(); ++r) {
     const std::vector<Share>& shares = found.records[r].shares;
-    const ToldShares shown = told_shares(found.records[r], found.staff, scenario);
+    const ToldShares shown = told_shares(found.records[r], found.campaign->company->staff, scenario);
     std::vector<std::int64_t> row_of(shares.size());
     for (std::size_t k = 0; k < shares.size(); ++k) row_of[shown.order[k]] = before + static_cast<std::int64_t>(k);
     const auto row = [&row_of](std::int64_t share) { return share < 0 ? -1 : row_of[static_cast<std::size_t>(share)]; };
@@ -85,7 +86,7 @@ ToldCascades tell(const Cascades& found, const Scenario& scenario) {
       told.day.push_back(shares[k].day + 1);
       told.post.push_back(std::int64_t{shares[k].post} + 1);
       told.employee.push_back(shown.label[k]);
-      told.department.push_back(organisation.department[found.staff.people->seat[shares[k].person]]);
+      told.department.push_back(organisation.department[found.campaign->company->staff.people->seat[shares[k].person]]);
       told.through.push_back(row(found.steps[r][k].parent));
       told.steps.push_back(found.steps[r][k].depth);
       told.contact.push_back(row(found.contacts[r][k]));

@@ -6,7 +6,7 @@
 // log: x = 2^k m, sqrt(1/2) <= m < sqrt(2), t = m - 1, s = t / (2 + t); log m = 2 atanh(s) = t - s (t - R) with
 //      R = s^2 (2/3 + 2/5 s^2 + 2/7 s^4 + ...), where the rounding of s hardly counts as R and t are small.
 // normal quantile: rational approximations of Wichura (1988), Applied Statistics 37, 477-484, algorithm AS 241, PPND16.
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
 #include <array>
 #include <bit>
@@ -15,7 +15,7 @@
 #include <cstddef>
 #include <limits>
 
-namespace megaphone {
+namespace megaphone::inline base {
 namespace {
 
 static_assert(FLT_EVAL_METHOD == 0, "floats and doubles must be evaluated in their own width");
@@ -185,4 +185,4 @@ std::uint32_t chance_threshold(double p) {
   return words >= 0x1p32 ? UINT32_MAX : static_cast<std::uint32_t>(words);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline base

@@ -1,12 +1,12 @@
 /// Dates by the standard library's calendar.
-#include "megaphone/base/date.hpp"
+#include "base/date.hpp"
 
 #include <fmt/core.h>
 
 #include <array>
 #include <charconv>
 
-namespace megaphone {
+namespace megaphone::inline base {
 namespace {
 
 using std::chrono::days;
@@ -66,4 +66,4 @@ std::string_view weekday_name(Day day) {
 
 Day monday_of(Day day) { return day - days(days_since_monday(day)); }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline base

@@ -1,14 +1,14 @@
 // Draws from a stream by rejection or inversion, on portable arithmetic only. Gammas are drawn as logarithms, so that a
 // beta of two tiny shapes is still a ratio of numbers and not 0 / 0.
-#include "megaphone/base/distributions.hpp"
+#include "base/distributions.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
-namespace megaphone {
+namespace megaphone::inline base {
 namespace {
 
 /// Gamma with shape >= 1: the cube of a stretched normal, accepted against the gamma's density
@@ -69,4 +69,4 @@ double draw_truncated_normal(RandomStream& stream, double mean, double sd, doubl
   }
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline base

@@ -1,15 +1,15 @@
 // What a mendable error says: "place: problem" on one line, whatever bytes the user's file held, and the nearest right
 // name by edit distance (insert, delete, replace, swap neighbours: Damerau's optimal string alignment).
-#include "megaphone/base/error.hpp"
+#include "base/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
 
-#include "megaphone/base/name.hpp"
+#include "base/name.hpp"
 
-namespace megaphone {
+namespace megaphone::inline base {
 namespace {
 
 constexpr std::size_t longest_quote = 60;   // bytes of the user's text repeated in a message
@@ -115,4 +115,4 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
   return nearest;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline base

@@ -1,10 +1,10 @@
 // Control characters by their UTF-8 bytes: C1 is C2 80 .. C2 9F; the separators U+2028 and U+2029 and the controls of
 // direction U+202A .. U+202E are E2 80 A8 .. E2 80 AE; the isolates U+2066 .. U+2069 are E2 81 A6 .. E2 81 A9.
-#include "megaphone/base/name.hpp"
+#include "base/name.hpp"
 
 #include <algorithm>
 
-namespace megaphone {
+namespace megaphone::inline base {
 
 std::size_t control_character(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
@@ -34,4 +34,4 @@ bool is_name(std::string_view text) {
   return !text.empty() && shows_all(text) && std::count_if(text.begin(), text.end(), begins_letter) <= longest_name;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline base

@@ -1,8 +1,8 @@
-#include "megaphone/base/printable.hpp"
+#include "base/printable.hpp"
 
 #include <fmt/format.h>
 
-namespace megaphone {
+namespace megaphone::inline base {
 namespace {
 
 unsigned byte_at(std::string_view text, std::size_t at) {
@@ -89,4 +89,4 @@ std::string shell_quoted(std::string_view word) {
   return "$'" + text + "'";
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline base

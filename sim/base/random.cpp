@@ -2,14 +2,14 @@
 // The counter's last word holds the population (high 20 bits) and the position in the stream (low 12). Streams use
 // positions 0 .. 4094; the last position belongs to random_word, which packs four replicates into a block: so the two
 // ways of drawing never meet in a counter, whatever the address.
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
 #include <cassert>
 #include <stdexcept>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
-namespace megaphone {
+namespace megaphone::inline base {
 namespace {
 
 constexpr std::uint32_t multiplier_0 = 0xD2511F53;
@@ -92,4 +92,4 @@ std::uint64_t index_below(RandomStream& stream, std::uint64_t count) {
   }
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline base

@@ -1,12 +1,12 @@
 // Partition refinement: all people begin in one class; each attribute that a campaign looks at splits the classes in
 // which its values differ. Classes are numbered by their first person, so the numbering is the same everywhere.
-#include "megaphone/engine/alike_people.hpp"
+#include "engine/alike_people.hpp"
 
 #include <algorithm>
 #include <set>
 #include <unordered_map>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 class Partition {
@@ -96,4 +96,4 @@ AlikePeople alike_people(const Campaign& campaign) {
   return alike;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

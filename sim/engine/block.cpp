@@ -1,10 +1,10 @@
 // Replicates are cut into chunks of at most 16 quads, 64 worlds of one campaign; a chunk of fewer quads leaves room
 // for several campaigns, which are dealt evenly over as few blocks as hold them.
-#include "megaphone/engine/block.hpp"
+#include "engine/block.hpp"
 
 #include <algorithm>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 constexpr std::uint32_t block_quads = 16;
@@ -69,4 +69,4 @@ std::vector<Block> blocks_of(const PreparedCampaigns& campaigns, ReplicateRange 
   return blocks;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

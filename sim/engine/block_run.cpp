@@ -10,7 +10,7 @@
 
 #include "engine/publish.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 constexpr std::uint32_t smallest_part = 8192;  ///< seats that are worth a thread of their own
@@ -139,4 +139,4 @@ void BlockRun::notice_post(Spread& spread, std::int32_t day) {
   spread.anyone_unseen = left;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -5,13 +5,13 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/block.hpp"
 #include "engine/far.hpp"
+#include "engine/parallel.hpp"
+#include "engine/record.hpp"
 #include "engine/rest.hpp"
-#include "megaphone/engine/block.hpp"
-#include "megaphone/engine/parallel.hpp"
-#include "megaphone/engine/record.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 class BlockRun {
  public:
@@ -68,4 +68,4 @@ class BlockRun {
   std::array<WorldRecord, lanes> records_;
 };
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -7,7 +7,7 @@
 
 #include "engine/block_run.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 constexpr std::uint32_t listed_part = 64;  ///< keep a list when fewer than 1 in so many seats wait
@@ -117,4 +117,4 @@ void BlockRun::reach_feeds(Spread& spread) {
   list_if_few(spread);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

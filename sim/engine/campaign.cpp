@@ -1,11 +1,11 @@
-#include "megaphone/engine/campaign.hpp"
+#include "engine/campaign.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 constexpr std::int32_t week = 5;
@@ -93,4 +93,4 @@ std::uint32_t post_rotation(const Campaign& campaign, std::uint32_t person) {
   return random_word(campaign.seed, {Purpose::post_rotation, person, 0, 0, campaign.population});
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

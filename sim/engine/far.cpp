@@ -3,7 +3,7 @@
 #include <array>
 #include <bit>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 using Counts = std::array<std::uint32_t, lanes>;
@@ -78,4 +78,4 @@ void work_out(const BlockView& view, const SeatWorlds& far, Spread& spread, Arri
   });
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -1,12 +1,12 @@
 /// Countdowns from far away, worked out afresh: one world at a time, from the rules.
 #pragma once
 
+#include "engine/block.hpp"
 #include "engine/lane_kernels.hpp"
 #include "engine/seats.hpp"
 #include "engine/spreading.hpp"
-#include "megaphone/engine/block.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 /// What the pieces of a block's run all look at.
 struct BlockView {
@@ -20,4 +20,4 @@ struct BlockView {
 /// countdown to how many more it takes.
 void work_out(const BlockView& view, const SeatWorlds& far, Spread& spread, Arrivals& arrivals);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -8,7 +8,7 @@
 #include "engine/lane_square-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
-namespace megaphone::HWY_NAMESPACE {
+namespace megaphone::engine::HWY_NAMESPACE {
 namespace {
 
 /// Who of the seats from `from` on, as many as a vector holds, is online: bits in word `tile` of the replicates' rows.
@@ -84,11 +84,11 @@ bool notice_here(const std::uint64_t* online_by_lane, std::uint64_t* unseen, std
   return !hn::AllTrue(doubles, hn::Eq(left, hn::Zero(doubles)));
 }
 
-}  // namespace megaphone::HWY_NAMESPACE
+}  // namespace megaphone::engine::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace megaphone {
+namespace megaphone::inline engine {
 
 HWY_EXPORT(draw_online_here);
 HWY_EXPORT(decide_here);
@@ -107,5 +107,5 @@ bool notice(const std::uint64_t* online_by_lane, std::uint64_t* unseen, std::uin
   return HWY_DYNAMIC_DISPATCH(notice_here)(online_by_lane, unseen, seen);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine
 #endif

@@ -11,7 +11,7 @@
 #include "engine/lane_math-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
-namespace megaphone::HWY_NAMESPACE {
+namespace megaphone::engine::HWY_NAMESPACE {
 
 inline constexpr std::uint32_t packed_position = 4095;  ///< where random_word draws, see base/random.hpp
 
@@ -52,6 +52,6 @@ HWY_INLINE auto happens_to(WordVec word, WordVec threshold) {
   return hn::Lt(hn::Min(word, hn::Set(words, UINT32_MAX - 1)), threshold);
 }
 
-}  // namespace megaphone::HWY_NAMESPACE
+}  // namespace megaphone::engine::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 #endif

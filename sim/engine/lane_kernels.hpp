@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <span>
 
+#include "base/random.hpp"
 #include "engine/lanes.hpp"
-#include "megaphone/base/random.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 /// Where the luck of a block lives.
 struct Luck {
@@ -55,4 +55,4 @@ Decided decide(const Worlds* online, const Worlds* resting, Worlds* want, Worlds
 /// Counts, [lane], who of a tile sees the post for the first time; true when somebody is left who may.
 bool notice(const std::uint64_t* online_by_lane, std::uint64_t* unseen, std::uint64_t* seen);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

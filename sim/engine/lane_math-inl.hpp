@@ -15,7 +15,7 @@
 #include <limits>
 
 HWY_BEFORE_NAMESPACE();
-namespace megaphone::HWY_NAMESPACE {
+namespace megaphone::engine::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 using Words = hn::CappedTag<std::uint32_t, 16>;  ///< one word an employee
@@ -141,6 +141,6 @@ HWY_INLINE FloatVec exp_of(FloatVec x) {
   return hn::IfThenElse(hn::Lt(x, hn::Set(floats, -87.0F)), hn::Zero(floats), capped);
 }
 
-}  // namespace megaphone::HWY_NAMESPACE
+}  // namespace megaphone::engine::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 #endif

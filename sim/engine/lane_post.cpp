@@ -15,7 +15,7 @@
 #include "engine/lane_square-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
-namespace megaphone::HWY_NAMESPACE {
+namespace megaphone::engine::HWY_NAMESPACE {
 namespace {
 
 constexpr std::uint32_t few_planes = 3;  ///< bits of a countdown where few can be moved at all
@@ -179,11 +179,11 @@ void draw_post_here(const Luck& luck, std::uint32_t key, bool seen, const std::u
   }
 }
 
-}  // namespace megaphone::HWY_NAMESPACE
+}  // namespace megaphone::engine::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace megaphone {
+namespace megaphone::inline engine {
 
 HWY_EXPORT(draw_post_here);
 
@@ -192,5 +192,5 @@ void draw_post(const Luck& luck, std::uint32_t key, bool seen, const std::uint32
   HWY_DYNAMIC_DISPATCH(draw_post_here)(luck, key, seen, people, terms, tile);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine
 #endif

@@ -14,7 +14,7 @@
 #include <cstdint>
 
 HWY_BEFORE_NAMESPACE();
-namespace megaphone::HWY_NAMESPACE {
+namespace megaphone::engine::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 using Doubles = hn::CappedTag<std::uint64_t, 8>;
@@ -61,6 +61,6 @@ HWY_INLINE void turn(Squares& squares) {
   swap_corners<1>(squares, 0x5555555555555555);
 }
 
-}  // namespace megaphone::HWY_NAMESPACE
+}  // namespace megaphone::engine::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 #endif

@@ -15,9 +15,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "megaphone/engine/prepared_campaign.hpp"
+#include "engine/prepared_campaign.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 using Worlds = std::uint64_t;  ///< a set of lanes
 inline constexpr std::uint32_t lanes = 64;
@@ -57,4 +57,4 @@ struct Spread {
   std::vector<std::uint32_t> waiting;
 };
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -1,4 +1,4 @@
-#include "megaphone/engine/parallel.hpp"
+#include "engine/parallel.hpp"
 
 #include <tbb/global_control.h>
 #include <tbb/info.h>
@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 struct Crew::Threads {
   // oneTBB grants no more threads than there are cores, with a warning on the terminal, unless it is told to.
@@ -40,4 +40,4 @@ void for_each_slot(std::size_t count, int threads, const std::function<void(std:
 
 int available_threads() { return tbb::info::default_concurrency(); }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -1,9 +1,9 @@
-#include "megaphone/engine/prepared_campaign.hpp"
+#include "engine/prepared_campaign.hpp"
 
 #include <algorithm>
 #include <cassert>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 constexpr std::size_t fewest_doses = 32;
@@ -38,4 +38,4 @@ PreparedCampaign prepare(const Campaign& campaign) {
   return prepared;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

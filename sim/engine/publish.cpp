@@ -4,7 +4,7 @@
 #include <array>
 #include <limits>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 /// An empty seat: hazard 0, shown nothing.
@@ -64,4 +64,4 @@ void publish_to_tile(const BlockView& view, std::uint32_t seat, Spread& spread) 
             {&spread.live[seat], &spread.want[seat], &spread.unseen[seat], &spread.countdown[seat]});
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

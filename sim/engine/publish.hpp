@@ -3,9 +3,9 @@
 
 #include "engine/far.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 /// Lays out the spread's tile that begins at `seat`.
 void publish_to_tile(const BlockView& view, std::uint32_t seat, Spread& spread);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

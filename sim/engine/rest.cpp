@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 Rest::Rest(const PreparedCampaigns& campaigns, const LaneLayout& layout, const Seats& seats)
     : seats_(seats), resting_(seats.size(), 0) {
@@ -38,4 +38,4 @@ void Rest::begin(std::uint32_t seat, Worlds worlds) {
   began_[static_cast<std::size_t>(day_ % (longest_ + 1))].push_back({seat, seats_.occupant(seat), rests});
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/block.hpp"
 #include "engine/lanes.hpp"
 #include "engine/seats.hpp"
-#include "megaphone/engine/block.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 class Rest {
  public:
@@ -43,4 +43,4 @@ class Rest {
   std::vector<std::vector<Event>> began_;  ///< [day modulo longest + 1]
 };
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

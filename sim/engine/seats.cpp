@@ -4,7 +4,7 @@
 
 #include "engine/lanes.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 Seats::Seats(const People& people, std::int32_t horizon_days) : people_(people) {
   const std::uint32_t tiles = (people.seats + tile_seats - 1) / tile_seats;
@@ -36,4 +36,4 @@ std::vector<std::uint32_t> Seats::begin_day(std::int32_t day) {
   return changed;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

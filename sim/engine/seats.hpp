@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "megaphone/model/people.hpp"
+#include "model/people.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 class Seats {
  public:
@@ -39,4 +39,4 @@ class Seats {
   std::size_t next_ = 0;
 };
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

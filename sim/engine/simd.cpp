@@ -1,10 +1,10 @@
-#include "megaphone/engine/simd.hpp"
+#include "engine/simd.hpp"
 
 #include <hwy/highway.h>
 
 #include <stdexcept>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 template <class Visit>
@@ -31,4 +31,4 @@ void use_simd_target(const std::string& name) {
   hwy::GetChosenTarget().Update(hwy::SupportedTargets());
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

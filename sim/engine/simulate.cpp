@@ -1,8 +1,8 @@
-#include "megaphone/engine/simulate.hpp"
+#include "engine/simulate.hpp"
 
 #include "engine/block_run.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 LaneLayout layout_of(const Block& block) {
@@ -41,4 +41,4 @@ WorldRecord simulate(const PreparedCampaign& campaign, std::uint32_t replicate) 
   return std::move(simulate(campaign, {replicate, 1}).front());
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

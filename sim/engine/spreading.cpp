@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace megaphone {
+namespace megaphone::inline engine {
 namespace {
 
 using Count = std::array<Worlds, planes>;  ///< bit-sliced, as Countdown::left
@@ -116,4 +116,4 @@ void pull_shares(const SocialNetwork& network, const std::vector<Worlds>& shared
   }
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "engine/lanes.hpp"
-#include "megaphone/network/social_network.hpp"
+#include "network/social_network.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 /// A seat and worlds of it.
 struct SeatWorlds {
@@ -34,4 +34,4 @@ void push_shares(const SocialNetwork& network, const std::vector<std::uint32_t>&
 void pull_shares(const SocialNetwork& network, const std::vector<Worlds>& shared_today, SeatRange viewers,
                  Spread& spread, Arrivals& arrivals);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

@@ -1,4 +1,4 @@
-#include "megaphone/experiment/cascades.hpp"
+#include "experiment/cascades.hpp"
 
 #include <fmt/format.h>
 
@@ -6,14 +6,12 @@
 #include <memory>
 #include <utility>
 
-#include "megaphone/engine/parallel.hpp"
-#include "megaphone/engine/simulate.hpp"
-#include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/influence.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/experiment/scenario_checks.hpp"
+#include "engine/parallel.hpp"
+#include "engine/simulate.hpp"
+#include "experiment/drawn_companies.hpp"
+#include "scenario/scenario_checks.hpp"
 
-namespace megaphone {
+namespace megaphone::inline experiment {
 namespace {
 
 constexpr std::int64_t none = -1;
@@ -37,43 +35,25 @@ void require_calibration(const Scenario& scenario, const std::optional<Calibrati
                                                 given->alpha, given->spread));
 }
 
-/// A draw and the scenario that holds in it.
-struct Setting {
-  Scenario scenario;
-  Effects effects;
-};
-
-Setting setting_of(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw) {
-  const EffectsDraw drawn = draw_effects(inputs.effects, seed_of(scenario, inputs.organisation), draw);
-  Setting setting{scenario, drawn.effects};
-  set_parameters(setting.scenario, drawn.parameters);
-  return setting;
-}
-
 Staff staff_in(const Setting& setting, const Inputs& inputs, const CascadeRequest& request) {
   const std::uint32_t population = request.draw * design_of(setting.scenario).populations + request.population;
-  return make_staff(setting.scenario, inputs, setting.effects, population, fixed_workplace(setting.scenario, inputs));
+  const std::shared_ptr<const Workplace> fixed = fixed_workplace(setting.scenario, inputs);
+  return make_staff(setting.scenario, setting.effects,
+                    fixed ? fixed : make_workplace(setting.scenario, inputs, population), population);
 }
 
-/// Setting, staff and calibration; all populations of the draw are made only when it must be calibrated on them.
-struct Ready {
-  Setting setting;
-  Staff staff;
-  Calibration calibration;
-};
-
-Ready make_ready(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads) {
+/// The company, calibrated or at the given level; all populations of the draw are made only when it must be calibrated
+/// on them.
+std::shared_ptr<const Company> company_of(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request,
+                                          int threads) {
+  const std::shared_ptr<const Workplace> fixed = fixed_workplace(scenario, inputs);
   if (!request.calibration) {
-    PreparedDraw draw = prepare_draw(scenario, inputs, request.draw, fixed_workplace(scenario, inputs), threads);
-    return {{std::move(draw.scenario), draw.effects.effects},
-            std::move(draw.staffs[request.population]),
-            draw.calibration.calibration};
+    return draw_companies(scenario, inputs, request.draw, {fixed, threads}).companies[request.population];
   }
-  Ready ready{setting_of(scenario, inputs, request.draw), {}, *request.calibration};
-  ready.staff = staff_in(ready.setting, inputs, request);
-  add_influence({ready.setting.scenario, inputs.levers, ready.setting.effects, request.draw, ready.calibration},
-                ready.staff);
-  return ready;
+  const EffectsDraw drawn = effects_draw(scenario, inputs, request.draw);
+  auto setting = std::make_shared<Setting>(setting_of(scenario, inputs, drawn, request.draw));
+  Staff staff = staff_in(*setting, inputs, request);
+  return make_company(std::move(setting), std::move(staff), *request.calibration);
 }
 
 }  // namespace
@@ -103,26 +83,23 @@ std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campai
 
 Staff staff_of(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request) {
   check(scenario, inputs, request);
-  return staff_in(setting_of(scenario, inputs, request.draw), inputs, request);
+  const EffectsDraw drawn = effects_draw(scenario, inputs, request.draw);
+  return staff_in(setting_of(scenario, inputs, drawn, request.draw), inputs, request);
 }
 
 Cascades cascades(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads) {
   check(scenario, inputs, request);
   require_calibration(scenario, request.calibration);
-  Ready ready = make_ready(scenario, inputs, request, threads);
   Cascades all;
-  all.staff = std::move(ready.staff);
-  all.calibration = ready.calibration;
-  const PlanInput input{ready.setting.scenario, inputs.levers, ready.setting.effects, request.draw, all.calibration};
-  const PlannedCampaign planned = plan_campaign(input, all.staff, all_policies(scenario)[request.policy]);
-  all.records = simulate(prepare(planned.campaign), {0, design_of(scenario).replicates}, threads);
+  all.campaign = make_campaign(company_of(scenario, inputs, request, threads), all_policies(scenario)[request.policy]);
+  all.records = simulate(all.campaign->prepared, {0, design_of(scenario).replicates}, threads);
   all.steps.resize(all.records.size());
   all.contacts.resize(all.records.size());
   for_each_slot(all.records.size(), threads, [&](std::size_t r) {
-    all.steps[r] = cascade_steps(all.records[r], planned.campaign);
-    all.contacts[r] = first_contacts(all.records[r], planned.campaign, Contacts::of_all);
+    all.steps[r] = cascade_steps(all.records[r], all.campaign->campaign);
+    all.contacts[r] = first_contacts(all.records[r], all.campaign->campaign, Contacts::of_all);
   });
   return all;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline experiment

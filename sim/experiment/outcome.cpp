@@ -1,15 +1,14 @@
-#include "megaphone/experiment/outcome.hpp"
+#include "experiment/outcome.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "megaphone/base/arithmetic.hpp"
-#include "megaphone/experiment/cascades.hpp"
-#include "megaphone/experiment/cost.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "privacy_cells.hpp"
+#include "base/arithmetic.hpp"
+#include "company/cost.hpp"
+#include "engine/simulate.hpp"
+#include "experiment/cascades.hpp"
 
-namespace megaphone {
+namespace megaphone::inline experiment {
 namespace {
 
 /// Shares per post by depth, and what follows from them.
@@ -55,59 +54,6 @@ Inequality inequality(std::vector<std::uint32_t> counts, double part) {
   }
   if (total == 0) return {};
   return {top / total, 2 * ranked / (n * total) - (n + 1) / n};
-}
-
-void add_scaled(std::vector<double>& sum, const std::vector<double>& series, double weight) {
-  for (std::size_t day = 0; day < sum.size(); ++day) sum[day] += weight * series[day];
-}
-
-/// Persons covered by a lever at the start, per department.
-std::vector<std::uint32_t> covered_by_department(const Mask& covered, const Staff& staff) {
-  const Organisation& organisation = staff.workplace->organisation;
-  std::vector<std::uint32_t> count(organisation.departments.size(), 0);
-  for (std::uint32_t person = 0; person < staff.people->seats; ++person) {
-    count[organisation.department[person]] += covered[person];
-  }
-  return count;
-}
-
-/// Whom a world treats apart: those who are in the same of its levers, audiences and channels.
-std::vector<std::vector<std::uint32_t>> groups_apart(const Campaign& campaign, const Staff& staff) {
-  std::vector<std::vector<std::uint32_t>> apart;
-  if (!is_protected(staff.workplace->organisation)) return apart;
-  std::vector<const Mask*> masks;
-  for (const ActiveLever& lever : campaign.levers) masks.push_back(&lever.covered);
-  for (const Mask& audience : campaign.audiences) masks.push_back(&audience);
-  for (const Channel& channel : campaign.channels) masks.push_back(&channel.members);
-  for (const Mask& alike : alike_in(masks, staff.people->seats)) apart.push_back(covered_by_department(alike, staff));
-  return apart;
-}
-
-/// The part of all employees, or of a department, that a lever covers; of real people counted in fives.
-double part_covered(const Mask& covered, const Staff& staff) {
-  const Organisation& all = staff.workplace->organisation;
-  return all.size() > 0 ? counted(covered, staff.people->seats, all) / counted_employees(all) : 0;
-}
-double part_covered(const Mask& covered, const Staff& staff, std::uint32_t department) {
-  const Organisation& organisation = staff.workplace->organisation;
-  const std::uint32_t seats = staff.people->seats;
-  Mask all(seats), there(seats);
-  for (std::uint32_t seat = 0; seat < seats; ++seat) {
-    all[seat] = organisation.department[seat] == department ? 1 : 0;
-    there[seat] = all[seat] & covered[seat];
-  }
-  return counted(there, seats, organisation) / counted(all, seats, organisation);
-}
-
-double mean_overload(const Campaign& campaign, const AlikePeople& alike) {
-  double sum = 0;
-  for (std::uint32_t post = 0; post < campaign.posts.size(); ++post) {
-    for (std::size_t k = 0; k < alike.representatives.size(); ++k) {
-      if (alike.at_start[k] > 0) sum += alike.at_start[k] * overload(campaign, post, alike.representatives[k]);
-    }
-  }
-  const double pairs = static_cast<double>(campaign.posts.size()) * campaign.people->seats;
-  return pairs > 0 ? sum / pairs : 0;
 }
 
 double last(const std::vector<double>& series) { return series.empty() ? 0 : series.back(); }
@@ -167,21 +113,6 @@ void set_audience(const Staff& staff, const AudienceSpec& audience, WorldOutcome
       audience.cost_per_thousand_views * impressions / 1000 + audience.cost_per_click * clicks);
 }
 
-double mean(const std::vector<double>& series) {
-  double sum = 0;
-  for (const double value : series) sum += value;
-  return series.empty() ? 0 : sum / static_cast<double>(series.size());
-}
-
-void add_direct(const LeverResponse& response, double part, DirectChange& direct) {
-  direct.push += part * mean(response.push);
-  direct.reach += part * mean(response.reach);
-  direct.seed += part * mean(response.seed);
-  direct.asks += part * mean(response.asks);
-  const auto capped = std::count_if(response.cap.begin(), response.cap.end(), [](double cap) { return cap > 0; });
-  if (capped > 0) direct.capped += part * static_cast<double>(capped) / static_cast<double>(response.cap.size());
-}
-
 }  // namespace
 
 const std::array<OutcomeInfo, outcome_count>& outcome_infos() {
@@ -220,43 +151,6 @@ Outcome outcome_named(const std::string& name, const Place& place) {
   throw UnknownName(place, "outcome", name, known);
 }
 
-TraitChange trait_change(const PlannedCampaign& planned, const Staff& staff) {
-  const auto days = static_cast<std::size_t>(planned.campaign.horizon_days);
-  const std::vector<std::uint32_t> sizes = department_sizes(staff.workplace->organisation);
-  TraitChange change;
-  change.sic.assign(days, 0);
-  change.eor.assign(days, 0);
-  change.intention.assign(days, 0);
-  for (auto& series : change.motivation) series.assign(days, 0);
-  change.department_eor.assign(sizes.size(), 0);
-  change.covered = groups_apart(planned.campaign, staff);
-  for (std::size_t l = 0; l < planned.levers.size(); ++l) {
-    const LeverResponse& response = planned.levers[l].response;
-    const Mask& mask = planned.campaign.levers[l].covered;
-    const std::vector<std::uint32_t> covered = covered_by_department(mask, staff);
-    for (std::size_t d = 0; d < sizes.size(); ++d) {
-      if (sizes[d] == 0) continue;
-      const double part = !change.covered.empty() ? part_covered(mask, staff, static_cast<std::uint32_t>(d))
-                                                  : 1.0 * covered[d] / sizes[d];
-      change.department_eor[d] += part * last(response.eor);
-    }
-    const double part = part_covered(mask, staff);
-    add_direct(response, part, change.direct);
-    add_scaled(change.sic, response.sic, part);
-    add_scaled(change.eor, response.eor, part);
-    add_scaled(change.intention, response.intention, part);
-    for (std::size_t k = 0; k < motivation_count; ++k) {
-      add_scaled(change.motivation[k], response.motivation[k], part);
-    }
-  }
-  return change;
-}
-
-CampaignOutcome campaign_outcome(const PlannedCampaign& planned, const AlikePeople& alike, const Staff& staff) {
-  const Cost cost = fixed_cost(planned, staff);
-  return {trait_change(planned, staff), mean_overload(planned.campaign, alike), cost.cash, cost.hours};
-}
-
 std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign& campaign) {
   const std::vector<std::int64_t> contact = first_contacts(record, campaign, Contacts::of_the_moved);
   std::vector<CascadeStep> steps(contact.size());
@@ -266,9 +160,11 @@ std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign
   return steps;
 }
 
-WorldOutcome world_outcome(const WorldRecord& record, const PlannedCampaign& planned, const CampaignOutcome& shared,
-                           const Staff& staff, const AudienceSpec& audience) {
-  const Campaign& campaign = planned.campaign;
+WorldOutcome world_outcome(const WorldRecord& record, const PolicyCampaign& of) {
+  const Campaign& campaign = of.campaign;
+  const CampaignOutcome& shared = of.shared;
+  const Staff& staff = of.company->staff;
+  const AudienceSpec& audience = of.company->setting->scenario.audience;
   WorldOutcome outcome;
   std::vector<std::uint32_t> by_person = count_shares(record, campaign, staff, audience, outcome);
   const auto advocates = std::count_if(by_person.begin(), by_person.end(), [](std::uint32_t n) { return n > 0; });
@@ -290,10 +186,23 @@ WorldOutcome world_outcome(const WorldRecord& record, const PlannedCampaign& pla
   set(outcome, Outcome::motivation_change, motivation);
   set(outcome, Outcome::intention_change, last(change.intention));
   set(outcome, Outcome::overload, shared.overload);
-  const Cost per_share = share_cost(planned, record, staff.workplace->organisation);
+  const Cost per_share = share_cost(campaign, of.levers, record, staff.workplace->organisation);
   set(outcome, Outcome::cash, shared.cash + per_share.cash);
   set(outcome, Outcome::hours, shared.hours + per_share.hours);
   return outcome;
 }
 
-}  // namespace megaphone
+std::vector<WorldOutcome> block_outcomes(const PolicyCampaigns& campaigns, const Block& block, int threads) {
+  std::vector<WorldOutcome> outcomes(block.campaigns.size() * block.replicates.count);
+  try {
+    const std::vector<WorldRecord> records = simulate(prepared(campaigns), block, threads);
+    for (std::size_t w = 0; w < records.size(); ++w) {
+      outcomes[w] = world_outcome(records[w], *campaigns[block.campaigns[w / block.replicates.count]]);
+    }
+  } catch (const std::exception& error) {
+    for (WorldOutcome& outcome : outcomes) outcome.failure = error.what();
+  }
+  return outcomes;
+}
+
+}  // namespace megaphone::inline experiment

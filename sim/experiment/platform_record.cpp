@@ -1,13 +1,13 @@
-#include "megaphone/experiment/platform_record.hpp"
+#include "experiment/platform_record.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
-#include "megaphone/experiment/scenario.hpp"
+#include "scenario/scenario.hpp"
 
-namespace megaphone {
+namespace megaphone::inline experiment {
 namespace {
 
 constexpr double top_part = 0.05;
@@ -55,4 +55,4 @@ PlatformRecord platform_record(const WorldRecord& record, const Campaign& campai
   return seen;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline experiment

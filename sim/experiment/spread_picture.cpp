@@ -1,17 +1,17 @@
-#include "megaphone/experiment/spread_picture.hpp"
+#include "experiment/spread_picture.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <numeric>
 
-#include "megaphone/base/random.hpp"
-#include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/influence.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/experiment/workplace.hpp"
+#include "base/random.hpp"
+#include "company/workplace.hpp"
+#include "experiment/replay.hpp"
+#include "inputs/complete.hpp"
+#include "scenario/protection.hpp"
 
-namespace megaphone {
+namespace megaphone::inline experiment {
 namespace {
 
 /// Ties an employee has on average in the user's network.
@@ -107,8 +107,8 @@ struct Cascade {
 };
 
 Cascade cascade_of(const Replay& world, const std::vector<std::size_t>& shares) {
-  const People& people = *world.staff.people;
-  const SocialNetwork& network = world.staff.workplace->network;
+  const People& people = *world.campaign->company->staff.people;
+  const SocialNetwork& network = world.campaign->company->staff.workplace->network;
   Cascade cascade;
   cascade.shared_on.assign(people.size(), -1);
   cascade.reached_on.assign(people.size(), -1);
@@ -116,7 +116,7 @@ Cascade cascade_of(const Replay& world, const std::vector<std::size_t>& shares) 
   cascade.sharers = static_cast<std::uint32_t>(shares.size());
   for (const std::size_t k : shares) {
     const Share& share = world.record.shares[k];
-    const std::int32_t day = share.day - world.planned.campaign.posts[share.post].day;
+    const std::int32_t day = share.day - world.campaign->campaign.posts[share.post].day;
     cascade.shared_on[share.person] = day;
     const std::int64_t parent = world.steps[k].parent;
     if (parent >= 0) cascade.through[share.person] = world.record.shares[static_cast<std::size_t>(parent)].person;
@@ -150,14 +150,14 @@ std::vector<std::uint32_t> groups_of(const Organisation& organisation, const std
 
 SpreadPicture drawn(const Replay& world, const Cascade& cascade, const Scenario& scenario,
                     const std::vector<std::uint8_t>& visible) {
-  const Organisation& organisation = world.staff.workplace->organisation;
+  const Organisation& organisation = world.campaign->company->staff.workplace->organisation;
   SpreadPicture picture;
   const auto group = groups_of(organisation, visible, picture.groups);
   const auto dots = chosen(cascade.shared_on, cascade.reached_on, seed_of(scenario, organisation));
   std::map<std::int64_t, std::int32_t> dot_of;
   for (const std::uint32_t person : dots) dot_of.emplace(person, static_cast<std::int32_t>(dot_of.size()));
   for (const std::uint32_t person : dots) {
-    picture.group.push_back(group[organisation.department[world.staff.people->seat[person]]]);
+    picture.group.push_back(group[organisation.department[world.campaign->company->staff.people->seat[person]]]);
     picture.shared_on.push_back(cascade.shared_on[person]);
     picture.reached_on.push_back(cascade.reached_on[person]);
     const auto through = dot_of.find(cascade.through[person]);
@@ -180,17 +180,14 @@ std::optional<SpreadPicture> spread_picture(const Scenario& scenario, const Inpu
       std::max(inputs.organisation.protection.smallest_group, static_cast<std::uint32_t>(scenario.run.smallest_group));
   if (employees > most_pictured || employees < smallest) return {};
   const DrawResult& draw = result.draws.front();
-  Scenario other = invented(scenario, inputs);
-  set_parameters(other, draw.effects.parameters);
   const Inputs other_inputs = invented(inputs, scenario.network.span_of_control);
-  Replay world;
-  world.staff = make_staff(other, other_inputs, draw.effects.effects, 0, nullptr);
-  const PlanInput input{other, other_inputs.levers, draw.effects.effects, draw.draw, draw.calibration.calibration};
-  add_influence(input, world.staff);
-  complete_replay(world, input, all_policies(scenario)[policy], 0);
+  auto other = std::make_shared<Setting>(setting_of(invented(scenario, inputs), other_inputs, draw.effects, draw.draw));
+  Staff staff = make_staff(other->scenario, other->effects, make_workplace(other->scenario, other_inputs, 0), 0);
+  const auto company = make_company(std::move(other), std::move(staff), draw.calibration.calibration);
+  const Replay world = replay(make_campaign(company, all_policies(scenario)[policy]), 0);
   const std::vector<std::size_t> shares = largest_cascade(world.record);
   if (shares.empty()) return {};
   return drawn(world, cascade_of(world, shares), scenario, shown_departments(scenario, inputs.organisation));
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline experiment

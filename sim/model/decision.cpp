@@ -1,8 +1,8 @@
-#include "megaphone/model/decision.hpp"
+#include "model/decision.hpp"
 
 #include <algorithm>
 
-namespace megaphone {
+namespace megaphone::inline model {
 
 Slopes slopes_of(const Calibration& calibration, double intention_to_behaviour) {
   const double rest = std::max(0.0, 1 - intention_to_behaviour * intention_to_behaviour);
@@ -49,4 +49,4 @@ float dose_scale(const Contagion& contagion, std::uint32_t degree) {
   return degree == 0 ? 0.0F : static_cast<float>(contagion.weight * contagion.mean_degree / degree);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline model

@@ -1,13 +1,13 @@
-#include "megaphone/model/effects.hpp"
+#include "model/effects.hpp"
 
 #include <fmt/format.h>
 
 #include <stdexcept>
 
-#include "megaphone/base/distributions.hpp"
-#include "megaphone/model/structure.hpp"
+#include "base/distributions.hpp"
+#include "model/structure.hpp"
 
-namespace megaphone {
+namespace megaphone::inline model {
 namespace {
 
 constexpr int most_attempts = 10'000;
@@ -67,4 +67,4 @@ EffectsDraw draw_effects(const EffectsTable& table, std::uint64_t seed, std::uin
       most_attempts, 100 * highest_explained_variance));
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline model

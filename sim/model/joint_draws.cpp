@@ -1,10 +1,10 @@
-#include "megaphone/model/joint_draws.hpp"
+#include "model/joint_draws.hpp"
 
 #include <algorithm>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
-namespace megaphone {
+namespace megaphone::inline model {
 
 std::size_t chosen_row(const JointDraws& draws, std::uint64_t seed, std::uint32_t index, std::uint32_t attempt) {
   const std::vector<double>& cumulative = draws.cumulative_weights;
@@ -31,4 +31,4 @@ std::vector<DrawnParameter> mean_parameters(const JointDraws& draws) {
   return parameters;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline model

@@ -1,6 +1,6 @@
-#include "megaphone/model/organisation.hpp"
+#include "model/organisation.hpp"
 
-namespace megaphone {
+namespace megaphone::inline model {
 
 std::vector<std::uint32_t> department_sizes(const Organisation& organisation) {
   std::vector<std::uint32_t> sizes(organisation.departments.size(), 0);
@@ -8,4 +8,4 @@ std::vector<std::uint32_t> department_sizes(const Organisation& organisation) {
   return sizes;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline model

@@ -1,14 +1,14 @@
-#include "megaphone/model/people.hpp"
+#include "model/people.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
-#include "megaphone/base/arithmetic.hpp"
-#include "megaphone/base/distributions.hpp"
-#include "megaphone/model/structure.hpp"
+#include "base/arithmetic.hpp"
+#include "base/distributions.hpp"
+#include "model/structure.hpp"
 
-namespace megaphone {
+namespace megaphone::inline model {
 namespace {
 
 /// The purposes of the residual draws, by trait; the motivations share one and differ in the event.
@@ -130,4 +130,4 @@ Traits traits_of(const Organisation& organisation, const People& people, const E
   return traits;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline model

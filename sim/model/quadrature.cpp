@@ -1,4 +1,4 @@
-#include "megaphone/model/quadrature.hpp"
+#include "model/quadrature.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace megaphone {
+namespace megaphone::inline model {
 namespace {
 
 constexpr double top_quantile = 1.644853626951472714;  // 95 % point of the standard normal
@@ -182,4 +182,4 @@ Calibration calibrate_near(const Calibration& start, const Participation& target
   return calibrate_without_peers(target, month);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline model

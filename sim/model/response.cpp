@@ -1,10 +1,10 @@
-#include "megaphone/model/response.hpp"
+#include "model/response.hpp"
 
 #include <algorithm>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
-namespace megaphone {
+namespace megaphone::inline model {
 namespace {
 
 constexpr double log_2 = 0.693147180559945309417;
@@ -96,4 +96,4 @@ LeverResponse lever_response(const Effects& effects, const std::vector<SizedMove
   return response;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline model

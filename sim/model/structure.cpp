@@ -1,8 +1,8 @@
-#include "megaphone/model/structure.hpp"
+#include "model/structure.hpp"
 
 #include <cmath>
 
-namespace megaphone {
+namespace megaphone::inline model {
 namespace {
 
 constexpr int eor = 1;
@@ -136,4 +136,4 @@ TraitVector ConditionalDraw::operator()(const TraitVector& measured, const Trait
   return traits;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline model

@@ -1,12 +1,12 @@
 // The common rate by bisection down to neighbouring doubles: at the lower one the amounts sum to no more than the
 // total, at the upper one to more. The parts that differ between the two take the rest, in order.
-#include "megaphone/network/apportion.hpp"
+#include "network/apportion.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <numeric>
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 std::uint64_t amount_at(double rate, const Claim& claim) {
@@ -68,4 +68,4 @@ std::vector<std::uint64_t> apportion(std::uint64_t total, std::span<const Claim>
   return amounts;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

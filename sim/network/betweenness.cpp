@@ -3,16 +3,16 @@
 // dependency[v] = ways[v] * the sum over all colleagues of their pull. Colleagues of an employee at level l stand at l
 // - 1, l or l + 1 only, and a level's numbers are written when the whole level has been computed; so those that must
 // not count are still 0, and nothing need be compared. Sums run in a fixed order: same bits everywhere.
-#include "megaphone/network/betweenness.hpp"
+#include "network/betweenness.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <numeric>
 #include <utility>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 /// Working space of a pass.
@@ -124,4 +124,4 @@ Betweenness betweenness(const TieGraph& colleagues, const BetweennessRule& rule)
   return result;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

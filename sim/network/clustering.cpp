@@ -3,9 +3,9 @@
 // is then found once, from its first corner, by marks.
 #include <algorithm>
 
-#include "megaphone/network/measures.hpp"
+#include "network/measures.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 /// Edges to employees later in the order, in compressed rows.
@@ -73,4 +73,4 @@ Clustering clustering(const TieGraph& colleagues) {
   return result;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

@@ -8,12 +8,12 @@
 #include <set>
 #include <utility>
 
-#include "megaphone/base/error.hpp"
-#include "megaphone/network/draws.hpp"
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/pairs.hpp"
+#include "base/error.hpp"
+#include "network/draws.hpp"
+#include "network/generators.hpp"
+#include "network/pairs.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 using Ends = std::pair<std::uint32_t, std::uint32_t>;
@@ -145,4 +145,4 @@ GeneratedNetwork network_of_degrees(std::span<const std::uint32_t> degrees, std:
   return {both_directions(static_cast<std::uint32_t>(degrees.size()), pairs), pairs.size(), pairs.size()};
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

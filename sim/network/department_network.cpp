@@ -8,16 +8,16 @@
 #include <numeric>
 #include <utility>
 
-#include "megaphone/base/arithmetic.hpp"
-#include "megaphone/base/error.hpp"
-#include "megaphone/network/apportion.hpp"
-#include "megaphone/network/draws.hpp"
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/pair_blocks.hpp"
-#include "megaphone/network/pairs.hpp"
-#include "megaphone/network/reporting_lines.hpp"
+#include "base/arithmetic.hpp"
+#include "base/error.hpp"
+#include "network/apportion.hpp"
+#include "network/draws.hpp"
+#include "network/generators.hpp"
+#include "network/pair_blocks.hpp"
+#include "network/pairs.hpp"
+#include "network/reporting_lines.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 constexpr double largest_spread = 2;  // beyond it a handful of employees would hold most ties
@@ -214,4 +214,4 @@ DepartmentNetwork department_network(const DepartmentRule& rule) {
   return network;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

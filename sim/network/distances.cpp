@@ -1,11 +1,11 @@
 // Breadth-first passes, one a source. Sums of whole numbers, so the same bits everywhere.
-#include "megaphone/network/distances.hpp"
+#include "network/distances.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <vector>
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 /// Working space of a pass.
@@ -50,4 +50,4 @@ double mean_distance(const TieGraph& colleagues, std::uint32_t most_sources) {
   return pairs == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(pairs);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

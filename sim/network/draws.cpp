@@ -1,8 +1,8 @@
 // Streams that run on from one address to the next. A draw takes two words, and two more only when index_below throws
 // a word back (less than once in 2^32 draws for a count below 2^32), so 1,024 draws never use up an address.
-#include "megaphone/network/draws.hpp"
+#include "network/draws.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 constexpr std::uint32_t draws_per_piece = 1024;
@@ -28,4 +28,4 @@ RandomStream& NetworkDraws::stream() {
   return stream_;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

@@ -1,16 +1,16 @@
 // Greedy cover with lazy gains (CELF: Leskovec et al. 2007, KDD, 420-429): the number of uncovered sets an employee is
 // in only falls, so a number kept in a heap is looked at again only when it comes to the top.
-#include "megaphone/network/influence.hpp"
+#include "network/influence.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <queue>
 
-#include "megaphone/base/arithmetic.hpp"
-#include "megaphone/network/ranking.hpp"
+#include "base/arithmetic.hpp"
+#include "network/ranking.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 /// A greedy cover of the first sets of a collection, and the most that any group of the size could cover.
@@ -181,4 +181,4 @@ std::vector<double> own_chances(const SpreadLaw& law) {
   return chances;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

@@ -1,6 +1,6 @@
 // Degrees, components, reciprocity, groups and cores. Rows are ascending, so everything about two rows is a merge.
 // Components come from Boost's disjoint sets, cores from Boost's core_numbers (Batagelj & Zaversnik 2003, linear time).
-#include "megaphone/network/measures.hpp"
+#include "network/measures.hpp"
 
 #include <algorithm>
 #include <boost/graph/core_numbers.hpp>
@@ -12,7 +12,7 @@
 #include <numeric>
 #include <utility>
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 /// [employee], one and the same member for all of a weak component.
@@ -134,4 +134,4 @@ NetworkSummary network_summary(const SocialNetwork& network, std::span<const std
   return summary;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

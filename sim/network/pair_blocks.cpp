@@ -6,14 +6,14 @@
 // Between departments the first end is drawn in proportion to its weight times the weight of all other departments,
 // the second in proportion to weight from the run of positions that leaves the first's department out: so no draw is
 // lost on pairs inside one, however large it is.
-#include "megaphone/network/pair_blocks.hpp"
+#include "network/pair_blocks.hpp"
 
 #include <algorithm>
 #include <cassert>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 constexpr std::uint64_t dense_below = 4;  // possible pairs per pair wanted
@@ -147,4 +147,4 @@ void draw_pairs(const CrossBlock& block, std::uint64_t count, NetworkDraws draws
   take_first(runners, count, pairs);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

@@ -3,11 +3,11 @@
 // In the sorted ties an employee's row holds first the lower colleagues, then the higher ones. Read in order, sorted
 // pairs (lower, higher) name the higher ones of `lower` ascending, and the lower ones of `higher` ascending too; so
 // one pass puts every tie in its place and nothing is compared.
-#include "megaphone/network/pairs.hpp"
+#include "network/pairs.hpp"
 
 #include <bit>
 
-namespace megaphone {
+namespace megaphone::inline network {
 
 std::vector<Tie> both_directions(std::uint32_t employees, std::span<const Pair> pairs) {
   assert(std::is_sorted(pairs.begin(), pairs.end()));
@@ -66,4 +66,4 @@ bool PairSet::erase(Pair pair) {
   return true;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

@@ -2,12 +2,12 @@
 // uniform choice from it is a choice in proportion to ties.
 #include <fmt/core.h>
 
-#include "megaphone/base/error.hpp"
-#include "megaphone/network/draws.hpp"
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/pairs.hpp"
+#include "base/error.hpp"
+#include "network/draws.hpp"
+#include "network/generators.hpp"
+#include "network/pairs.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 void check(std::uint32_t employees, std::uint32_t ties_per_newcomer) {
@@ -56,4 +56,4 @@ GeneratedNetwork barabasi_albert(std::uint32_t employees, std::uint32_t ties_per
   return {both_directions(employees, pairs), pairs.size(), pairs.size()};
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

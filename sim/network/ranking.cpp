@@ -1,10 +1,10 @@
 // A partial sort by score and, where scores are equal, by employee.
-#include "megaphone/network/ranking.hpp"
+#include "network/ranking.hpp"
 
 #include <algorithm>
 #include <cassert>
 
-namespace megaphone {
+namespace megaphone::inline network {
 
 std::vector<std::uint32_t> highest(std::span<const double> score, std::span<const std::uint32_t> candidates,
                                    std::size_t count) {
@@ -16,4 +16,4 @@ std::vector<std::uint32_t> highest(std::span<const double> score, std::span<cons
   return ranked;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

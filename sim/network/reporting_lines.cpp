@@ -1,12 +1,12 @@
 // Reporting trees in employee order, and levels counted down the lines.
-#include "megaphone/network/reporting_lines.hpp"
+#include "network/reporting_lines.hpp"
 
 #include <algorithm>
 #include <cassert>
 
-#include "megaphone/base/error.hpp"
+#include "base/error.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 constexpr std::uint32_t not_yet = 0;
@@ -55,4 +55,4 @@ std::vector<std::uint32_t> reporting_levels(std::span<const std::uint32_t> manag
   return level;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

@@ -8,15 +8,15 @@
 // whether the colleague shares in time, before the last day online of whom they moved; the company's asks whether the
 // post is handed over, and makes the set worthless when the company shows the post in any case. Who is reached again
 // has an earlier limit and adds nothing, so employees are visited in order of their limits, latest first.
-#include "megaphone/network/reverse_sets.hpp"
+#include "network/reverse_sets.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "megaphone/base/arithmetic.hpp"
-#include "megaphone/base/random.hpp"
+#include "base/arithmetic.hpp"
+#include "base/random.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 constexpr std::uint32_t nobody = UINT32_MAX;  // at whose address the root is drawn
@@ -165,4 +165,4 @@ std::uint32_t ReverseSets::filled(std::uint32_t count) const {
   return static_cast<std::uint32_t>(std::lower_bound(number_.begin(), number_.end(), count) - number_.begin());
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

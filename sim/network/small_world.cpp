@@ -2,12 +2,12 @@
 // nearest, and so on.
 #include <fmt/core.h>
 
-#include "megaphone/base/error.hpp"
-#include "megaphone/network/draws.hpp"
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/pairs.hpp"
+#include "base/error.hpp"
+#include "network/draws.hpp"
+#include "network/generators.hpp"
+#include "network/pairs.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 void check(const SmallWorldRule& rule) {
@@ -70,4 +70,4 @@ GeneratedNetwork watts_strogatz(const SmallWorldRule& rule) {
   return {both_directions(rule.employees, pairs), pairs.size(), pairs.size()};
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

@@ -1,13 +1,13 @@
 // Two compressed sparse rows from one sorted list of ties: the rows of viewers in order, the rows of sharers by a
 // stable counting sort, so that both are ascending.
-#include "megaphone/network/social_network.hpp"
+#include "network/social_network.hpp"
 
 #include <algorithm>
 #include <boost/iterator/transform_iterator.hpp>
 #include <cassert>
 #include <utility>
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 using Edge = std::pair<std::uint32_t, std::uint32_t>;
@@ -60,4 +60,4 @@ std::uint64_t fingerprint(const SocialNetwork& network) {
   return hash;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

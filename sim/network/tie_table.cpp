@@ -1,14 +1,14 @@
 // Rows of a file to ties. Rows are first brought into one form: for undirected ties one row a pair with the weights of
 // both directions added; for directed ones the row as it stands.
-#include "megaphone/network/tie_table.hpp"
+#include "network/tie_table.hpp"
 
 #include <algorithm>
 #include <cassert>
 
-#include "megaphone/base/arithmetic.hpp"
-#include "megaphone/base/random.hpp"
+#include "base/arithmetic.hpp"
+#include "base/random.hpp"
 
-namespace megaphone {
+namespace megaphone::inline network {
 namespace {
 
 /// Each pair once, lower employee as the source, weights added.
@@ -57,4 +57,4 @@ std::vector<Tie> ties_from_table(const TieTable& table, const TieRule& rule, std
   return ties;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

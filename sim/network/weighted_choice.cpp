@@ -1,11 +1,11 @@
 // Running sums with a guide table: the axis from 0 to the sum of all weights is cut into as many equal bins as there
 // are weights, and for each bin the table names the first weight that reaches into it.
-#include "megaphone/network/weighted_choice.hpp"
+#include "network/weighted_choice.hpp"
 
 #include <algorithm>
 #include <cassert>
 
-namespace megaphone {
+namespace megaphone::inline network {
 
 WeightedChoice::WeightedChoice(std::span<const double> weights) : sums_(weights.size() + 1), guide_(weights.size()) {
   if (weights.empty()) return;
@@ -37,4 +37,4 @@ std::size_t WeightedChoice::choose(double uniform, std::size_t first, std::size_
   return std::clamp(at(position), first, last - 1);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline network

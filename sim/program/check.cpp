@@ -3,16 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/printable.hpp"
 #include "commands.hpp"
-#include "megaphone/base/printable.hpp"
-#include "megaphone/experiment/calendar.hpp"
-#include "megaphone/experiment/coverage_remarks.hpp"
-#include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/experiment/run.hpp"
-#include "megaphone/experiment/week_dates.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/network/measures.hpp"
+#include "company/calendar.hpp"
+#include "company/coverage_remarks.hpp"
+#include "company/policy_campaign.hpp"
+#include "experiment/drawn_companies.hpp"
+#include "inputs/load.hpp"
+#include "network/measures.hpp"
+#include "scenario/drawn_scenario.hpp"
+#include "scenario/protection.hpp"
+#include "scenario/week_dates.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
@@ -97,20 +98,17 @@ std::string week_text(const PostsSpec& posts, double week, WeekEnd end) {
   return fmt::format("{:g}", week) + (date.empty() ? "" : fmt::format(" ({})", date));
 }
 
-void print_policies(const Loaded& loaded, const PreparedDraw& ready, std::uint32_t draw) {
-  const Scenario& scenario = loaded.scenario;
-  const Staff& staff = ready.staffs.front();
-  const PlanInput input{ready.scenario, loaded.inputs.levers, ready.effects.effects, draw,
-                        ready.calibration.calibration};
+void print_policies(const Scenario& scenario, const std::shared_ptr<const Company>& company) {
+  const Staff& staff = company->staff;
   Table table{{{"policy", "lever", "employees", "managers", "from week", "to week", "strength"}}};
   std::vector<std::string> remarks;
   for (const Policy& policy : all_policies(scenario)) {
     if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", "", ""});
-    const PlannedCampaign planned = plan_campaign(input, staff, policy);
-    note_remarks(coverage_remarks(ready.scenario, policy, planned.campaign), remarks);
+    const auto campaign = make_campaign(company, policy);
+    note_remarks(coverage_remarks(company->setting->scenario, policy, campaign->campaign), remarks);
     for (std::size_t l = 0; l < policy.levers.size(); ++l) {
       const LeverUse& use = policy.levers[l];
-      const Mask& covered = planned.campaign.levers[l].covered;
+      const Mask& covered = campaign->campaign.levers[l].covered;
       const auto people = std::count(covered.begin(), covered.begin() + staff.people->seats, std::uint8_t{1});
       table.rows.push_back({l == 0 ? safe(policy.name) : "", use.lever, counted(static_cast<double>(people)),
                             counted(covered_managers(staff, covered)),
@@ -132,22 +130,23 @@ void print_draws(const JointDraws* draws) {
   if (!text.empty()) fmt::print("  {}\n", safe(text, 1000));
 }
 
-void print_calibration(const PreparedDraw& ready) {
-  const CalibrationReport& c = ready.calibration;
+void print_calibration(const DrawnCompanies& drawn) {
+  const CalibrationReport& c = drawn.calibration;
   fmt::print("Calibration, first draw of the effects: {}; impossible draws rejected before it: {}\n",
-             counted(c.iterations, "step"), ready.effects.rejected);
+             counted(c.iterations, "step"), drawn.effects.rejected);
   fmt::print(
       "  monthly participation {:.2f} % (asked {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn target "
       "{:.1f} %)\n",
       100 * c.reached.monthly, 100 * c.target.monthly, 100 * c.reached.top_share, 100 * c.target.top_share);
   if (c.is_of_many_alike) fmt::print("  {}.\n", of_many_alike_remark);
-  const double rho = ready.effects.effects[Effect::intention_to_behaviour];
+  const double rho = drawn.effects.effects[Effect::intention_to_behaviour];
   const Slopes slopes = slopes_of(c.calibration, rho);
   fmt::print(
       "  log hazard: level {:.3f}, slope on intention {:.3f}, on habit {:.3f} (intention-behaviour correlation "
       "{:.2f})\n",
       c.calibration.alpha, slopes.intention, slopes.habit, rho);
-  if (ready.scenario.contagion.weight == 0) fmt::print("  colleagues' shares have no weight in this scenario\n");
+  if (drawn.setting->scenario.contagion.weight == 0)
+    fmt::print("  colleagues' shares have no weight in this scenario\n");
 }
 
 }  // namespace
@@ -157,16 +156,16 @@ Exit check(const Options& options) {
   const Scenario& scenario = loaded.scenario;
   const Design design = design_of(scenario);
   const std::size_t posts = calendar(scenario.posts, scenario.posts.per_week).size();
-  const PreparedDraw ready = prepare_draw(scenario, loaded.inputs, 0, nullptr, options.threads);
+  const DrawnCompanies drawn = draw_companies(scenario, loaded.inputs, 0, {nullptr, options.threads});
   if (options.quiet) return Exit::done;
   fmt::print("{}: fine\n\n", printable(scenario.file));
   if (!scenario.title.empty()) fmt::print("{}\n", safe(scenario.title, 100));
   print_people(loaded);
-  print_network(loaded, *ready.staffs.front().workplace);
+  print_network(loaded, *drawn.companies.front()->staff.workplace);
   fmt::print("Posts: {} in {}\n", posts, horizon_words(scenario.posts));
-  print_policies(loaded, ready, 0);
+  print_policies(scenario, drawn.companies.front());
   print_draws(loaded.inputs.effects.draws.get());
-  print_calibration(ready);
+  print_calibration(drawn);
   const double worlds = static_cast<double>(design.draws) * design.populations * design.replicates *
                         static_cast<double>(all_policies(scenario).size());
   fmt::print("compare would run {}: {} x {} x {} x {}\n", counted(worlds, "world"),

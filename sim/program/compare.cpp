@@ -1,23 +1,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 
+#include "answer/answer.hpp"
+#include "answer/sensitivity.hpp"
+#include "app/comparison_run.hpp"
+#include "base/printable.hpp"
 #include "commands.hpp"
+#include "company/calendar.hpp"
 #include "interrupt.hpp"
-#include "megaphone/base/printable.hpp"
-#include "megaphone/experiment/answer.hpp"
-#include "megaphone/experiment/calendar.hpp"
-#include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/experiment/sensitivity.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/io/results.hpp"
-#include "megaphone/io/results_folder.hpp"
 #include "progress.hpp"
+#include "report/results_folder.hpp"
+#include "scenario/drawn_scenario.hpp"
+#include "scenario/protection.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
@@ -122,7 +120,7 @@ void print_comparison(const Results& results) {
   print_head(results.scenario, results.run, results.comparison);
   const std::string drawn = drawn_parameters_text(results.inputs.effects.draws.get());
   if (!drawn.empty()) fmt::print("{}\n\n", safe(drawn, 1000));
-  fmt::print("{}\n", safe(answer(results.scenario, results.comparison), 2000));
+  fmt::print("{}\n", safe(answer_text(results.scenario, results.comparison), 2000));
   const Sensitivity found = sensitivity(results.scenario, results.inputs, results.run, results.comparison);
   fmt::print("{}\n\n", safe(what_would_change(results.scenario, results.run, results.comparison, found.change), 2000));
   fmt::print("{}\n{}", text_of(effect_table(results.comparison)), text_of(side_table(results.comparison)));
@@ -130,7 +128,7 @@ void print_comparison(const Results& results) {
   print_notes(results);
 }
 
-RunResult run_with_progress(const Loaded& loaded, const Options& options) {
+ComparisonRun compared(const Options& options) {
   ProgressLine line(options.quiet, "worlds");
   RunOptions run_options;
   run_options.threads = options.threads;
@@ -139,7 +137,7 @@ RunResult run_with_progress(const Loaded& loaded, const Options& options) {
     line.show(static_cast<double>(progress.worlds_done), static_cast<double>(progress.worlds_all),
               fmt::format("effects draw {} of {}, {}", progress.draws_done + 1, progress.draws_all, progress.step));
   };
-  return run(loaded.scenario, loaded.inputs, run_options);
+  return compare_scenario(load(options.scenario, options.overrides), run_options);
 }
 
 std::filesystem::path results_folder(const Options& options) {
@@ -193,26 +191,21 @@ void print_where_the_report_is(const std::filesystem::path& folder) {
 }  // namespace
 
 Exit compare(const Options& options) {
-  const auto start = std::chrono::steady_clock::now();
   const std::filesystem::path folder = results_folder(options);
   const bool replacing = replaces_another(folder, options);
-  const Loaded loaded = load(options.scenario, options.overrides);
-  const RunResult result = run_with_progress(loaded, options);
-  if (result.draws.empty()) return conclude(result);
-  const Comparison comparison = megaphone::compare(loaded.scenario, loaded.inputs, result);
-  const Results results{loaded.scenario, loaded.inputs, result, comparison};
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  write_results(folder, results, {options.command, loaded.files, seconds});
+  const ComparisonRun made = compared(options);
+  if (!made.comparison) return conclude(made.run);
+  write_results(folder, made.results(), made.provenance(options.command));
   if (options.json) {
-    fmt::print("{}", summary_json(results));
+    fmt::print("{}", summary_json(made.results()));
   } else if (!options.quiet) {
-    print_comparison(results);
-    fmt::print("\nDone in {}. Tables, scenario and provenance are in {}\n", duration(seconds),
+    print_comparison(made.results());
+    fmt::print("\nDone in {}. Tables, scenario and provenance are in {}\n", duration(made.seconds),
                printable(folder.string()));
     if (replacing) fmt::print("They replace the results of another scenario that were there.\n");
     print_where_the_report_is(folder);
   }
-  return conclude(result);
+  return conclude(made.run);
 }
 
 }  // namespace megaphone::program

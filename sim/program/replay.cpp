@@ -2,13 +2,13 @@
 
 #include <cstdio>
 
+#include "answer/privacy.hpp"
 #include "commands.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/io/study_file.hpp"
-#include "megaphone/io/trace.hpp"
-#include "megaphone/io/whole_file.hpp"
-#include "megaphone/study/runner.hpp"
+#include "formats/whole_file.hpp"
+#include "inputs/load.hpp"
+#include "report/trace.hpp"
+#include "study/runner.hpp"
+#include "study/study_file.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
@@ -31,14 +31,15 @@ void show(const Replay& world, const Scenario& scenario, const Options& options)
     require_own(options.folder, {text.substr(0, text.find('\n') + 1)});
     write_whole(options.folder, text);
   }
-  if (!options.quiet) print_outcome(published(world.outcome.value, world.staff.workplace->organisation));
+  if (!options.quiet)
+    print_outcome(published(world.outcome.value, world.campaign->company->staff.workplace->organisation));
 }
 
 Exit replay_run(const Options& options) {
   const LoadedStudy loaded = load_study(options.scenario);
   const Scenario& scenario = loaded.study.scenario;
   const WorldId id = world_named(scenario, {options.policy, 1, 1, 1}, "--");
-  show(*StudyRunner(loaded.study).replay(*options.run, id.policy), scenario, options);
+  show(StudyRunner(loaded.study).replay(*options.run, id.policy), scenario, options);
   return Exit::done;
 }
 
@@ -49,7 +50,7 @@ Exit replay(const Options& options) {
   const Loaded loaded = load(options.scenario, options.overrides);
   const WorldId id =
       world_named(loaded.scenario, {options.policy, options.draw, options.population, options.replicate}, "--");
-  show(*megaphone::replay(loaded.scenario, loaded.inputs, id, options.threads), loaded.scenario, options);
+  show(megaphone::replay(loaded.scenario, loaded.inputs, id, options.threads), loaded.scenario, options);
   return Exit::done;
 }
 

@@ -2,14 +2,14 @@
 
 #include <filesystem>
 
+#include "base/error.hpp"
+#include "base/printable.hpp"
 #include "commands.hpp"
-#include "megaphone/base/error.hpp"
-#include "megaphone/base/printable.hpp"
-#include "megaphone/experiment/schema_text.hpp"
-#include "megaphone/io/effects_file.hpp"
-#include "megaphone/io/lever_file.hpp"
-#include "megaphone/io/shipped_files.hpp"
-#include "megaphone/io/whole_file.hpp"
+#include "formats/shipped_files.hpp"
+#include "formats/whole_file.hpp"
+#include "inputs/effects_file.hpp"
+#include "inputs/lever_file.hpp"
+#include "scenario/schema_text.hpp"
 
 namespace megaphone::program {
 namespace {

@@ -3,10 +3,11 @@
 
 #include <cstdio>
 
+#include "app/study_conclusion.hpp"
+#include "base/printable.hpp"
 #include "commands.hpp"
-#include "megaphone/base/printable.hpp"
-#include "megaphone/io/folder.hpp"
-#include "megaphone/io/study_store.hpp"
+#include "formats/folder.hpp"
+#include "store/study_store.hpp"
 #include "study_files.hpp"
 #include "table.hpp"
 
@@ -60,7 +61,10 @@ Exit study_status(const Options& options) {
 
 Exit analyze(const Options& options) {
   const std::filesystem::path path = store_in(options.scenario);
-  write_analysis(StudyStore::open_to_read(path), folder_of(path), options);
+  const StudyStore store = StudyStore::open_to_read(path);
+  const StudyFindings findings = findings_of(store, resampling_of(store, options.threads));
+  write_findings(findings, folder_of(path));
+  if (!options.quiet) print_analysis(store, findings.analysis);
   return Exit::done;
 }
 

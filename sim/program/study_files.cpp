@@ -4,21 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <map>
-#include <sstream>
 
-#include "megaphone/io/provenance.hpp"
-#include "megaphone/io/study_analysis.hpp"
-#include "megaphone/io/study_picture.hpp"
-#include "megaphone/io/whole_file.hpp"
+#include "report/study_analysis.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
 namespace {
 
 constexpr std::size_t most_outputs_shown = 4;
-constexpr std::uint32_t resamples = 200;
 
 /// With two decimals; 0 without a sign.
 std::string two_decimals(double value) {
@@ -69,6 +63,8 @@ bool means_nothing(const OutputVerdict& verdict) {
   return says(Verdict::constant) || says(Verdict::under_noise) || says(Verdict::too_few);
 }
 
+}  // namespace
+
 void print_analysis(const StudyStore& store, const StudyAnalysis& analysis) {
   std::size_t shown = 0;
   for (const OutputColumn& output : store.header().outputs) {
@@ -95,8 +91,6 @@ void print_analysis(const StudyStore& store, const StudyAnalysis& analysis) {
   }
 }
 
-}  // namespace
-
 std::filesystem::path study_folder(const Options& options) {
   if (!options.folder.empty()) return options.folder;
   return std::filesystem::path(options.scenario).stem().string() + "-study";
@@ -104,27 +98,6 @@ std::filesystem::path study_folder(const Options& options) {
 
 std::filesystem::path store_in(const std::filesystem::path& folder_or_file) {
   return std::filesystem::is_directory(folder_or_file) ? folder_or_file / "study.sqlite" : folder_or_file;
-}
-
-void write_analysis(const StudyStore& store, const std::filesystem::path& folder, const Options& options) {
-  const Resampling resampling{static_cast<std::uint64_t>(store.header().seed), resamples, options.threads};
-  const StudyAnalysis analysis = analyse(store, resampling);
-  std::vector<NamedText> files{{"indices.csv", indices_csv(analysis)},
-                               {"methods.md", methods_text(store, analysis, resampling)}};
-  for (const Picture& picture : pictures_of(store.header(), analysis)) files.push_back({picture.file, picture.svg});
-  write_whole(folder, files);
-  if (!options.quiet) print_analysis(store, analysis);
-}
-
-bool has_provenance(const StudyStore& store, const std::filesystem::path& folder) {
-  std::ostringstream text;
-  text << std::ifstream(folder / "provenance.json", std::ios::binary).rdbuf();
-  return text.str().find(store.checksum()) != std::string::npos;
-}
-
-void write_provenance(const StudyStore& store, const LoadedStudy& loaded, const std::filesystem::path& folder,
-                      const Options& options, double seconds) {
-  write_whole(folder / "provenance.json", study_provenance_json(store, {options.command, loaded.files, seconds}));
 }
 
 }  // namespace megaphone::program

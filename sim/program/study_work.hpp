@@ -1,10 +1,10 @@
-/// What the process that runs a study does: chunk after chunk, each committed before the next.
+/// What the process that runs a study does, with what it shows on a terminal.
 #pragma once
 
 #include <filesystem>
 
-#include "megaphone/io/study_file.hpp"
-#include "supervise.hpp"
+#include "app/study_session.hpp"
+#include "options.hpp"
 
 namespace megaphone::program {
 
@@ -17,8 +17,5 @@ struct StudyWork {
 
 /// Runs what is missing. Done, failed (too many runs failed), or interrupted; what was committed stays in every case.
 Exit work_on(const StudyWork& work, const Casualties& casualties, const std::function<void(GroupRange)>& begin);
-
-/// The groups of `part` that `missing` has.
-std::vector<GroupRange> within(const std::vector<GroupRange>& missing, GroupRange part);
 
 }  // namespace megaphone::program

@@ -5,19 +5,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
-#include <vector>
 
-#include "megaphone/study/row.hpp"
+#include "app/study_session.hpp"
 #include "options.hpp"
 
 namespace megaphone::program {
-
-/// What the child is to know of earlier children.
-struct Casualties {
-  std::vector<GroupRange> suspects;               ///< were being run when a process died: run one group at a time
-  std::map<std::uint64_t, std::string> given_up;  ///< groups not to be run, with the reason
-};
 
 struct SupervisionRule {
   std::uint32_t retries = 3;   ///< deaths of a single group before it is given up

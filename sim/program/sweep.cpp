@@ -6,15 +6,16 @@
 #include <chrono>
 #include <cstdio>
 
+#include "app/study_conclusion.hpp"
+#include "app/study_opening.hpp"
+#include "base/printable.hpp"
 #include "commands.hpp"
-#include "megaphone/base/printable.hpp"
-#include "megaphone/io/folder.hpp"
-#include "megaphone/io/results_folder.hpp"
-#include "megaphone/io/study_analysis.hpp"
-#include "megaphone/io/study_store.hpp"
-#include "megaphone/study/runner.hpp"
+#include "formats/folder.hpp"
 #include "progress.hpp"
+#include "store/study_store.hpp"
+#include "study/runner.hpp"
 #include "study_files.hpp"
+#include "supervise.hpp"
 #include "study_work.hpp"
 #include "table.hpp"
 
@@ -58,55 +59,6 @@ std::filesystem::path store_path(const Options& options, const Shard& shard) {
   const std::string file =
       shard.of == 1 ? "study.sqlite" : fmt::format("study-{}-of-{}.sqlite", shard.number, shard.of);
   return study_folder(options) / file;
-}
-
-void make_folder(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw InputError({folder.string(), 0, 0}, "cannot be made: " + error.message());
-}
-
-/// The points of the other designs depend on how many there are.
-bool can_grow(DesignKind kind) { return kind == DesignKind::sobol || kind == DesignKind::morris; }
-
-void require_size(const StudyHeader& stored, const StudyHeader& wanted, DesignKind kind,
-                  const std::filesystem::path& path) {
-  if (!can_grow(kind) && stored.groups != wanted.groups) {
-    throw InputError({path.string(), 0, 0},
-                     fmt::format("the design has changed since this study began: its size was {}, is {}; the points of "
-                                 "a {} design depend on its size, so another size is another study",
-                                 stored.groups, wanted.groups, design_kind_names[static_cast<std::size_t>(kind)]));
-  }
-  if (wanted.groups > stored.groups) {
-    throw InputError({path.string(), 0, 0},
-                     fmt::format("has {} groups and the study file now asks for {}: megaphone extend makes it larger",
-                                 stored.groups, wanted.groups));
-  }
-}
-
-/// Makes the store, or sees that the one there is of this very study. Returns the groups that it is to have: those of
-/// the store, once it was extended.
-std::uint64_t prepare_store(const std::filesystem::path& path, const LoadedStudy& loaded, bool extending) {
-  const StudyHeader wanted = study_header(loaded.study);
-  if (!std::filesystem::exists(path)) {
-    if (extending)
-      throw InputError({path.string(), 0, 0}, "is not there: nothing to extend; run megaphone sweep first");
-    make_folder(folder_of(path));
-    require_no_study_results(folder_of(path));
-    StudyStore::create(path, wanted);
-    return wanted.groups;
-  }
-  StudyStore store = StudyStore::open(path);
-  require_same(store.header(), wanted, {path.string(), 0, 0});
-  if (extending) store.extend(wanted.groups);
-  require_size(store.header(), wanted, loaded.study.design.kind, path);
-  return store.header().groups;
-}
-
-void require_growing(const Study& study) {
-  if (can_grow(study.design.kind)) return;
-  throw InputError({study.file, 0, 0}, fmt::format("a {} design cannot be extended: its points depend on its size",
-                                                   design_kind_names[static_cast<std::size_t>(study.design.kind)]));
 }
 
 void print_head(const LoadedStudy& loaded, std::uint64_t asked) {
@@ -160,13 +112,15 @@ Exit run_missing(const StudyWork& work) {
                    });
 }
 
-/// What a study with all its runs leaves beside them. The runs may be from a process that did not come to this.
+/// What a study with all its runs leaves beside them, and says.
 Exit conclude(const std::filesystem::path& path, const LoadedStudy& loaded, const Options& options,
               Clock::time_point start) {
   const StudyStore store = StudyStore::open_to_read(path);
   const std::filesystem::path folder = folder_of(path);
-  write_analysis(store, folder, options);
-  if (!has_provenance(store, folder)) write_provenance(store, loaded, folder, options, seconds_since(start));
+  const StudyFindings findings = findings_of(store, resampling_of(store, options.threads));
+  write_findings(findings, folder);
+  if (!options.quiet) print_analysis(store, findings.analysis);
+  write_provenance(store, folder, {options.command, loaded.files, seconds_since(start)});
   if (!options.quiet) {
     fmt::print("Done in {}. Runs, indices, pictures and a methods paragraph are in {}\n",
                duration(seconds_since(start)), printable(folder.string()));
@@ -182,11 +136,11 @@ void say_complete(const std::filesystem::path& path, const Options& options) {
 }
 
 /// Runs the study into its store, and says what it shows unless it is one part of several.
-Exit run_into(const std::filesystem::path& path, LoadedStudy loaded, const Options& options, bool extending) {
+Exit run_into(const std::filesystem::path& path, LoadedStudy loaded, const Options& options, Opening opening) {
   const Clock::time_point start = Clock::now();
   const Shard shard = shard_of(options);
   const std::uint64_t asked = loaded.study.design.size;
-  loaded.study.design.size = prepare_store(path, loaded, extending);
+  loaded.study.design.size = open_study(path, loaded, opening);
   const GroupRange part = part_of(loaded.study.design.size, shard);
   if (!options.quiet) print_head(loaded, asked);
   const bool complete = within(StudyStore::open_to_read(path).missing(), part).empty();
@@ -200,50 +154,33 @@ Exit run_into(const std::filesystem::path& path, LoadedStudy loaded, const Optio
   return Exit::done;
 }
 
-/// A Morris screening of all factors, in a folder of its own.
-LoadedStudy screening_of(const LoadedStudy& loaded) {
-  LoadedStudy screening = loaded;
-  screening.study.design.kind = DesignKind::morris;
-  screening.study.design.size = *loaded.screening;
-  screening.study.name += ", screening";
-  return screening;
-}
-
-/// The study over the factors that the screening does not rule out.
-LoadedStudy narrowed_by(const StudyStore& screening, const LoadedStudy& loaded, const Options& options) {
-  const std::vector<std::uint32_t> kept =
-      factors_that_matter(screening, {static_cast<std::uint64_t>(screening.header().seed), 200, options.threads});
-  if (kept.empty())
-    throw InputError({loaded.study.file},
-                     "the screening rules every factor out: none moves any output more than chance does");
-  LoadedStudy narrow = loaded;
-  narrow.study = narrowed(loaded.study, kept);
-  if (!options.quiet) {
-    for (const HeldFactor& held : narrow.study.held) {
-      fmt::print("{} matters little in every output: held at {}\n", held.factor.target.path, describe(held.value));
-    }
-    fmt::print("\n");
+/// The study over the factors that the screening does not rule out, which are said.
+LoadedStudy narrowed(const std::filesystem::path& screening, const LoadedStudy& loaded, const Options& options) {
+  LoadedStudy narrow = narrowed_to(factors_kept(screening, loaded, options.threads), loaded);
+  if (options.quiet) return narrow;
+  for (const HeldFactor& held : narrow.study.held) {
+    fmt::print("{} matters little in every output: held at {}\n", held.factor.target.path, describe(held.value));
   }
+  fmt::print("\n");
   return narrow;
 }
 
-Exit run_study(const Options& options, bool extending) {
+Exit run_study(const Options& options, Opening opening) {
   const LoadedStudy loaded = load_study(options.scenario, options.size);
-  if (extending) require_growing(loaded.study);
   if (options.dry_run) return dry_run(loaded, options);
   const std::filesystem::path path = store_path(options, shard_of(options));
-  if (!loaded.screening) return run_into(path, loaded, options, extending);
+  if (!loaded.screening) return run_into(path, loaded, options, opening);
   if (!options.shard.empty()) throw InputError({"--shard"}, "an auto study has two steps and cannot be divided");
   const std::filesystem::path screening = folder_of(path) / "screening" / path.filename();
-  const Exit end = run_into(screening, screening_of(loaded), options, false);
+  const Exit end = run_into(screening, screening_of(loaded), options, Opening::resume);
   if (end != Exit::done) return end;
-  return run_into(path, narrowed_by(StudyStore::open_to_read(screening), loaded, options), options, extending);
+  return run_into(path, narrowed(screening, loaded, options), options, opening);
 }
 
 }  // namespace
 
-Exit sweep(const Options& options) { return run_study(options, false); }
+Exit sweep(const Options& options) { return run_study(options, Opening::resume); }
 
-Exit extend(const Options& options) { return run_study(options, true); }
+Exit extend(const Options& options) { return run_study(options, Opening::extend); }
 
 }  // namespace megaphone::program

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "megaphone/experiment/printed.hpp"
+#include "answer/printed.hpp"
 
 namespace megaphone::program {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 /// A block holds 16 quads, and a campaign takes as many as its replicates need (engine/block.hpp).
@@ -43,4 +43,4 @@ std::vector<Batch> batches_of(const Study& study, GroupRange groups) {
   return batches;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

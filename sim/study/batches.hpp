@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "megaphone/study/study.hpp"
+#include "study/study.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 /// A point with its place in the study.
 struct PlacedPoint {
@@ -24,4 +24,4 @@ struct Batch {
 /// The points of the groups, each once; batches of a population are as even as can be.
 std::vector<Batch> batches_of(const Study& study, GroupRange groups);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -1,12 +1,12 @@
-#include "megaphone/study/copula.hpp"
+#include "study/copula.hpp"
 
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 std::vector<std::vector<double>> correlation_factor(std::uint32_t factors, const std::vector<CorrelatedPair>& pairs) {
   Eigen::MatrixXd matrix = Eigen::MatrixXd::Identity(factors, factors);
@@ -39,4 +39,4 @@ std::vector<double> correlated(const std::vector<double>& unit, const std::vecto
   return result;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -1,5 +1,5 @@
 // Which design a group belongs to, and the two that need no luck: the grid and the list.
-#include "megaphone/study/design.hpp"
+#include "study/design.hpp"
 
 #include <bit>
 #include <cassert>
@@ -7,7 +7,7 @@
 
 #include "study/design_parts.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 std::uint32_t points_per_group(const SamplingDesign& design) {
   switch (design.kind) {
@@ -62,4 +62,4 @@ std::vector<DesignPoint> grid_points(const SamplingDesign& design, std::uint64_t
   return {point};
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "megaphone/study/design.hpp"
+#include "study/design.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 enum class DesignDraw : std::uint8_t { scrambling = 0, tail = 1, cell = 2, jitter = 3, trajectory = 4 };
 
@@ -27,4 +27,4 @@ std::vector<std::uint32_t> sobol_digits(std::uint32_t dimensions, std::uint64_t 
 /// The coordinate that the digits become under the scrambling of a dimension, in (0, 1).
 double scrambled_unit(std::uint32_t digits, std::uint64_t seed, std::uint32_t dimension);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

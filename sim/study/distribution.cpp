@@ -1,5 +1,5 @@
 // Quantile functions. Textbook forms; the beta distribution and the normal's distribution function are Boost.Math's.
-#include "megaphone/study/distribution.hpp"
+#include "study/distribution.hpp"
 
 #include <fmt/format.h>
 
@@ -9,9 +9,9 @@
 #include <charconv>
 #include <cmath>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr double nearest_edge = 1.0 / 8589934592.0;  // 2^-33
@@ -125,4 +125,4 @@ Support support(const Distribution& distribution) {
 
 std::string describe(const Distribution& distribution) { return std::visit(Description{}, distribution); }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

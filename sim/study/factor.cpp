@@ -1,15 +1,15 @@
 // Factors found and checked. What there is to vary stands in factor_targets.cpp.
-#include "megaphone/study/factor.hpp"
+#include "study/factor.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/scenario_checks.hpp"
-#include "megaphone/model/structure.hpp"
+#include "model/structure.hpp"
+#include "scenario/drawn_scenario.hpp"
+#include "scenario/scenario_checks.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 bool is_number(const Value& value) {
@@ -85,6 +85,7 @@ void check_factor(const Factor& factor) {
 Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
   check_ready(scenario, inputs);
   Setting setting{scenario, {}, inputs.levers};
+  setting.scenario.places.clear();  // values that factors write stand in no file
   if (inputs.effects.draws) set_parameters(setting.scenario, mean_parameters(*inputs.effects.draws));
   setting.scenario.measured.top_5_percent_share_sd = 0;
   for (std::size_t k = 0; k < effect_count; ++k) setting.effects.values[k] = inputs.effects.priors[k].mean;
@@ -99,4 +100,4 @@ Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
   return setting;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -9,10 +9,10 @@
 #include <array>
 #include <set>
 
-#include "megaphone/experiment/campaign_plan.hpp"
-#include "megaphone/study/factor.hpp"
+#include "company/lever_use.hpp"
+#include "study/factor.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 using Names = std::set<std::string_view>;
@@ -229,4 +229,4 @@ std::vector<FactorTarget> factor_targets(const Scenario& scenario, const Inputs&
   return targets;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

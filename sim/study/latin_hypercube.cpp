@@ -7,10 +7,10 @@
 #include <cassert>
 #include <cmath>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 #include "study/design_parts.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr std::uint32_t feistel_rounds = 8;
@@ -60,4 +60,4 @@ std::vector<DesignPoint> latin_points(const SamplingDesign& design, std::uint64_
   return {point};
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -9,7 +9,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 template <class Thing>
 class Memo {
@@ -44,4 +44,4 @@ class Memo {
   std::unordered_map<std::string, std::shared_ptr<Slot>> slots_;
 };
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

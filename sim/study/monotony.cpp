@@ -8,9 +8,9 @@
 #include <array>
 #include <cmath>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr Eigen::Index most_degrees = 4;
@@ -146,4 +146,4 @@ std::vector<Monotony> monotony_of(const Eigen::MatrixXd& factors, const Eigen::V
   return found;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

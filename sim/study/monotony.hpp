@@ -4,11 +4,11 @@
 #include <Eigen/Core>
 #include <vector>
 
-#include "megaphone/study/rank_correlation.hpp"
+#include "study/rank_correlation.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 /// [factor], from ranks in (0, 1). Monotony::monotone also when the fit is not possible.
 std::vector<Monotony> monotony_of(const Eigen::MatrixXd& factors, const Eigen::VectorXd& output);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

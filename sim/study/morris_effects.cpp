@@ -1,6 +1,6 @@
 // Columns of an output: two for the chance of a point, then five for each factor and the dummy; a trajectory's row is
 // summed like a base row of Sobol' indices.
-#include "megaphone/study/morris_effects.hpp"
+#include "study/morris_effects.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,7 @@
 #include "study/seen.hpp"
 #include "study/weighted_sums.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr std::size_t batch_rows = 64;
@@ -182,4 +182,4 @@ std::vector<OutputEffects> MorrisEffects::effects() {
   return results;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

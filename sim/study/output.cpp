@@ -1,13 +1,13 @@
-#include "megaphone/study/output.hpp"
+#include "study/output.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
-#include "megaphone/experiment/privacy.hpp"
+#include "answer/privacy.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 std::size_t periods(const Output& output, std::size_t horizon_days) {
@@ -82,4 +82,4 @@ std::vector<std::size_t> policies_in_use(const std::vector<Output>& outputs) {
   return {used.begin(), used.end()};
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

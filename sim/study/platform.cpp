@@ -1,6 +1,6 @@
 // Before the observed weeks come as many as a post lives, so that the first of them is a week like the others. Networks
 // that are generated come from a pool: they cost more than the worlds, and enough of them stand for all.
-#include "megaphone/study/platform.hpp"
+#include "study/platform.hpp"
 
 #include <fmt/format.h>
 
@@ -8,18 +8,18 @@
 #include <numeric>
 #include <optional>
 
-#include "megaphone/engine/parallel.hpp"
-#include "megaphone/engine/simulate.hpp"
-#include "megaphone/experiment/calendar.hpp"
-#include "megaphone/experiment/calibrate.hpp"
-#include "megaphone/experiment/drawn_scenario.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/experiment/run.hpp"
-#include "megaphone/model/structure.hpp"
-#include "megaphone/study/factor.hpp"
+#include "company/calendar.hpp"
+#include "company/calibrate.hpp"
+#include "engine/parallel.hpp"
+#include "engine/simulate.hpp"
+#include "experiment/run.hpp"
+#include "model/structure.hpp"
+#include "scenario/drawn_scenario.hpp"
+#include "scenario/protection.hpp"
+#include "study/factor.hpp"
 #include "study/memo.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr std::size_t pooled_employees = 1'000'000;
@@ -96,7 +96,6 @@ PlatformSimulator::Parts::Parts(const Scenario& scenario, const Inputs& given, c
   weeks = {before, static_cast<std::uint32_t>(period.posts.size())};
   base.scenario.posts.weeks = static_cast<double>(all.size());
   base.levers = inputs.levers;
-  base.scenario.places.clear();
   const std::vector<FactorTarget> known = factor_targets(scenario, inputs);
   for (const std::string& path : paths) {
     targets.push_back(factor_target(known, path, {}));
@@ -105,11 +104,12 @@ PlatformSimulator::Parts::Parts(const Scenario& scenario, const Inputs& given, c
     }
   }
   const Staff staff = staff_of(base, 0);
-  neighbour = calibrate({base.scenario, base.levers, base.effects, 0, {}}, {staff}, 1, {platform_person_months});
+  neighbour = calibrate(base, {staff}, 1, {platform_person_months});
 }
 
 Setting PlatformSimulator::Parts::setting_of(const std::vector<double>& point, std::uint32_t number) const {
   Setting setting = base;
+  setting.draw = number;
   const std::uint64_t seed = seed_of(base.scenario, inputs.organisation);
   const EffectsDraw draw = draw_effects(inputs.effects, seed, number);
   setting.effects = draw.effects;
@@ -119,7 +119,6 @@ Setting PlatformSimulator::Parts::setting_of(const std::vector<double>& point, s
     check_value(targets[k], value, {});
     targets[k].write(setting, value);
   }
-  setting.scenario.places.clear();
   if (!is_possible(setting.effects)) throw InputError({}, "the effects cannot hold together");
   return setting;
 }
@@ -128,21 +127,21 @@ Staff PlatformSimulator::Parts::staff_of(const Setting& setting, std::uint32_t n
   const std::uint32_t pooled = workplace_is_fixed(base.scenario) ? 0 : number % pool_size(inputs);
   const std::shared_ptr<const Workplace> workplace =
       *workplaces(fmt::format("{}", pooled), [&] { return make_workplace(base.scenario, inputs, pooled); });
-  return make_staff(setting.scenario, inputs, setting.effects, number, workplace);
+  return make_staff(setting.scenario, setting.effects, workplace, number);
 }
 
 void PlatformSimulator::Parts::simulate_point(const std::vector<double>& point, std::uint32_t number,
                                               std::uint32_t replicates, PlatformPoint& result) {
   try {
-    const Setting setting = setting_of(point, number);
-    const Staff staff = staff_of(setting, number);
-    PlanInput input{setting.scenario, setting.levers, setting.effects, number, {}};
+    auto setting = std::make_shared<const Setting>(setting_of(point, number));
+    Staff staff = staff_of(*setting, number);
     const CalibrationEffort effort{platform_person_months, neighbour ? &*neighbour : nullptr};
-    input.calibration = calibrate(input, {staff}, 1, effort).calibration;
-    const PlannedCampaign planned = plan_campaign(input, staff, policy, posts);
-    const PreparedCampaign prepared = prepare(planned.campaign);
-    for (const WorldRecord& record : simulate(prepared, {0, replicates})) {
-      result.records.push_back(platform_record(record, planned.campaign, weeks));
+    const Calibration calibration = calibrate(*setting, {staff}, 1, effort).calibration;
+    const std::int32_t days = horizon_days(setting->scenario.posts);
+    const auto company = std::make_shared<const Company>(Company{std::move(setting), std::move(staff), calibration});
+    const auto campaign = make_campaign(company, policy, {posts, days});
+    for (const WorldRecord& record : simulate(campaign->prepared, {0, replicates})) {
+      result.records.push_back(platform_record(record, campaign->campaign, weeks));
     }
   } catch (const InputError& error) {
     result.problem = error.problem();
@@ -166,4 +165,4 @@ std::vector<PlatformPoint> PlatformSimulator::run(const PlatformBatch& batch, in
   return results;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -1,5 +1,5 @@
 // Ranks, their partial correlations from the inverse correlation matrix, and the intervals.
-#include "megaphone/study/rank_correlation.hpp"
+#include "study/rank_correlation.hpp"
 
 #include <Eigen/Dense>
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 #include "study/monotony.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr double interval_width = 1.959963984540054;
@@ -121,4 +121,4 @@ RankCorrelations rank_correlations(std::span<const double> x, std::span<const do
   return result;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -1,20 +1,18 @@
 // A chunk is cut into batches of points that meet the same luck; a batch is made ready, packed into blocks and run on
 // one thread, and its rows go to their slots.
-#include "megaphone/study/runner.hpp"
+#include "study/runner.hpp"
 
 #include <fmt/format.h>
 
 #include <mutex>
 
-#include "megaphone/engine/parallel.hpp"
-#include "megaphone/experiment/calendar.hpp"
-#include "megaphone/experiment/influence.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/experiment/ready_campaign.hpp"
+#include "company/calendar.hpp"
+#include "engine/parallel.hpp"
+#include "scenario/protection.hpp"
 #include "study/batches.hpp"
 #include "study/staffing.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr std::uint32_t lanes_a_block = 64;
@@ -24,7 +22,6 @@ struct Visit {
   std::vector<Value> values;
   RowStatus status = RowStatus::done;
   std::string message;
-  Staff staff;
   std::size_t first_campaign = 0;                 ///< of the batch's; one for each policy in use
   std::vector<std::vector<WorldOutcome>> worlds;  ///< [policy in use][replicate]
 };
@@ -55,11 +52,11 @@ struct StudyRunner::Parts {
         policies(policies_in_use(of.outputs)),
         horizon(static_cast<std::size_t>(horizon_days(of.scenario.posts))) {}
 
-  void prepare_point(const PlacedPoint& placed, std::uint32_t population, Visit& visit, ReadyCampaigns& campaigns);
-  void run_blocks(std::vector<Visit>& visits, const ReadyCampaigns& campaigns);
-  std::vector<Row> rows(const Batch& batch, const std::vector<Visit>& visits, const ReadyCampaigns& campaigns) const;
+  void prepare_point(const PlacedPoint& placed, std::uint32_t population, Visit& visit, PolicyCampaigns& campaigns);
+  void run_blocks(std::vector<Visit>& visits, const PolicyCampaigns& campaigns);
+  std::vector<Row> rows(const Batch& batch, const std::vector<Visit>& visits, const PolicyCampaigns& campaigns) const;
   std::vector<Row> run_batch(const Batch& batch);
-  void fill(Row& row, const Visit& visit, const ReadyCampaigns& campaigns) const;
+  void fill(Row& row, const Visit& visit, const PolicyCampaigns& campaigns) const;
 
   const Study& study;
   Staffing staffing;
@@ -71,17 +68,13 @@ struct StudyRunner::Parts {
 
 /// A point that cannot be run says so in its rows, and leaves no campaign.
 void StudyRunner::Parts::prepare_point(const PlacedPoint& placed, std::uint32_t population, Visit& visit,
-                                       ReadyCampaigns& campaigns) {
+                                       PolicyCampaigns& campaigns) {
   visit.values = factor_values(study, placed.group, placed.point);
   visit.first_campaign = campaigns.size();
   try {
-    const Setting setting = staffing.setting_at(visit.values);
-    visit.staff = staffing.staff_at(setting, visit.values, population);
-    const Calibration calibration = staffing.calibration_at(setting, visit.values);
-    const PlanInput input{setting.scenario, setting.levers, setting.effects, 0, calibration};
-    add_influence(input, visit.staff);
-    const std::vector<Policy> all = all_policies(setting.scenario);
-    for (const std::size_t policy : policies) campaigns.push_back(make_ready(input, visit.staff, all[policy]));
+    const std::shared_ptr<const Company> company = staffing.company_at(visit.values, population);
+    const std::vector<Policy> all = all_policies(company->setting->scenario);
+    for (const std::size_t policy : policies) campaigns.push_back(make_campaign(company, all[policy]));
   } catch (const InputError& error) {
     visit.status = RowStatus::impossible;
     visit.message = error.problem();
@@ -93,7 +86,7 @@ void StudyRunner::Parts::prepare_point(const PlacedPoint& placed, std::uint32_t 
   }
 }
 
-void StudyRunner::Parts::run_blocks(std::vector<Visit>& visits, const ReadyCampaigns& campaigns) {
+void StudyRunner::Parts::run_blocks(std::vector<Visit>& visits, const PolicyCampaigns& campaigns) {
   std::vector<Visit*> visit_of;
   for (Visit& visit : visits) {
     if (visit.status != RowStatus::done) continue;
@@ -111,7 +104,7 @@ void StudyRunner::Parts::run_blocks(std::vector<Visit>& visits, const ReadyCampa
     }
     done.worlds += outcomes.size();
     done.lanes += lanes_a_block;
-    const Campaign& first = campaigns[block.campaigns.front()]->planned.campaign;
+    const Campaign& first = campaigns[block.campaigns.front()]->campaign;
     done.decisions += outcomes.size() * first.posts.size() * first.people->seats;
   }
   const std::lock_guard lock(mutex);
@@ -121,7 +114,7 @@ void StudyRunner::Parts::run_blocks(std::vector<Visit>& visits, const ReadyCampa
 }
 
 /// The outputs of a run, or why it has none.
-void StudyRunner::Parts::fill(Row& row, const Visit& visit, const ReadyCampaigns& campaigns) const {
+void StudyRunner::Parts::fill(Row& row, const Visit& visit, const PolicyCampaigns& campaigns) const {
   PolicyWorlds worlds;
   worlds.world.resize(policies.back() + 1);
   worlds.change.resize(policies.back() + 1);
@@ -140,7 +133,7 @@ void StudyRunner::Parts::fill(Row& row, const Visit& visit, const ReadyCampaigns
 }
 
 std::vector<Row> StudyRunner::Parts::rows(const Batch& batch, const std::vector<Visit>& visits,
-                                          const ReadyCampaigns& campaigns) const {
+                                          const PolicyCampaigns& campaigns) const {
   std::vector<Row> all;
   for (std::size_t k = 0; k < visits.size(); ++k) {
     for (std::uint32_t replicate = 0; replicate < study.replicates; ++replicate) {
@@ -154,7 +147,7 @@ std::vector<Row> StudyRunner::Parts::rows(const Batch& batch, const std::vector<
 
 std::vector<Row> StudyRunner::Parts::run_batch(const Batch& batch) {
   std::vector<Visit> visits(batch.points.size());
-  ReadyCampaigns campaigns;
+  PolicyCampaigns campaigns;
   for (std::size_t k = 0; k < visits.size(); ++k) {
     prepare_point(batch.points[k], batch.population, visits[k], campaigns);
   }
@@ -195,7 +188,7 @@ std::optional<Chunk> StudyRunner::run(GroupRange groups, int threads, const std:
 
 Workload StudyRunner::workload() const { return parts_->workload; }
 
-std::unique_ptr<Replay> StudyRunner::replay(std::uint64_t run, std::size_t policy) {
+Replay StudyRunner::replay(std::uint64_t run, std::size_t policy) {
   const Study& study = parts_->study;
   const std::vector<Policy> all = all_policies(study.scenario);
   if (run >= study.design.size * runs_per_group(study) || policy >= all.size()) {
@@ -206,15 +199,9 @@ std::unique_ptr<Replay> StudyRunner::replay(std::uint64_t run, std::size_t polic
   const auto number = static_cast<std::uint32_t>(run % runs_per_group(study) / study.replicates);
   const DesignPoint point = group_points(study.design, group)[number];
   const std::vector<Value> values = factor_values(study, group, point);
-  const Setting setting = parts_->staffing.setting_at(values);
-  auto again = std::make_unique<Replay>();
-  again->staff = parts_->staffing.staff_at(setting, values, population_of(study, group, number, point));
-  const PlanInput input{setting.scenario, setting.levers, setting.effects, 0,
-                        parts_->staffing.calibration_at(setting, values)};
-  add_influence(input, again->staff);
-  complete_replay(*again, input, all_policies(setting.scenario)[policy],
-                  static_cast<std::uint32_t>(run % study.replicates));
-  return again;
+  const auto company = parts_->staffing.company_at(values, population_of(study, group, number, point));
+  const Policy chosen = all_policies(company->setting->scenario)[policy];
+  return megaphone::replay(make_campaign(company, chosen), static_cast<std::uint32_t>(run % study.replicates));
 }
 
 Chunk given_up(const Study& study, std::uint64_t group, const std::string& message) {
@@ -234,4 +221,4 @@ Chunk given_up(const Study& study, std::uint64_t group, const std::string& messa
   return chunk;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 struct Runs {
   const double* first = nullptr;
@@ -53,4 +53,4 @@ inline MeanAndVariance over_present(const Runs& x) {
   return difference(x, {&zero, 0, x.replicates, 0});
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

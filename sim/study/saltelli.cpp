@@ -10,10 +10,10 @@
 #include <boost/random/sobol.hpp>
 #include <cassert>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 #include "study/design_parts.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr std::uint32_t digit_count = 32;
@@ -82,4 +82,4 @@ std::vector<DesignPoint> saltelli_points(const SamplingDesign& design, std::uint
   return points;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

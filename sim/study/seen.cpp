@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr double rounding = 1e-12;  ///< relative to the output's size
@@ -33,4 +33,4 @@ void look_at(Seen& seen, const double* values, std::size_t count, std::size_t st
   if (is_first && present > 0) seen.pilot = sum / static_cast<double>(present);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 struct Seen {
   bool any = false;
@@ -21,4 +21,4 @@ struct Seen {
 /// Takes note of `count` values that stand `stride` apart.
 void look_at(Seen& seen, const double* values, std::size_t count, std::size_t stride);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -5,7 +5,7 @@
 
 #include "study/runs.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 struct Point {
@@ -163,4 +163,4 @@ void fill_columns(const IndicesShape& shape, const double* values, double pilot,
   }
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

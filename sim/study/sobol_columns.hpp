@@ -8,9 +8,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "megaphone/study/sobol_indices.hpp"
+#include "study/sobol_indices.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 namespace variance_column {
 enum : std::uint8_t { count, sum, square, chance, width };
@@ -47,4 +47,4 @@ enum : std::uint8_t { mean, explained, run_variance, chance_share, first };
 std::size_t quantity_count(const IndicesShape& shape);
 void compute_quantities(const IndicesShape& shape, const double* sums, double pilot, double* quantities);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

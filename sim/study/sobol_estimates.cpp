@@ -3,7 +3,7 @@
 
 #include "study/sobol_columns.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 struct Variance {
@@ -71,4 +71,4 @@ void compute_quantities(const IndicesShape& shape, const double* sums, double pi
   }
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

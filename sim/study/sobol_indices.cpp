@@ -1,5 +1,5 @@
 // The stream: base rows are kept until a batch is full, then become columns and weighted sums.
-#include "megaphone/study/sobol_indices.hpp"
+#include "study/sobol_indices.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -8,7 +8,7 @@
 #include "study/sobol_columns.hpp"
 #include "study/weighted_sums.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr std::size_t batch_rows = 128;
@@ -103,4 +103,4 @@ std::vector<OutputIndices> SobolIndices::indices() {
   return results;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -5,11 +5,11 @@
 
 #include <algorithm>
 
-#include "megaphone/base/random.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/model/structure.hpp"
+#include "base/random.hpp"
+#include "company/group_checks.hpp"
+#include "model/structure.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr std::size_t kept_calibrations = 4096;
@@ -48,7 +48,6 @@ Staffing::Staffing(const Study& study)
       workplaces_(kept_companies(study)),
       people_(kept_companies(study)),
       calibrations_(kept_calibrations) {
-  base_.scenario.places.clear();
   for (const HeldFactor& held : study.held) held.factor.target.write(base_, held.value);
   if (workplace_is_fixed(base_.scenario) && !network_varies(study)) {
     fixed_ = make_workplace(base_.scenario, study.inputs, 0);
@@ -90,8 +89,7 @@ CalibrationReport Staffing::calibrate_at(const Setting& setting, const std::vect
   for (std::uint32_t k = 0; k < calibration_populations; ++k) {
     staffs.push_back(staff_at(setting, values, population_limit - calibration_populations + k));
   }
-  return calibrate({setting.scenario, setting.levers, setting.effects, 0, {}}, staffs, 1,
-                   {study_person_months, neighbour});
+  return calibrate(setting, staffs, 1, {study_person_months, neighbour});
 }
 
 /// Of the scenario without any factor's value: a company of its own in the memos.
@@ -109,4 +107,11 @@ Calibration Staffing::calibration_at(const Setting& setting, const std::vector<V
       ->calibration;
 }
 
-}  // namespace megaphone
+std::shared_ptr<const Company> Staffing::company_at(const std::vector<Value>& values, std::uint32_t population) {
+  auto setting = std::make_shared<const Setting>(setting_at(values));
+  Staff staff = staff_at(*setting, values, population);
+  const Calibration calibration = calibration_at(*setting, values);
+  return make_company(std::move(setting), std::move(staff), calibration);
+}
+
+}  // namespace megaphone::inline study

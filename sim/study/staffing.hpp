@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "megaphone/experiment/calibrate.hpp"
-#include "megaphone/experiment/run.hpp"
-#include "megaphone/study/study.hpp"
+#include "company/calibrate.hpp"
+#include "company/company.hpp"
 #include "study/memo.hpp"
+#include "study/study.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 class Staffing {
  public:
@@ -20,13 +20,13 @@ class Staffing {
   /// The setting at these values of the factors. Throws InputError, in words, when they contradict each other.
   Setting setting_at(const std::vector<Value>& values) const;
 
-  /// The staff of a population at them.
-  Staff staff_at(const Setting& setting, const std::vector<Value>& values, std::uint32_t population);
-
-  /// The calibration at them. Throws InputError when today's figures cannot be reproduced.
-  Calibration calibration_at(const Setting& setting, const std::vector<Value>& values);
+  /// The company of a population at them. Throws InputError, in words, when they contradict each other or today's
+  /// figures cannot be reproduced.
+  std::shared_ptr<const Company> company_at(const std::vector<Value>& values, std::uint32_t population);
 
  private:
+  Staff staff_at(const Setting& setting, const std::vector<Value>& values, std::uint32_t population);
+  Calibration calibration_at(const Setting& setting, const std::vector<Value>& values);
   std::string key_of(const std::vector<Value>& values, bool Touches::*touched) const;
   CalibrationReport calibrate_at(const Setting& setting, const std::vector<Value>& values,
                                  const CalibrationReport* neighbour);
@@ -40,4 +40,4 @@ class Staffing {
   Memo<CalibrationReport> calibrations_;
 };
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

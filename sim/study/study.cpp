@@ -1,12 +1,12 @@
-#include "megaphone/study/study.hpp"
+#include "study/study.hpp"
 
 #include <algorithm>
 
-#include "megaphone/base/random.hpp"
-#include "megaphone/experiment/calendar.hpp"
-#include "megaphone/experiment/run.hpp"
+#include "base/random.hpp"
+#include "company/calendar.hpp"
+#include "experiment/run.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 /// Populations that a group takes up.
@@ -85,4 +85,4 @@ std::uint64_t most_groups(const Study& study) {
   return (population_limit - calibration_populations) / populations_per_group(study);
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -5,10 +5,10 @@
 #include <numeric>
 #include <utility>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 #include "study/design_parts.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 std::uint32_t levels_of(const SamplingDesign& design) {
@@ -51,4 +51,4 @@ std::vector<DesignPoint> trajectory_points(const SamplingDesign& design, std::ui
   return points;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -1,7 +1,7 @@
 // The words of a verdict.
-#include "megaphone/study/estimate.hpp"
+#include "study/estimate.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 std::string_view sentence(Verdict verdict) {
   switch (verdict) {
@@ -20,4 +20,4 @@ std::string_view sentence(Verdict verdict) {
   return "";
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 namespace {
 
 constexpr double interval_width = 1.959963984540054;  ///< standard errors, 95 %
@@ -105,4 +105,4 @@ std::vector<Estimate> estimates_of(const RowMatrix& sums, std::size_t count,
   return estimates;
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

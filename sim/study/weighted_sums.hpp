@@ -10,10 +10,10 @@
 #include <span>
 #include <vector>
 
-#include "megaphone/engine/parallel.hpp"
-#include "megaphone/study/estimate.hpp"
+#include "engine/parallel.hpp"
+#include "study/estimate.hpp"
 
-namespace megaphone {
+namespace megaphone::inline study {
 
 using RowMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
@@ -42,4 +42,4 @@ Estimate estimate_of(std::span<const double> values);
 std::vector<Estimate> estimates_of(const RowMatrix& sums, std::size_t count,
                                    const std::function<void(const double*, double*)>& quantities);
 
-}  // namespace megaphone
+}  // namespace megaphone::inline study

@@ -1,5 +1,5 @@
 // Portable arithmetic against long double functions of the C library and Boost.Math; the bounds are the headers' own.
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 
 #include <doctest/doctest.h>
 

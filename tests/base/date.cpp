@@ -1,4 +1,4 @@
-#include "megaphone/base/date.hpp"
+#include "base/date.hpp"
 
 #include <doctest/doctest.h>
 

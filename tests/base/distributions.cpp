@@ -1,6 +1,6 @@
 // Draws against the distribution functions of Boost.Math: Kolmogorov-Smirnov on 100,000 draws each, false-alarm rate
 // 1e-6 a test.
-#include "megaphone/base/distributions.hpp"
+#include "base/distributions.hpp"
 
 #include <doctest/doctest.h>
 

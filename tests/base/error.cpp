@@ -1,5 +1,5 @@
 // The exact words a user reads.
-#include "megaphone/base/error.hpp"
+#include "base/error.hpp"
 
 #include <doctest/doctest.h>
 

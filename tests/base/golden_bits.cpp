@@ -4,10 +4,10 @@
 
 #include <bit>
 
+#include "base/arithmetic.hpp"
+#include "base/distributions.hpp"
+#include "base/random.hpp"
 #include "base/ulps.hpp"
-#include "megaphone/base/arithmetic.hpp"
-#include "megaphone/base/distributions.hpp"
-#include "megaphone/base/random.hpp"
 
 using namespace megaphone;
 using test::Fingerprint;

@@ -1,11 +1,11 @@
 // Which characters may not stand in a name, by their bytes.
-#include "megaphone/base/name.hpp"
+#include "base/name.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "megaphone/base/error.hpp"
+#include "base/error.hpp"
 
 using namespace megaphone;
 

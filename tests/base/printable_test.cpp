@@ -1,5 +1,5 @@
 /// Texts that others chose, fit for a terminal and a shell.
-#include "megaphone/base/printable.hpp"
+#include "base/printable.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Philox against its published answers and its authors' library, and what draws from it.
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
 #include <Random123/philox.h>
 #include <doctest/doctest.h>

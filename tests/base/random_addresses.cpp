@@ -6,8 +6,8 @@
 #include <set>
 #include <vector>
 
+#include "base/random.hpp"
 #include "base/statistics.hpp"
-#include "megaphone/base/random.hpp"
 
 using namespace megaphone;
 

@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "megaphone/base/version.hpp"
-#include "megaphone/engine/parallel.hpp"
-#include "megaphone/engine/simulate.hpp"
+#include "base/version.hpp"
+#include "engine/parallel.hpp"
+#include "engine/simulate.hpp"
 #include "memory.hpp"
 #include "twin/plain_engine.hpp"
 

@@ -7,10 +7,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "engine/parallel.hpp"
+#include "engine/simd.hpp"
 #include "engine/spreading.hpp"
 #include "machine.hpp"
-#include "megaphone/engine/parallel.hpp"
-#include "megaphone/engine/simd.hpp"
 #include "memory.hpp"
 #include "twin/plain_engine.hpp"
 #include "workload.hpp"

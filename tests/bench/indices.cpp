@@ -7,9 +7,9 @@
 #include <cmath>
 #include <vector>
 
-#include "megaphone/study/design.hpp"
-#include "megaphone/study/sobol_indices.hpp"
 #include "memory.hpp"
+#include "study/design.hpp"
+#include "study/sobol_indices.hpp"
 
 namespace {
 

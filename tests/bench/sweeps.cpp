@@ -8,16 +8,17 @@
 #include <ctime>
 #include <filesystem>
 
-#include "megaphone/engine/parallel.hpp"
-#include "megaphone/engine/simulate.hpp"
-#include "megaphone/experiment/ready_campaign.hpp"
-#include "megaphone/io/effects_file.hpp"
-#include "megaphone/io/lever_file.hpp"
-#include "megaphone/io/scenario_file.hpp"
-#include "megaphone/io/study_file.hpp"
-#include "megaphone/io/study_store.hpp"
-#include "megaphone/study/runner.hpp"
+#include "engine/parallel.hpp"
+#include "engine/simulate.hpp"
+#include "experiment/ready_campaign.hpp"
+#include "inputs/effects_file.hpp"
+#include "inputs/lever_file.hpp"
 #include "memory.hpp"
+#include "scenario/scenario_file.hpp"
+#include "store/identity.hpp"
+#include "store/study_store.hpp"
+#include "study/runner.hpp"
+#include "study/study_file.hpp"
 
 namespace {
 

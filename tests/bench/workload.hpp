@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "megaphone/base/random.hpp"
-#include "megaphone/engine/simulate.hpp"
-#include "megaphone/network/generators.hpp"
+#include "base/random.hpp"
+#include "engine/simulate.hpp"
+#include "network/generators.hpp"
 
 namespace megaphone::bench {
 

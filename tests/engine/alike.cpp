@@ -1,8 +1,8 @@
 // People of a class are treated alike in everything a campaign does, and classes are no finer than they must be.
 #include <doctest/doctest.h>
 
-#include "megaphone/engine/alike_people.hpp"
-#include "megaphone/engine/prepared_campaign.hpp"
+#include "engine/alike_people.hpp"
+#include "engine/prepared_campaign.hpp"
 #include "twin/random_company.hpp"
 
 using namespace megaphone;

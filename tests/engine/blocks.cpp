@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "engine/block.hpp"
 #include "engine/company.hpp"
-#include "megaphone/engine/block.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

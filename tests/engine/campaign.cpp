@@ -1,5 +1,5 @@
 // The meaning of a campaign's data: who is addressed, who sees a post with what chance, hazard and overload, by hand.
-#include "megaphone/engine/campaign.hpp"
+#include "engine/campaign.hpp"
 
 #include <doctest/doctest.h>
 

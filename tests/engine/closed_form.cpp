@@ -3,8 +3,8 @@
 
 #include <set>
 
+#include "base/random.hpp"
 #include "engine/company.hpp"
-#include "megaphone/base/random.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "megaphone/engine/campaign.hpp"
-#include "megaphone/engine/simulate.hpp"
+#include "engine/campaign.hpp"
+#include "engine/simulate.hpp"
 
 namespace megaphone::test {
 

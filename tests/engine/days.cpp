@@ -1,8 +1,8 @@
 // The order of days: when a share counts, who decides when, who rests, who comes and goes.
 #include <doctest/doctest.h>
 
+#include "base/random.hpp"
 #include "engine/company.hpp"
-#include "megaphone/base/random.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

@@ -7,9 +7,9 @@
 #include <cstdlib>
 #include <string>
 
-#include "megaphone/engine/simd.hpp"
-#include "megaphone/engine/simulate.hpp"
-#include "megaphone/network/generators.hpp"
+#include "engine/simd.hpp"
+#include "engine/simulate.hpp"
+#include "network/generators.hpp"
 #include "twin/plain_engine.hpp"
 #include "twin/random_company.hpp"
 

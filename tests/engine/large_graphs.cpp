@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/company.hpp"
-#include "megaphone/network/generators.hpp"
+#include "network/generators.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

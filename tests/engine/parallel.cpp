@@ -1,4 +1,4 @@
-#include "megaphone/engine/parallel.hpp"
+#include "engine/parallel.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "megaphone/engine/simd.hpp"
+#include "engine/simd.hpp"
 
 #include <doctest/doctest.h>
 

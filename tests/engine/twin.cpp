@@ -1,7 +1,7 @@
 // The engine against brute force, bit for bit, on companies drawn at random.
 #include <doctest/doctest.h>
 
-#include "megaphone/engine/simulate.hpp"
+#include "engine/simulate.hpp"
 #include "twin/brute_force.hpp"
 #include "twin/plain_engine.hpp"
 #include "twin/random_company.hpp"

@@ -1,11 +1,11 @@
 // All worlds of a policy in one population, against the same worlds one at a time; contacts against a slow search.
-#include "megaphone/experiment/cascades.hpp"
+#include "experiment/cascades.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "experiment/small_company.hpp"
+#include "support/small_company.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

@@ -1,12 +1,12 @@
 // Outcomes of a record small enough to be worked out by hand.
-#include "megaphone/experiment/outcome.hpp"
+#include "experiment/outcome.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <numeric>
 
-#include "experiment/small_company.hpp"
+#include "support/small_company.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

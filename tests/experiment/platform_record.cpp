@@ -1,11 +1,11 @@
 // What a platform would export, from records made by hand.
-#include "megaphone/experiment/platform_record.hpp"
+#include "experiment/platform_record.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "experiment/small_company.hpp"
+#include "support/small_company.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

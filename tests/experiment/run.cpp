@@ -1,12 +1,12 @@
 // A whole run: nothing depends on threads, on the order of policies or on other policies.
-#include "megaphone/experiment/run.hpp"
+#include "experiment/run.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <numeric>
 
-#include "experiment/small_company.hpp"
+#include "support/small_company.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

@@ -1,12 +1,12 @@
 /// The picture of a post: consistent in itself, and of nobody real.
-#include "megaphone/experiment/spread_picture.hpp"
+#include "experiment/spread_picture.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <set>
 
-#include "small_company.hpp"
+#include "support/small_company.hpp"
 
 namespace {
 

@@ -10,8 +10,8 @@
 #include <sstream>
 #include <string>
 
-#include "megaphone/experiment/run.hpp"
-#include "megaphone/io/load.hpp"
+#include "experiment/run.hpp"
+#include "inputs/load.hpp"
 
 namespace {
 

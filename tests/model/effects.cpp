@@ -1,5 +1,5 @@
 // Draws of the effects: truncation, rejection, addresses, and what the shipped priors imply.
-#include "megaphone/model/effects.hpp"
+#include "model/effects.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 #include "model/example.hpp"
 #include "model/prior_check.hpp"
 

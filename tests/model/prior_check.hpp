@@ -9,8 +9,8 @@
 #include <cmath>
 #include <vector>
 
-#include "megaphone/model/effects.hpp"
-#include "megaphone/model/structure.hpp"
+#include "model/effects.hpp"
+#include "model/structure.hpp"
 
 namespace megaphone::test {
 

@@ -1,5 +1,5 @@
 // Calibration without peers against closed forms, brute force, and itself.
-#include "megaphone/model/quadrature.hpp"
+#include "model/quadrature.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 #include "model/example.hpp"
 
 using namespace megaphone;

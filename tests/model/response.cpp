@@ -1,5 +1,5 @@
 // What a lever does to a covered person over time, against closed forms of the equations.
-#include "megaphone/model/response.hpp"
+#include "model/response.hpp"
 
 #include <doctest/doctest.h>
 

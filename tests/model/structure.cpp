@@ -1,5 +1,5 @@
 // The structural model against correlations worked out by hand and against the textbook's conditional normal.
-#include "megaphone/model/structure.hpp"
+#include "model/structure.hpp"
 
 #include <doctest/doctest.h>
 

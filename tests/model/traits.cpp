@@ -4,10 +4,10 @@
 #include <cmath>
 #include <vector>
 
-#include "megaphone/model/people.hpp"
-#include "megaphone/model/structure.hpp"
 #include "model/example.hpp"
 #include "model/linear.hpp"
+#include "model/people.hpp"
+#include "model/structure.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

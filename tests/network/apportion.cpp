@@ -1,12 +1,12 @@
 // Whole numbers divided by weight within bounds.
-#include "megaphone/network/apportion.hpp"
+#include "network/apportion.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <numeric>
 
-#include "megaphone/network/draws.hpp"
+#include "network/draws.hpp"
 
 using namespace megaphone;
 

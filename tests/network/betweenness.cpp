@@ -1,5 +1,5 @@
 // Betweenness by hand, by a slow twin, by Boost, and from samples.
-#include "megaphone/network/betweenness.hpp"
+#include "network/betweenness.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,8 +7,8 @@
 #include <boost/graph/betweenness_centrality.hpp>
 #include <cmath>
 
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/measures.hpp"
+#include "network/generators.hpp"
+#include "network/measures.hpp"
 #include "network/slow_measures.hpp"
 #include "network/support.hpp"
 

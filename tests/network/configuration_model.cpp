@@ -5,9 +5,9 @@
 #include <map>
 #include <numeric>
 
-#include "megaphone/network/draws.hpp"
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/measures.hpp"
+#include "network/draws.hpp"
+#include "network/generators.hpp"
+#include "network/measures.hpp"
 #include "network/slow_measures.hpp"
 #include "network/support.hpp"
 

@@ -6,9 +6,9 @@
 #include <map>
 #include <numeric>
 
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/measures.hpp"
-#include "megaphone/network/reporting_lines.hpp"
+#include "network/generators.hpp"
+#include "network/measures.hpp"
+#include "network/reporting_lines.hpp"
 #include "network/support.hpp"
 
 using namespace megaphone;

@@ -1,9 +1,9 @@
 // Mean distances on graphs where they can be counted by hand.
-#include "megaphone/network/distances.hpp"
+#include "network/distances.hpp"
 
 #include <doctest/doctest.h>
 
-#include "megaphone/network/measures.hpp"
+#include "network/measures.hpp"
 #include "network/support.hpp"
 
 using namespace megaphone;

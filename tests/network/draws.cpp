@@ -1,5 +1,5 @@
 // The generators' streams: addressed, endless, apart from each other.
-#include "megaphone/network/draws.hpp"
+#include "network/draws.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // The choice by influence against exhaustive search, against a plain greedy search, and on graphs where the best group
 // is plain to see.
-#include "megaphone/network/influence.hpp"
+#include "network/influence.hpp"
 
 #include <doctest/doctest.h>
 

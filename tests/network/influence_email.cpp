@@ -8,7 +8,7 @@
 #include <map>
 #include <sstream>
 
-#include "megaphone/network/influence.hpp"
+#include "network/influence.hpp"
 #include "network/spread_twin.hpp"
 
 using namespace megaphone;

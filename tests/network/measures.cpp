@@ -1,5 +1,5 @@
 // Measures on graphs whose values are known by hand, and against slow twins on random ones.
-#include "megaphone/network/measures.hpp"
+#include "network/measures.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Drawing from blocks of pairs: the law of successive sampling, dense and sparse alike.
-#include "megaphone/network/pair_blocks.hpp"
+#include "network/pair_blocks.hpp"
 
 #include <doctest/doctest.h>
 

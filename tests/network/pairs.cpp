@@ -1,11 +1,11 @@
 // Pairs, the set of them, and drawing them distinct.
-#include "megaphone/network/pairs.hpp"
+#include "network/pairs.hpp"
 
 #include <doctest/doctest.h>
 
 #include <set>
 
-#include "megaphone/network/draws.hpp"
+#include "network/draws.hpp"
 #include "network/support.hpp"
 
 using namespace megaphone;

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/measures.hpp"
+#include "network/generators.hpp"
+#include "network/measures.hpp"
 #include "network/support.hpp"
 
 using namespace megaphone;

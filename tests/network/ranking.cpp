@@ -1,5 +1,5 @@
 // The choice of the highest.
-#include "megaphone/network/ranking.hpp"
+#include "network/ranking.hpp"
 
 #include <doctest/doctest.h>
 

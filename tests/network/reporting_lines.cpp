@@ -1,5 +1,5 @@
 // Reporting trees and levels.
-#include "megaphone/network/reporting_lines.hpp"
+#include "network/reporting_lines.hpp"
 
 #include <doctest/doctest.h>
 

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "megaphone/network/generators.hpp"
-#include "megaphone/network/measures.hpp"
+#include "network/generators.hpp"
+#include "network/measures.hpp"
 #include "network/support.hpp"
 
 using namespace megaphone;

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "megaphone/network/reverse_sets.hpp"
+#include "network/reverse_sets.hpp"
 
 namespace megaphone::test {
 

@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "megaphone/base/error.hpp"
-#include "megaphone/base/random.hpp"
-#include "megaphone/network/pairs.hpp"
-#include "megaphone/network/social_network.hpp"
+#include "base/error.hpp"
+#include "base/random.hpp"
+#include "network/pairs.hpp"
+#include "network/social_network.hpp"
 
 namespace megaphone::test {
 

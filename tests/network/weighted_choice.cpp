@@ -1,9 +1,9 @@
 // Choice by weight against a linear search, and its chances.
-#include "megaphone/network/weighted_choice.hpp"
+#include "network/weighted_choice.hpp"
 
 #include <doctest/doctest.h>
 
-#include "megaphone/network/draws.hpp"
+#include "network/draws.hpp"
 #include "network/support.hpp"
 
 using namespace megaphone;

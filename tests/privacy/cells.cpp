@@ -1,10 +1,11 @@
 /// Sums of figures that tell of a few people, against ranks counted exactly over a finite field.
+#include "company/cells.hpp"
+
 #include <doctest/doctest.h>
 
 #include <set>
 
-#include "experiment/privacy_cells.hpp"
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
 using namespace megaphone;
 

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "megaphone/io/trace.hpp"
 #include "privacy/roster.hpp"
+#include "report/trace.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

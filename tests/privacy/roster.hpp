@@ -10,10 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "io/scratch_folder.hpp"
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/io/results.hpp"
+#include "inputs/load.hpp"
+#include "report/results.hpp"
+#include "support/scratch_folder.hpp"
 
 namespace megaphone::test {
 

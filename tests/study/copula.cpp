@@ -1,11 +1,11 @@
 // Correlated coordinates keep their own distributions and get the correlation asked.
-#include "megaphone/study/copula.hpp"
+#include "study/copula.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 #include "study/small_study.hpp"
 
 using namespace megaphone;

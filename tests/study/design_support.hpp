@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "megaphone/study/design.hpp"
+#include "study/design.hpp"
 
 namespace megaphone::test {
 

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/statistics.hpp"
-#include "megaphone/study/design.hpp"
+#include "study/design.hpp"
 #include "study/design_support.hpp"
 
 using namespace megaphone;

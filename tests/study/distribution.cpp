@@ -1,5 +1,5 @@
 // Quantiles against known values and against their own definitions.
-#include "megaphone/study/distribution.hpp"
+#include "study/distribution.hpp"
 
 #include <doctest/doctest.h>
 

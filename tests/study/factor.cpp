@@ -1,13 +1,13 @@
 // What can be varied, how it is written into a setting, and what is refused.
-#include "megaphone/study/factor.hpp"
+#include "study/factor.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "experiment/small_company.hpp"
-#include "megaphone/experiment/campaign_plan.hpp"
+#include "company/campaign_plan.hpp"
+#include "support/small_company.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

@@ -6,9 +6,9 @@
 #include <functional>
 #include <vector>
 
-#include "megaphone/base/random.hpp"
-#include "megaphone/study/design.hpp"
-#include "megaphone/study/sobol_indices.hpp"
+#include "base/random.hpp"
+#include "study/design.hpp"
+#include "study/sobol_indices.hpp"
 
 namespace megaphone::test {
 

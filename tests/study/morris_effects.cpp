@@ -1,5 +1,5 @@
 // Elementary effects: the exact answers over the whole grid, chance, and what is missing.
-#include "megaphone/study/morris_effects.hpp"
+#include "study/morris_effects.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,9 +1,9 @@
 // Exports simulated at many points: what a point depends on, and what it does not.
-#include "megaphone/study/platform.hpp"
+#include "study/platform.hpp"
 
 #include <doctest/doctest.h>
 
-#include "experiment/small_company.hpp"
+#include "support/small_company.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;

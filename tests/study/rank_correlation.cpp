@@ -1,12 +1,12 @@
 // Partial rank correlations, and the test that refuses them where the response goes both ways.
-#include "megaphone/study/rank_correlation.hpp"
+#include "study/rank_correlation.hpp"
 
 #include <doctest/doctest.h>
 
 #include <limits>
 #include <stdexcept>
 
-#include "megaphone/base/arithmetic.hpp"
+#include "base/arithmetic.hpp"
 #include "study/known_functions.hpp"
 
 using namespace megaphone;

@@ -1,12 +1,12 @@
 // The runner against the same worlds made one by one, and what a row may and may not depend on.
-#include "megaphone/study/runner.hpp"
+#include "study/runner.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "megaphone/base/random.hpp"
-#include "megaphone/engine/simulate.hpp"
+#include "base/random.hpp"
+#include "engine/simulate.hpp"
 #include "study/small_study.hpp"
 
 using namespace megaphone;

@@ -1,9 +1,9 @@
 // Studies of the small company, made in memory.
 #pragma once
 
-#include "experiment/small_company.hpp"
-#include "megaphone/study/runner.hpp"
-#include "megaphone/study/study.hpp"
+#include "study/runner.hpp"
+#include "study/study.hpp"
+#include "support/small_company.hpp"
 
 namespace megaphone::test {
 

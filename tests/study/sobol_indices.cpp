@@ -1,5 +1,5 @@
 // Indices without chance: functions whose indices are known, and each estimator beside a plain computation.
-#include "megaphone/study/sobol_indices.hpp"
+#include "study/sobol_indices.hpp"
 
 #include <doctest/doctest.h>
 

@@ -10,9 +10,9 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "megaphone/base/random.hpp"
-#include "megaphone/engine/campaign.hpp"
-#include "megaphone/engine/record.hpp"
+#include "base/random.hpp"
+#include "engine/campaign.hpp"
+#include "engine/record.hpp"
 
 namespace megaphone::test {
 

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
 namespace megaphone::test {
 namespace {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "megaphone/engine/campaign.hpp"
-#include "megaphone/engine/record.hpp"
+#include "engine/campaign.hpp"
+#include "engine/record.hpp"
 
 namespace megaphone::test {
 

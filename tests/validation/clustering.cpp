@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "megaphone/experiment/cascades.hpp"
-#include "megaphone/io/scenario_file.hpp"
+#include "experiment/cascades.hpp"
+#include "scenario/scenario_file.hpp"
 #include "validation/default_scenario.hpp"
 
 using namespace megaphone;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "megaphone/engine/simulate.hpp"
-#include "megaphone/experiment/calendar.hpp"
+#include "company/calendar.hpp"
+#include "engine/simulate.hpp"
 #include "validation/default_scenario.hpp"
 
 using namespace megaphone;

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "megaphone/experiment/run.hpp"
-#include "megaphone/experiment/statistics.hpp"
-#include "megaphone/experiment/timeline.hpp"
-#include "megaphone/io/load.hpp"
+#include "answer/statistics.hpp"
+#include "answer/timeline.hpp"
+#include "experiment/run.hpp"
+#include "inputs/load.hpp"
 
 namespace megaphone::test {
 

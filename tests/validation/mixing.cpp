@@ -2,8 +2,8 @@
 // institution (Yin et al. 2017: .336). It is asked for, so this tests that the workplace is what the scenario says.
 #include <doctest/doctest.h>
 
-#include "megaphone/experiment/workplace.hpp"
-#include "megaphone/network/measures.hpp"
+#include "company/workplace.hpp"
+#include "network/measures.hpp"
 #include "validation/default_scenario.hpp"
 
 using namespace megaphone;

@@ -1,7 +1,7 @@
 // The shipped effects imply what they were chosen to imply.
 #include <doctest/doctest.h>
 
-#include "megaphone/io/effects_file.hpp"
+#include "inputs/effects_file.hpp"
 #include "model/prior_check.hpp"
 #include "validation/default_scenario.hpp"
 

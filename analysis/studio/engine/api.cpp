@@ -10,16 +10,15 @@
 #include <string>
 #include <vector>
 
-#include "megaphone/base/version.hpp"
-#include "megaphone/experiment/answer.hpp"
-#include "megaphone/experiment/schema.hpp"
-#include "megaphone/experiment/workplace.hpp"
-#include "megaphone/io/folder.hpp"
-#include "megaphone/io/results.hpp"
-#include "megaphone/io/scenario_file.hpp"
-#include "megaphone/io/shipped_files.hpp"
-#include "megaphone/io/text.hpp"
+#include "answer/answer.hpp"
+#include "app/previews.hpp"
+#include "base/version.hpp"
+#include "formats/folder.hpp"
+#include "formats/shipped_files.hpp"
+#include "formats/text.hpp"
 #include "model.hpp"
+#include "scenario/scenario_file.hpp"
+#include "scenario/schema.hpp"
 
 EM_JS(void, tell_progress, (double done, double all, double draws_done, double draws_all, int calibrating), {
   if (Module.onProgress) Module.onProgress(done, all, draws_done, draws_all, calibrating);
@@ -29,7 +28,7 @@ namespace megaphone::studio {
 namespace {
 
 /// The answer of the last call, which the caller reads before the next.
-std::string& answer_text() {
+std::string& last_answer() {
   static std::string text;
   return text;
 }
@@ -40,7 +39,7 @@ std::string error_json(const Place& place, const std::string& problem) {
 }
 
 const char* answered(const std::function<std::string()>& work) {
-  std::string& text = answer_text();
+  std::string& text = last_answer();
   try {
     text = work();
   } catch (const InputError& error) {
@@ -98,72 +97,30 @@ Loaded loaded_by(const Json& request) {
   std::size_t named = 0;
   for (const DepartmentSize& department : scenario.organisation.departments) named += department.employees;
   require_few_employees(scenario, named);
-  if (request.value("preview", false)) {
-    // 64 futures a policy: all draws of the effects, so that the intervals keep their width, with few replicates each.
-    scenario.run.effect_draws = 16;
-    scenario.run.populations = 1;
-    scenario.run.replicates = 4;
-  }
+  if (request.value("preview", false)) Previews::make_quick(scenario);
   Loaded loaded = load(std::move(scenario));
   require_few_employees(loaded.scenario, loaded.inputs.organisation.size());
   require_few_departments(loaded);
   return loaded;
 }
 
-/// Draws made ready for the last preview: moving a lever leaves who works here, the network and the calibration alone.
-struct Kept {
-  std::string key;
-  std::vector<std::shared_ptr<const PreparedDraw>> draws;
-};
-
-/// Everything of a scenario that preparing a draw depends on: all but policies and budget, and by what people are
-/// ranked.
-std::string key_of(Scenario scenario) {
-  std::string ranks;
-  for (const Policy& policy : scenario.policies) {
-    for (const LeverUse& use : policy.levers) {
-      if (use.who.top) ranks += static_cast<char>('a' + static_cast<int>(use.who.top->by));
-    }
-  }
-  std::sort(ranks.begin(), ranks.end());
-  ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
-  scenario.policies.clear();
-  scenario.budget = {};
-  return ranks + scenario_toml(scenario, folder_of(scenario.file));
-}
-
-/// Previews calibrate on a tenth of the person-months: participation is then known to some 4 % (one standard error).
-constexpr CalibrationEffort preview_effort{.person_months = calibration_person_months / 10};
-
-Kept& kept_draws() {
-  static Kept kept;
+Previews& previews() {
+  static Previews kept;
   return kept;
 }
 
-std::shared_ptr<const PreparedDraw> kept_draw(const Loaded& loaded, const std::string& key, std::uint32_t draw) {
-  Kept& kept = kept_draws();
-  if (kept.key != key) kept = {key, {}};
-  kept.draws.resize(std::max<std::size_t>(kept.draws.size(), draw + 1));
-  if (!kept.draws[draw]) {
-    const auto fixed = fixed_workplace(loaded.scenario, loaded.inputs);
-    kept.draws[draw] =
-        std::make_shared<PreparedDraw>(prepare_draw(loaded.scenario, loaded.inputs, draw, fixed, 1, preview_effort));
-  }
-  return kept.draws[draw];
-}
-
-RunResult run_telling(const Loaded& loaded, bool preview) {
+ComparisonRun compared(const Json& request) {
   RunOptions options;
   options.threads = 1;
-  if (preview) {
-    const std::string key = key_of(loaded.scenario);
-    options.prepared = [&loaded, key](std::uint32_t draw) { return kept_draw(loaded, key, draw); };
-  }
   options.progress = [](const Progress& progress) {
     tell_progress(static_cast<double>(progress.worlds_done), static_cast<double>(progress.worlds_all),
                   progress.draws_done, progress.draws_all, progress.step == "calibrating" ? 1 : 0);
   };
-  return run(loaded.scenario, loaded.inputs, options);
+  Loaded loaded = loaded_by(request);
+  ComparisonRun made = request.value("preview", false) ? previews().compare(std::move(loaded), options)
+                                                       : compare_scenario(std::move(loaded), options);
+  if (!made.comparison) throw std::runtime_error("every world failed: " + made.run.failures.front());
+  return made;
 }
 
 std::size_t pictured(const Comparison& comparison) {
@@ -179,17 +136,17 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE const char* studio_version() { return megaphone::version.data(); }
 
 /// Forgets what was made ready for previews: to be called when files have changed, whose contents nothing else knows.
-EMSCRIPTEN_KEEPALIVE void studio_forget() { megaphone::studio::kept_draws() = {}; }
+EMSCRIPTEN_KEEPALIVE void studio_forget() { megaphone::studio::previews().forget(); }
 
 /// The text of a shipped scenario or of a file it names, by its path in scenarios/; "" when there is none.
 EMSCRIPTEN_KEEPALIVE const char* studio_shipped(const char* path) {
   using namespace megaphone;
   try {
-    studio::answer_text() = std::string(shipped_file(path));
+    studio::last_answer() = std::string(shipped_file(path));
   } catch (const std::out_of_range&) {
-    studio::answer_text().clear();
+    studio::last_answer().clear();
   }
-  return studio::answer_text().c_str();
+  return studio::last_answer().c_str();
 }
 
 /// The scenario of the request as the page edits it.
@@ -231,27 +188,20 @@ EMSCRIPTEN_KEEPALIVE const char* studio_run(const char* request) {
   using namespace megaphone;
   return studio::answered([&] {
     const auto asked = studio::Json::parse(request);
-    const Loaded loaded = studio::loaded_by(asked);
-    const RunResult result = studio::run_telling(loaded, asked.value("preview", false));
-    const Comparison comparison = compare(loaded.scenario, loaded.inputs, result);
+    const ComparisonRun made = studio::compared(asked);
     // A preview goes without the picture, which takes as long as a tenth of its worlds.
     std::optional<SpreadPicture> picture;
     if (!asked.value("preview", false)) {
-      picture = spread_picture(loaded.scenario, loaded.inputs, result, studio::pictured(comparison));
+      picture = spread_picture(made.loaded.scenario, made.loaded.inputs, made.run, studio::pictured(*made.comparison));
     }
-    return report_json({loaded.scenario, loaded.inputs, result, comparison}, picture);
+    return report_json(made.results(), picture);
   });
 }
 
 /// summary.json of the request's scenario: the very bytes that the program writes.
 EMSCRIPTEN_KEEPALIVE const char* studio_summary(const char* request) {
   using namespace megaphone;
-  return studio::answered([&] {
-    const auto asked = studio::Json::parse(request);
-    const Loaded loaded = studio::loaded_by(asked);
-    const RunResult result = studio::run_telling(loaded, asked.value("preview", false));
-    return summary_json({loaded.scenario, loaded.inputs, result, compare(loaded.scenario, loaded.inputs, result)});
-  });
+  return studio::answered([&] { return summary_json(studio::compared(studio::Json::parse(request)).results()); });
 }
 
 /// The scenario with its edits as a file: {"toml": text, "hidden": see hidden_names}.

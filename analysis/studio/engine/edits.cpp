@@ -2,9 +2,9 @@
 /// file, "form:policy.0.lever.1.weeks"; policies and levers are counted as they stand in the edits.
 #include <fmt/format.h>
 
-#include "megaphone/base/name.hpp"
-#include "megaphone/experiment/schema.hpp"
+#include "base/name.hpp"
 #include "model.hpp"
+#include "scenario/schema.hpp"
 
 namespace megaphone::studio {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "megaphone/experiment/privacy.hpp"
-#include "megaphone/experiment/schema.hpp"
+#include "scenario/protection.hpp"
+#include "scenario/schema.hpp"
 
 namespace megaphone::studio {
 namespace {

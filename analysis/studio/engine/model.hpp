@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "megaphone/io/load.hpp"
+#include "inputs/load.hpp"
 
 namespace megaphone::studio {
 

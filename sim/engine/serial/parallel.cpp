@@ -1,7 +1,7 @@
 /// The parallel loops where there are no threads (MEGAPHONE_TBB=OFF, WebAssembly): one slot after the other.
-#include "megaphone/engine/parallel.hpp"
+#include "engine/parallel.hpp"
 
-namespace megaphone {
+namespace megaphone::inline engine {
 
 struct Crew::Threads {};
 
@@ -18,4 +18,4 @@ void for_each_slot(std::size_t count, int threads, const std::function<void(std:
 
 int available_threads() { return 1; }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

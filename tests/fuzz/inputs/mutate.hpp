@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "megaphone/base/random.hpp"
+#include "base/random.hpp"
 
 namespace megaphone::fuzz {
 

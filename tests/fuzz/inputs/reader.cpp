@@ -4,9 +4,9 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "megaphone/base/error.hpp"
-#include "megaphone/io/study_store.hpp"
+#include "base/error.hpp"
 #include "mutate.hpp"
+#include "store/study_store.hpp"
 
 namespace megaphone::fuzz {
 namespace {

@@ -1,12 +1,12 @@
 // Scenarios, effects and levers: TOML from a text. What is read must come back the same when it is written and read
 // again.
-#include "io/full_scenario.hpp"
-#include "megaphone/io/effects_file.hpp"
-#include "megaphone/io/lever_file.hpp"
-#include "megaphone/io/load.hpp"
-#include "megaphone/io/scenario_file.hpp"
+#include "inputs/effects_file.hpp"
+#include "inputs/lever_file.hpp"
+#include "inputs/load.hpp"
 #include "mutate.hpp"
 #include "reader.hpp"
+#include "scenario/full_scenario.hpp"
+#include "scenario/scenario_file.hpp"
 
 namespace megaphone::fuzz {
 namespace {

@@ -7,13 +7,13 @@
 #include <cstdlib>
 #include <sstream>
 
-#include "io/small_study.hpp"
-#include "io/study_tables.hpp"
-#include "megaphone/io/study_analysis.hpp"
-#include "megaphone/io/study_file.hpp"
-#include "megaphone/io/study_picture.hpp"
 #include "mutate.hpp"
 #include "reader.hpp"
+#include "report/study_analysis.hpp"
+#include "report/study_picture.hpp"
+#include "store/small_study.hpp"
+#include "store/tables.hpp"
+#include "study/study_file.hpp"
 
 namespace megaphone::fuzz {
 namespace {

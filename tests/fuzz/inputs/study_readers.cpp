@@ -1,7 +1,8 @@
 // Study files, and the lists of points they name.
-#include "megaphone/io/study_file.hpp"
 #include "mutate.hpp"
 #include "reader.hpp"
+#include "store/identity.hpp"
+#include "study/study_file.hpp"
 
 namespace megaphone::fuzz {
 namespace {

@@ -1,11 +1,11 @@
 // Tables of people, ties and draws, as they are or compressed.
-#include "io/draws_file.hpp"
-#include "io/scratch_folder.hpp"
-#include "megaphone/io/network_file.hpp"
-#include "megaphone/io/people.hpp"
-#include "megaphone/io/roster.hpp"
+#include "inputs/draws_file.hpp"
+#include "inputs/network_file.hpp"
+#include "inputs/people.hpp"
+#include "inputs/roster.hpp"
 #include "mutate.hpp"
 #include "reader.hpp"
+#include "support/scratch_folder.hpp"
 
 namespace megaphone::fuzz {
 namespace {

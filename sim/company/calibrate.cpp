@@ -1,0 +1,299 @@
+#include "company/calibrate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/distributions.hpp"
+#include "base/random.hpp"
+#include "company/calendar.hpp"
+#include "engine/parallel.hpp"
+#include "engine/simulate.hpp"
+#include "scenario/protection.hpp"
+
+namespace megaphone::inline company {
+namespace {
+
+constexpr double weeks_in_month = 4;
+constexpr int most_iterations = 30;
+constexpr int most_redraws = 1000;
+constexpr std::uint32_t first_replicate = std::uint32_t{1} << 30;  // luck of its own, far from the worlds'
+constexpr std::uint32_t most_replicates = 4096;
+
+double logit(double p) { return portable_log(p / (1 - p)); }
+double expit(double x) { return 1 / (1 + portable_exp(-x)); }
+
+double posts_per_week(const Scenario& scenario) {
+  return scenario.measured.posts_per_week > 0 ? scenario.measured.posts_per_week : scenario.posts.per_week;
+}
+
+/// The month that is simulated: its posts live to their end, as in a month between others.
+std::vector<Post> month_of_posts(const Scenario& scenario) {
+  return regular_posts(scenario.posts, weeks_in_month, posts_per_week(scenario));
+}
+
+/// Mean chance over employees to see a post through the company and to be online while it lives.
+MonthOfPosts month_without_peers(const Campaign& campaign) {
+  const double lifetime = campaign.posts.front().last_day - campaign.posts.front().day + 1;
+  double seen = 0;
+  for (std::uint32_t person = 0; person < campaign.people->seats; ++person) {
+    const double offline = 1 - campaign.people->activity[person] / 4294967296.0;
+    const double some_day = offline > 0 ? 1 - portable_exp(lifetime * portable_log(offline)) : 1;
+    seen += some_day * seen_threshold(campaign, 0, person) / 4294967296.0;
+  }
+  return {static_cast<double>(campaign.posts.size()), seen / campaign.people->seats};
+}
+
+/// The 5 % of those there at the start with the highest lasting propensity (at least one), as a mask.
+Mask most_inclined(const Campaign& campaign) {
+  const std::vector<float>& lasting = campaign.propensities.lasting;
+  std::vector<std::uint32_t> order(campaign.people->seats);
+  for (std::uint32_t person = 0; person < order.size(); ++person) order[person] = person;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return lasting[a] != lasting[b] ? lasting[a] > lasting[b] : a < b;
+  });
+  order.resize(static_cast<std::size_t>(std::ceil(0.05 * static_cast<double>(order.size()))));
+  Mask mask(campaign.people->size(), 0);
+  for (const std::uint32_t person : order) mask[person] = 1;
+  return mask;
+}
+
+/// Simulated months, counted.
+struct Tally {
+  std::uint64_t months = 0, took_part = 0, shares = 0, top_shares = 0;
+};
+
+Tally tally_month(const Campaign& campaign, const Mask& top, const WorldRecord& record) {
+  Tally tally;
+  tally.months = campaign.people->seats;
+  Mask shared(campaign.people->size(), 0);
+  for (const Share& share : record.shares) {
+    if (share.person >= campaign.people->seats) continue;
+    tally.took_part += shared[share.person] == 0 ? 1 : 0;
+    tally.top_shares += top[share.person];
+    ++tally.shares;
+    shared[share.person] = 1;
+  }
+  return tally;
+}
+
+void add(Tally& sum, const Tally& tally) {
+  sum.months += tally.months;
+  sum.took_part += tally.took_part;
+  sum.shares += tally.shares;
+  sum.top_shares += tally.top_shares;
+}
+
+/// What the simulated months show at a calibration.
+Participation simulated(const Setting& setting, const Calibration& calibration, const std::vector<Staff>& staffs,
+                        int threads, double person_months) {
+  const std::vector<Post> posts = month_of_posts(setting.scenario);
+  const std::int32_t days = posts.back().last_day + 1;
+  std::vector<Campaign> campaigns(staffs.size());
+  std::vector<PreparedCampaign> prepared(staffs.size());
+  std::vector<Mask> tops(staffs.size());
+  for_each_slot(staffs.size(), threads, [&](std::size_t k) {
+    campaigns[k] = plain_campaign(setting, staffs[k], calibration, {posts, days});
+    prepared[k] = prepare(campaigns[k]);
+    tops[k] = most_inclined(campaigns[k]);
+  });
+  const double people = static_cast<double>(staffs.size()) * staffs.front().people->seats;
+  const auto replicates =
+      static_cast<std::uint32_t>(std::clamp(std::ceil(person_months / people), 1.0, double{most_replicates}));
+  std::vector<Tally> tallies(staffs.size());
+  for_each_slot(staffs.size(), threads, [&](std::size_t k) {
+    for (const WorldRecord& record : simulate(prepared[k], {first_replicate, replicates})) {
+      add(tallies[k], tally_month(campaigns[k], tops[k], record));
+    }
+  });
+  Tally sum;
+  for (const Tally& tally : tallies) add(sum, tally);
+  const auto ratio = [](std::uint64_t a, std::uint64_t b) {
+    return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
+  };
+  return {ratio(sum.took_part, sum.months), ratio(sum.top_shares, sum.shares)};
+}
+
+/// The concentration aimed at in this effects draw: measured, with its uncertainty, as far as it can be reached.
+Participation draw_target(const Setting& setting, const MonthOfPosts& month, std::uint64_t seed, int& redrawn) {
+  const MeasuredSpec& measured = setting.scenario.measured;
+  const double sd = measured.top_5_percent_share_sd;
+  if (sd == 0) return {measured.monthly_participation, measured.top_5_percent_share};
+  const Reachable range = reachable_top_share(measured.monthly_participation, month);
+  if (measured.top_5_percent_share <= range.lowest || measured.top_5_percent_share >= range.highest) {
+    return {measured.monthly_participation, measured.top_5_percent_share};  // refused by the solver, in words
+  }
+  for (redrawn = 0; redrawn < most_redraws; ++redrawn) {
+    RandomStream stream(seed, {Purpose::measured, 0, setting.draw, static_cast<std::uint32_t>(redrawn), 0});
+    const double drawn = draw_truncated_normal(stream, measured.top_5_percent_share, sd, 0, 1);
+    const double margin = 0.02 * (range.highest - range.lowest);
+    if (drawn > range.lowest + margin && drawn < range.highest - margin) {
+      return {measured.monthly_participation, drawn};
+    }
+  }
+  return {measured.monthly_participation, measured.top_5_percent_share};
+}
+
+bool agrees(const Participation& reached, const Participation& target) {
+  return std::abs(reached.monthly / target.monthly - 1) < participation_tolerance &&
+         std::abs(reached.top_share - target.top_share) < top_share_tolerance;
+}
+
+/// Distance in tolerances.
+double miss(const Participation& reached, const Participation& target) {
+  return std::max(std::abs(reached.monthly / target.monthly - 1) / participation_tolerance,
+                  std::abs(reached.top_share - target.top_share) / top_share_tolerance);
+}
+
+double shifted(double aim, double target, double reached, double step) {
+  const double safe = std::clamp(reached, 1e-6, 1 - 1e-6);
+  return expit(logit(aim) + step * (logit(target) - logit(safe)));
+}
+
+Place place_of_target(const Scenario& scenario, const std::string& name) {
+  const auto at = scenario.places.find("measured." + name);
+  return at == scenario.places.end() ? Place{scenario.file} : at->second;
+}
+
+/// Of real people without the reasons and the digits from which a headcount could be read.
+InputError unreachable(const Scenario& scenario, const UnreachableTarget& error, bool is_real) {
+  if (is_real) {
+    return {place_of_target(scenario, error.name()),
+            fmt::format("measured.{} = {:.4g} cannot be reached with these posts, channels and audiences: it can lie "
+                        "between about {:.1g} and {:.1g}",
+                        error.name(), error.asked(), error.lowest(), error.highest())};
+  }
+  return {place_of_target(scenario, error.name()), std::string("measured.") + error.what()};
+}
+
+/// The target that the simulation misses, and how near it came.
+InputError missed_target(const Scenario& scenario, const CalibrationReport& report) {
+  const Participation& target = report.target;
+  const Participation& reached = report.reached;
+  const bool by_participation = std::abs(reached.monthly / target.monthly - 1) >= participation_tolerance;
+  const std::string name = by_participation ? "monthly_participation" : "top_5_percent_share";
+  return {
+      place_of_target(scenario, name),
+      fmt::format("measured.{} = {:.4g} cannot be reached with this network and contagion: the nearest a simulation "
+                  "came to it is {:.3g}",
+                  name, by_participation ? target.monthly : target.top_share,
+                  by_participation ? reached.monthly : reached.top_share)};
+}
+
+/// The calibration without peers for an aim; nothing when there is none for a shifted aim, which is not the user's.
+/// `near` is one like it, or null.
+std::optional<Calibration> calibration_for(const Participation& aim, const MonthOfPosts& month, bool is_target,
+                                           const Calibration* near = nullptr) {
+  try {
+    return near != nullptr ? calibrate_near(*near, aim, month) : calibrate_without_peers(aim, month);
+  } catch (const UnreachableTarget&) {
+    if (is_target) throw;
+    return std::nullopt;
+  }
+}
+
+/// The target shifted as a neighbour's was.
+Participation first_aim(const Participation& target, const CalibrationReport* neighbour) {
+  if (neighbour == nullptr) return target;
+  return {shifted(target.monthly, neighbour->aim.monthly, neighbour->target.monthly, 1),
+          shifted(target.top_share, neighbour->aim.top_share, neighbour->target.top_share, 1)};
+}
+
+/// The calibration for the aim, moved by what its simulation missed; nothing when the quadrature cannot follow.
+std::optional<CalibrationReport> corrected(const MonthOfPosts& month, CalibrationReport report) {
+  report.aim.monthly = shifted(report.aim.monthly, report.target.monthly, report.reached.monthly, 1);
+  report.aim.top_share = shifted(report.aim.top_share, report.target.top_share, report.reached.top_share, 1);
+  const std::optional<Calibration> calibration = calibration_for(report.aim, month, false, &report.calibration);
+  if (!calibration) return std::nullopt;
+  report.calibration = *calibration;
+  return report;
+}
+
+/// A few people do not show the concentration of many like them, however unlike they are made: their lasting
+/// propensities are so many draws. The spread of many, and the level at which the participation agrees; nothing when
+/// there is none.
+std::optional<CalibrationReport> of_many_alike(const Setting& setting, const std::vector<Staff>& staffs, int threads,
+                                               const MonthOfPosts& month, double person_months,
+                                               CalibrationReport report) {
+  report.is_of_many_alike = true;
+  report.calibration = calibrate_without_peers(report.target, month);
+  double low = -INFINITY, high = INFINITY;
+  for (int i = 0; i < most_iterations; ++i, ++report.iterations) {
+    report.reached = simulated(setting, report.calibration, staffs, threads, person_months);
+    const double missed = report.reached.monthly / report.target.monthly - 1;
+    if (std::abs(missed) < participation_tolerance) {
+      report.aim = participation_without_peers(report.calibration, month);
+      return report;
+    }
+    double& alpha = report.calibration.alpha;
+    (missed > 0 ? high : low) = alpha;
+    const double next =
+        alpha + logit(report.target.monthly) - logit(std::clamp(report.reached.monthly, 1e-6, 1 - 1e-6));
+    alpha = next > low && next < high ? next : (low + high) / 2;
+    if (!std::isfinite(alpha)) break;
+  }
+  return std::nullopt;
+}
+
+/// Shifts the aim of the quadrature until the simulation agrees with the target.
+CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staffs, int threads,
+                         const MonthOfPosts& month, const CalibrationEffort& effort, CalibrationReport report) {
+  const Calibration* const near = effort.neighbour != nullptr ? &effort.neighbour->calibration : nullptr;
+  Participation aim = first_aim(report.target, effort.neighbour);
+  double step = 1;
+  double best = INFINITY;
+  for (report.iterations = 1; report.iterations <= most_iterations; ++report.iterations) {
+    const std::optional<Calibration> calibration = calibration_for(aim, month, report.iterations == 1, near);
+    if (!calibration) break;
+    const Participation reached = simulated(setting, *calibration, staffs, threads, effort.person_months);
+    const double missed = miss(reached, report.target);
+    if (missed < best) {
+      best = missed;
+      report.calibration = *calibration;
+      report.aim = aim;
+      report.reached = reached;
+    } else {
+      step *= 0.5;
+    }
+    if (effort.neighbour != nullptr && missed < near_enough) {
+      if (const auto better = corrected(month, report)) return *better;
+    }
+    if (agrees(reached, report.target)) return report;
+    aim.monthly = shifted(aim.monthly, report.target.monthly, reached.monthly, step);
+    aim.top_share = shifted(aim.top_share, report.target.top_share, reached.top_share, step);
+  }
+  const Organisation& organisation = staffs.front().workplace->organisation;
+  if (organisation.size() < few_people) {
+    const auto found = of_many_alike(setting, staffs, threads, month, effort.person_months, report);
+    if (found) return *found;
+  }
+  if (is_protected(organisation)) {  // a share of so many people, to more digits, says how many they are
+    const auto people = static_cast<double>(organisation.size());
+    for (double* part : {&report.reached.monthly, &report.reached.top_share}) {
+      *part = rounded_to(step_for(*part, people), *part);
+    }
+  }
+  throw missed_target(setting.scenario, report);
+}
+
+}  // namespace
+
+CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& staffs, int threads,
+                            const CalibrationEffort& effort) {
+  const std::vector<Post> month_posts = month_of_posts(setting.scenario);
+  if (month_posts.empty())
+    throw InputError({setting.scenario.file}, "no post appears in a month: nothing to calibrate");
+  const Campaign first = plain_campaign(setting, staffs.front(), {}, {month_posts, horizon_days({})});
+  const MonthOfPosts month = month_without_peers(first);
+  CalibrationReport report;
+  try {
+    report.target = draw_target(setting, month, first.seed, report.redrawn);
+    return refine(setting, staffs, threads, month, effort, report);
+  } catch (const UnreachableTarget& error) {
+    throw unreachable(setting.scenario, error, is_protected(staffs.front().workplace->organisation));
+  }
+}
+
+}  // namespace megaphone::inline company

@@ -1,0 +1,59 @@
+/// Calibration with peers (MODEL.md, equations 19-21): the alpha and spread at which a simulated month without any
+/// policy shows the participation and the concentration that were measured. Starts from quadrature without peers and
+/// shifts its targets until the simulation, run with the same luck throughout, agrees.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "company/policy_campaign.hpp"
+#include "model/quadrature.hpp"
+
+namespace megaphone::inline company {
+
+/// How the calibration of an effects draw went.
+struct CalibrationReport {
+  Calibration calibration;
+  Participation target;   ///< measured; the concentration as drawn for this effects draw
+  Participation aim;      ///< of the quadrature without peers that gave the calibration
+  Participation reached;  ///< in simulation with peers
+  int iterations = 0;
+  int redrawn = 0;  ///< drawn concentrations that cannot go with the participation
+  /// The company is too small to show the concentration: the spread is that of many people like these, and only the
+  /// participation agrees.
+  bool is_of_many_alike = false;
+};
+
+/// A smaller company is not held to its concentration where that cannot be met: 5 % of it are no more than 20 people.
+inline constexpr std::uint32_t few_people = 400;
+
+/// The sentence that says so.
+inline constexpr const char* of_many_alike_remark =
+    "Calibration: in some draws of the effects this company is too small to show measured.top_5_percent_share; there "
+    "employees differ as much as that figure means in a large company, and only the participation is met";
+
+/// How closely the simulation must agree: relative for participation, absolute for concentration.
+inline constexpr double participation_tolerance = 0.01;
+inline constexpr double top_share_tolerance = 0.01;
+/// Person-months that one evaluation simulates at least: participation of 3 % is then known to 1.3 % (one standard
+/// error), and what is left is shared by all policies.
+inline constexpr double calibration_person_months = 200'000;
+
+/// How much is spent on a calibration, and where it begins.
+struct CalibrationEffort {
+  double person_months = calibration_person_months;  ///< that one evaluation simulates at least
+  /// A calibration of the same company under other values. Its shifts of the aims are then taken over; where a single
+  /// evaluation confirms them to `near_enough` tolerances, they are corrected by what it shows, without another.
+  const CalibrationReport* neighbour = nullptr;
+};
+/// Shifts act one to one on the logit scale but for the curvature of the peers' part, so a miss of 5 tolerances (5 %)
+/// is corrected to well within one.
+inline constexpr double near_enough = 5;
+
+/// Calibrates one draw of the effects on the staffs of all its populations, on `threads` threads (0 = all). Throws
+/// InputError at the place of the target in the scenario when it cannot be reached, saying how far one can get.
+CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& staffs, int threads,
+                            const CalibrationEffort& effort = {});
+
+}  // namespace megaphone::inline company

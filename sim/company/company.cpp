@@ -1,0 +1,14 @@
+#include "company/company.hpp"
+
+#include "company/influence.hpp"
+
+namespace megaphone::inline company {
+
+std::shared_ptr<const Company> make_company(std::shared_ptr<const Setting> setting, Staff staff,
+                                            const Calibration& calibration) {
+  auto company = std::make_shared<Company>(Company{std::move(setting), std::move(staff), calibration});
+  add_influence(*company);
+  return company;
+}
+
+}  // namespace megaphone::inline company

@@ -1,0 +1,23 @@
+/// A company: one population at one setting, with the level and spread of the log hazard at which today's figures hold.
+/// Policies are run in it.
+#pragma once
+
+#include <memory>
+
+#include "company/setting.hpp"
+#include "company/staff.hpp"
+#include "model/decision.hpp"
+
+namespace megaphone::inline company {
+
+struct Company {
+  std::shared_ptr<const Setting> setting;
+  Staff staff;
+  Calibration calibration;
+};
+
+/// The company, with the staff's choice by influence where a lever of some policy asks for it.
+std::shared_ptr<const Company> make_company(std::shared_ptr<const Setting> setting, Staff staff,
+                                            const Calibration& calibration);
+
+}  // namespace megaphone::inline company

@@ -1,0 +1,12 @@
+/// Groups of real people that a scenario may not make.
+#pragma once
+
+#include "company/coverage.hpp"
+
+namespace megaphone::inline company {
+
+/// Throws InputError, at the place of a `who`, when a group of real people could tell of a few of them: see
+/// sim/PRIVACY.md for the rules. The message tells no count.
+void check_groups(const Scenario& scenario, const Staff& staff);
+
+}  // namespace megaphone::inline company

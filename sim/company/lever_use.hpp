@@ -1,0 +1,28 @@
+/// What a use of a lever means: its drawn sizes, its times within the run, and its cost.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/response.hpp"
+#include "scenario/scenario.hpp"
+
+namespace megaphone::inline company {
+
+/// The drawn sizes of a lever's moves in one effects draw: the same wherever the lever is used, in any policy.
+std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint64_t seed, std::uint32_t effects_draw);
+
+/// The catalogue's lever of that id. Throws UnknownName at the place.
+const Lever& lever_named(const LeverCatalogue& catalogue, const std::string& id, const Place& place);
+
+/// The levers that some policy of the scenario uses, in the order of the catalogue.
+std::vector<const Lever*> levers_in_use(const Scenario& scenario, const LeverCatalogue& catalogue);
+
+/// What a use of a lever costs: as written with the use; else the catalogue's, which is for strength 1, times the
+/// strength.
+std::vector<CostItem> cost_of(const Lever& lever, const LeverUse& use);
+
+/// When a use of a lever acts, cut to the run.
+LeverTimes times_of(const LeverUse& use, std::int32_t horizon_days);
+
+}  // namespace megaphone::inline company

@@ -1,0 +1,147 @@
+#include "company/policy_campaign.hpp"
+
+#include <algorithm>
+
+#include "company/calendar.hpp"
+#include "company/cost.hpp"
+#include "company/coverage.hpp"
+#include "company/lever_use.hpp"
+#include "scenario/protection.hpp"
+
+namespace megaphone::inline company {
+namespace {
+
+/// What a covered person's log hazard gains at each post: b(intention + kappa sum_k w_k motivation_k) + push.
+std::vector<float> gains(const LeverResponse& response, const std::vector<Post>& posts, double b, double kappa) {
+  std::vector<float> gain;
+  for (const Post& post : posts) {
+    const auto day = static_cast<std::size_t>(post.day);
+    double match = 0;
+    for (std::size_t k = 0; k < motivation_count; ++k) {
+      match += static_cast<double>(post.theme[k]) * response.motivation[k][day];
+    }
+    gain.push_back(static_cast<float>(b * (response.intention[day] + kappa * match) + response.push[day]));
+  }
+  return gain;
+}
+
+std::vector<double> at_posts(const std::vector<double>& series, const std::vector<Post>& posts) {
+  std::vector<double> values;
+  values.reserve(posts.size());
+  for (const Post& post : posts) values.push_back(series[static_cast<std::size_t>(post.day)]);
+  return values;
+}
+
+/// Rows for the first days that occur among those covered; new hires have adapted to nothing before they came.
+std::vector<std::vector<float>> gains_by_first_day(const Company& company, const std::vector<SizedMove>& moves,
+                                                   const LeverTimes& times, const Campaign& campaign,
+                                                   const Mask& covered) {
+  const Effects& effects = company.setting->effects;
+  const double b = slopes_of(company.calibration, effects[Effect::intention_to_behaviour]).intention;
+  std::vector<std::vector<float>> rows(static_cast<std::size_t>(campaign.horizon_days));
+  for (std::uint32_t person = 0; person < campaign.people->size(); ++person) {
+    const std::int32_t first_day = campaign.people->first_day[person];
+    auto& row = rows[static_cast<std::size_t>(first_day)];
+    if (covered[person] == 0 || !row.empty()) continue;
+    const LeverResponse response = lever_response(effects, moves, times, campaign.horizon_days, first_day);
+    row = gains(response, campaign.posts, b, effects[Effect::theme_match]);
+  }
+  return rows;
+}
+
+/// Adds the lever to what the engine runs; gives what outcomes need to know of it.
+PlannedLever add_lever(const Company& company, const LeverUse& use, Campaign& campaign) {
+  const Setting& setting = *company.setting;
+  const Lever& lever = lever_named(setting.levers, use.lever, use.place);
+  const std::vector<SizedMove> moves = draw_moves(lever, use.strength, campaign.seed, setting.draw);
+  const LeverTimes times = times_of(use, campaign.horizon_days);
+  LeverResponse response = lever_response(setting.effects, moves, times, campaign.horizon_days, 0);
+
+  ActiveLever active;
+  active.covered = covered_by(use.who, company.staff, campaign.seed);
+  active.log_hazard = gains_by_first_day(company, moves, times, campaign, active.covered);
+  active.reach = at_posts(response.reach, campaign.posts);
+  active.seed = at_posts(response.seed, campaign.posts);
+  active.asks = at_posts(response.asks, campaign.posts);
+  active.cap = at_posts(response.cap, campaign.posts);
+  campaign.levers.push_back(std::move(active));
+  return {times, std::move(response), cost_of(lever, use)};
+}
+
+double mean_overload(const Campaign& campaign, const AlikePeople& alike) {
+  double sum = 0;
+  for (std::uint32_t post = 0; post < campaign.posts.size(); ++post) {
+    for (std::size_t k = 0; k < alike.representatives.size(); ++k) {
+      if (alike.at_start[k] > 0) sum += alike.at_start[k] * overload(campaign, post, alike.representatives[k]);
+    }
+  }
+  const double pairs = static_cast<double>(campaign.posts.size()) * campaign.people->seats;
+  return pairs > 0 ? sum / pairs : 0;
+}
+
+}  // namespace
+
+Campaign plain_campaign(const Setting& setting, const Staff& staff, const Calibration& calibration, Schedule schedule) {
+  const Scenario& scenario = setting.scenario;
+  const SocialNetwork& network = staff.workplace->network;
+  Campaign campaign;
+  campaign.network = &network;
+  campaign.people = staff.people.get();
+  campaign.posts = std::move(schedule.posts);
+  campaign.seed = seed_of(scenario, staff.workplace->organisation);
+  campaign.population = staff.population;
+  campaign.audiences.push_back(covered_by(scenario.posts.audience, staff, campaign.seed));
+  for (const ExtraPost& extra : scenario.posts.extra) {
+    campaign.audiences.push_back(covered_by(extra.audience, staff, campaign.seed));
+  }
+  for (const ChannelSpec& channel : scenario.channels) {
+    campaign.channels.push_back({channel.reach, covered_by(channel.who, staff, campaign.seed)});
+  }
+  campaign.propensities = propensities_of(*staff.people, staff.traits, setting.effects, calibration);
+  campaign.contagion = {
+      scenario.contagion.rule, scenario.contagion.weight, scenario.contagion.saturation,
+      static_cast<std::uint32_t>(scenario.contagion.needed),
+      network.employees() == 0 ? 0 : static_cast<double>(network.ties()) / static_cast<double>(network.employees())};
+  campaign.overload_effect = setting.effects[Effect::overload_effect];
+  campaign.tolerated_posts = scenario.people.tolerated_posts;
+  campaign.rest_days = static_cast<std::int32_t>(scenario.people.rest_days);
+  campaign.horizon_days = schedule.days;
+  return campaign;
+}
+
+std::shared_ptr<const PolicyCampaign> laid_out(std::shared_ptr<const Company> company, Campaign campaign,
+                                               std::vector<PlannedLever> levers) {
+  auto made = std::make_shared<PolicyCampaign>();
+  made->company = std::move(company);
+  made->campaign = std::move(campaign);
+  made->levers = std::move(levers);
+  made->prepared = prepare(made->campaign);
+  const Staff& staff = made->company->staff;
+  const Cost cost = fixed_cost(made->campaign, made->levers, staff);
+  made->shared = {trait_change(made->campaign, made->levers, staff),
+                  mean_overload(made->campaign, made->prepared.alike), cost.cash, cost.hours};
+  return made;
+}
+
+std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Company> company, const Policy& policy,
+                                                    Schedule schedule) {
+  Campaign campaign = plain_campaign(*company->setting, company->staff, company->calibration, std::move(schedule));
+  std::vector<PlannedLever> levers;
+  for (const LeverUse& use : policy.levers) levers.push_back(add_lever(*company, use, campaign));
+  return laid_out(std::move(company), std::move(campaign), std::move(levers));
+}
+
+std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Company> company, const Policy& policy) {
+  const PostsSpec& posts = company->setting->scenario.posts;
+  Schedule schedule{calendar(posts, policy.posts_per_week.value_or(posts.per_week)), horizon_days(posts)};
+  return make_campaign(std::move(company), policy, std::move(schedule));
+}
+
+PreparedCampaigns prepared(const PolicyCampaigns& campaigns) {
+  PreparedCampaigns all;
+  all.reserve(campaigns.size());
+  for (const auto& campaign : campaigns) all.push_back(&campaign->prepared);
+  return all;
+}
+
+}  // namespace megaphone::inline company

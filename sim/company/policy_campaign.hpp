@@ -1,0 +1,53 @@
+/// A policy in a company, ready to run: calendar, audiences, whom each lever covers, how strongly and when, what it
+/// costs, and all of it laid out for the engine.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "company/company.hpp"
+#include "company/trait_change.hpp"
+#include "engine/block.hpp"
+
+namespace megaphone::inline company {
+
+/// What is the same in every replicate of a campaign.
+struct CampaignOutcome {
+  TraitChange change;
+  double overload = 0;  ///< mean posts a week above what is tolerated, over employees and posts
+  double cash = 0;      ///< without costs per share
+  double hours = 0;
+};
+
+/// It owns everything that its parts point into, so it can be kept and handed on.
+struct PolicyCampaign {
+  std::shared_ptr<const Company> company;
+  Campaign campaign;                 ///< as the engine defines it
+  std::vector<PlannedLever> levers;  ///< at the index of Campaign::levers
+  PreparedCampaign prepared;         ///< as the engine runs it
+  CampaignOutcome shared;
+};
+using PolicyCampaigns = std::vector<std::shared_ptr<const PolicyCampaign>>;
+
+/// The posts of a run, and its length in working days.
+struct Schedule {
+  std::vector<Post> posts;
+  std::int32_t days = 0;
+};
+
+/// The policy in the company, over the calendar's posts or over given ones.
+std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Company> company, const Policy& policy);
+std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Company> company, const Policy& policy,
+                                                    Schedule schedule);
+
+/// The last step of the above: lays the campaign out for the engine and works out what is the same in every replicate.
+std::shared_ptr<const PolicyCampaign> laid_out(std::shared_ptr<const Company> company, Campaign campaign,
+                                               std::vector<PlannedLever> levers);
+
+/// As the engine takes them.
+PreparedCampaigns prepared(const PolicyCampaigns& campaigns);
+
+/// What the engine runs where nobody does anything: the company's own posts, audiences and channels without a lever.
+Campaign plain_campaign(const Setting& setting, const Staff& staff, const Calibration& calibration, Schedule schedule);
+
+}  // namespace megaphone::inline company

@@ -1,0 +1,24 @@
+/// A setting: what holds at one point of what is not known - a scenario, one draw of the effects, and the catalogue of
+/// levers.
+#pragma once
+
+#include <cstdint>
+
+#include "model/effects.hpp"
+#include "model/policy.hpp"
+#include "scenario/inputs.hpp"
+#include "scenario/scenario.hpp"
+
+namespace megaphone::inline company {
+
+struct Setting {
+  Scenario scenario;  ///< with the parameters that are drawn along with the effects
+  Effects effects;
+  LeverCatalogue levers;
+  std::uint32_t draw = 0;  ///< number of the draw of the effects, which addresses the sizes of levers
+};
+
+/// The setting of one draw of the effects.
+Setting setting_of(const Scenario& scenario, const Inputs& inputs, const EffectsDraw& drawn, std::uint32_t draw);
+
+}  // namespace megaphone::inline company

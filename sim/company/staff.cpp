@@ -1,0 +1,31 @@
+#include "company/staff.hpp"
+
+#include "company/calendar.hpp"
+#include "company/group_checks.hpp"
+#include "scenario/protection.hpp"
+
+namespace megaphone::inline company {
+
+std::shared_ptr<const People> make_people(const Scenario& scenario, const Workplace& workplace, const Effects& effects,
+                                          std::uint32_t population) {
+  const PeopleSpec& spec = scenario.people;
+  const PeopleModel model{spec.activity_mean,      spec.activity_concentration,
+                          spec.followers_log_mean, spec.followers_log_sd,
+                          spec.tenure_mean,        spec.turnover};
+  return std::make_shared<People>(draw_people(workplace.organisation, model, effects[Effect::department_share_of_sic],
+                                              horizon_days(scenario.posts), seed_of(scenario, workplace.organisation),
+                                              population));
+}
+
+Staff make_staff(const Scenario& scenario, const Effects& effects, std::shared_ptr<const Workplace> workplace,
+                 std::uint32_t population) {
+  Staff staff;
+  staff.population = population;
+  staff.workplace = std::move(workplace);
+  staff.people = make_people(scenario, *staff.workplace, effects, population);
+  staff.traits = traits_of(staff.workplace->organisation, *staff.people, effects);
+  check_groups(scenario, staff);
+  return staff;
+}
+
+}  // namespace megaphone::inline company

@@ -1,0 +1,35 @@
+/// The people of one population: where they work, who they are, and their traits under one draw of the effects.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "company/workplace.hpp"
+#include "model/people.hpp"
+
+namespace megaphone::inline company {
+
+/// The group of `count` among the candidates that is chosen as a whole (company/influence.hpp).
+using GroupChoice =
+    std::function<std::vector<std::uint32_t>(std::span<const std::uint32_t> candidates, std::size_t count)>;
+
+struct Staff {
+  std::shared_ptr<const Workplace> workplace;
+  std::shared_ptr<const People> people;
+  Traits traits;
+  std::uint32_t population = 0;
+  GroupChoice by_influence;  ///< none unless a lever of some policy asks for it
+};
+
+/// The people of one population. They depend on the effects through the department share of SIC alone.
+std::shared_ptr<const People> make_people(const Scenario& scenario, const Workplace& workplace, const Effects& effects,
+                                          std::uint32_t population);
+
+/// The staff of one population at its workplace. Throws InputError when the scenario makes groups of real people that
+/// it may not make.
+Staff make_staff(const Scenario& scenario, const Effects& effects, std::shared_ptr<const Workplace> workplace,
+                 std::uint32_t population);
+
+}  // namespace megaphone::inline company

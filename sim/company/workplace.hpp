@@ -1,0 +1,36 @@
+/// Where a population works: its organisation completed with reporting lines and levels, its social network, and the
+/// measures by which people are chosen. Depends on the population number, not on the effects. Immutable, shared.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "network/social_network.hpp"
+#include "scenario/inputs.hpp"
+#include "scenario/scenario.hpp"
+
+namespace megaphone::inline company {
+
+struct Workplace {
+  Organisation organisation;
+  SocialNetwork network;
+  /// [RankBy::degree, k_core, betweenness][employee]; empty unless some policy or audience ranks by it.
+  std::array<std::vector<double>, 3> score;
+  std::vector<std::string> remarks;  ///< what the generator could not meet, in words
+};
+
+/// The workplace of a population. Deterministic in (scenario, inputs, seed, population).
+std::shared_ptr<const Workplace> make_workplace(const Scenario& scenario, const Inputs& inputs,
+                                                std::uint32_t population);
+
+/// True when all populations share one workplace: a network from files, without sampling.
+bool workplace_is_fixed(const Scenario& scenario);
+
+/// That one workplace; null when every population has its own.
+std::shared_ptr<const Workplace> fixed_workplace(const Scenario& scenario, const Inputs& inputs);
+
+/// Employees who have at least one direct report, as a mask; all 0 when no reporting lines are known.
+std::vector<std::uint8_t> managers_of(const Organisation& organisation);
+
+}  // namespace megaphone::inline company

@@ -1,0 +1,45 @@
+/// All worlds of one policy in one population, as cascades: who shared what, when, through whom, and whom they could
+/// have had it from.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "experiment/outcome.hpp"
+
+namespace megaphone::inline experiment {
+
+/// Whose first contact is looked for.
+enum class Contacts : std::uint8_t {
+  of_the_moved,  ///< those whom the company's channel alone had not moved
+  of_all,        ///< everyone: what an onlooker sees who does not know what moved whom
+};
+
+/// For each share the index of the earlier share that, of those by colleagues whom the person sees, reached the feed
+/// first; -1 = none, or not looked for. In the order of the record's shares.
+std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campaign& campaign, Contacts contacts);
+
+/// Which worlds: every replicate of a policy in one population of one draw, all counted from 0.
+struct CascadeRequest {
+  std::uint32_t policy = 0, draw = 0, population = 0;
+  /// Level and spread of the log hazard (equation 15) in place of those that the measured figures call for.
+  std::optional<Calibration> calibration;
+};
+
+/// The people of those worlds, without calibrating anything.
+Staff staff_of(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request);
+
+struct Cascades {
+  std::shared_ptr<const PolicyCampaign> campaign;
+  std::vector<WorldRecord> records;                 ///< [replicate]
+  std::vector<std::vector<CascadeStep>> steps;      ///< [replicate][share]
+  std::vector<std::vector<std::int64_t>> contacts;  ///< [replicate][share], of all
+};
+
+/// The worlds: the same, record by record, as replay() has under these numbers when the calibration is not given.
+/// Both throw InputError when the request is outside the scenario's design; this one as calibrate() does, too.
+Cascades cascades(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request, int threads);
+
+}  // namespace megaphone::inline experiment

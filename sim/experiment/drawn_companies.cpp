@@ -1,0 +1,48 @@
+#include "experiment/drawn_companies.hpp"
+
+#include "engine/parallel.hpp"
+#include "scenario/protection.hpp"
+#include "scenario/scenario_checks.hpp"
+
+namespace megaphone::inline experiment {
+
+Design design_of(const Scenario& scenario) {
+  const auto populations = static_cast<std::uint32_t>(scenario.run.populations);
+  return {static_cast<std::uint32_t>(scenario.run.effect_draws), populations,
+          static_cast<std::uint32_t>(scenario.run.replicates) / populations};
+}
+
+std::vector<Policy> all_policies(const Scenario& scenario) {
+  std::vector<Policy> policies(1);
+  policies.front().name = baseline_name;
+  policies.insert(policies.end(), scenario.policies.begin(), scenario.policies.end());
+  return policies;
+}
+
+EffectsDraw effects_draw(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw) {
+  check_ready(scenario, inputs);
+  return draw_effects(inputs.effects, seed_of(scenario, inputs.organisation), draw);
+}
+
+DrawnCompanies draw_companies(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw,
+                              const CompanyOptions& options) {
+  DrawnCompanies drawn;
+  drawn.effects = effects_draw(scenario, inputs, draw);
+  drawn.setting = std::make_shared<Setting>(setting_of(scenario, inputs, drawn.effects, draw));
+  const Setting& setting = *drawn.setting;
+  const std::uint32_t populations = design_of(scenario).populations;
+  std::vector<Staff> staffs(populations);
+  for_each_slot(populations, options.threads, [&](std::size_t p) {
+    const auto population = draw * populations + static_cast<std::uint32_t>(p);
+    staffs[p] = make_staff(setting.scenario, setting.effects,
+                           options.workplace ? options.workplace : make_workplace(setting.scenario, inputs, population),
+                           population);
+  });
+  drawn.calibration = calibrate(setting, staffs, options.threads, options.effort);
+  for (Staff& staff : staffs) {
+    drawn.companies.push_back(make_company(drawn.setting, std::move(staff), drawn.calibration.calibration));
+  }
+  return drawn;
+}
+
+}  // namespace megaphone::inline experiment

@@ -1,0 +1,20 @@
+/// Files of joint draws: a CSV with one row a draw and one column an effect or a parameter of the scenario by its
+/// dotted path, and, if draws are not alike, their weight in a column "weight".
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "formats/csv.hpp"
+#include "model/effects.hpp"
+
+namespace megaphone::inline inputs {
+
+/// Reads the file. `source` says in words where the draws come from. Throws InputError at the cell for a value that the
+/// effect or parameter cannot have; UnknownName for a column that is neither;
+/// columns without a name are passed over.
+std::shared_ptr<const JointDraws> read_draws(const std::filesystem::path& path, const std::string& source,
+                                             const CsvFormat& format);
+
+}  // namespace megaphone::inline inputs

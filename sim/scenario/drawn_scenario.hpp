@@ -1,0 +1,26 @@
+/// Scenarios whose parameters come from joint draws: an effects draw then has a scenario of its own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/joint_draws.hpp"
+#include "scenario/scenario.hpp"
+#include "scenario/schema.hpp"
+
+namespace megaphone::inline scenario {
+
+/// Whether a parameter may differ between effects draws: a number of how colleagues count, who the people are, what is
+/// measured today, or who the audience is (contagion, people, measured, audience). The network, the calendar and how to
+/// run are made once for all draws.
+bool may_be_drawn(const Parameter& parameter);
+
+/// Writes them into the scenario, with their places. A drawn concentration is known exactly within its draw, so it
+/// takes measured.top_5_percent_share_sd to 0 unless that is drawn as well. Throws InputError at a place when the value
+/// does not fit.
+void set_parameters(Scenario& scenario, const std::vector<DrawnParameter>& parameters);
+
+/// "contagion.weight 0.31 ± 0.05, ... come from draws.csv, not from the scenario"; "" when no parameter is drawn.
+std::string drawn_parameters_text(const JointDraws* draws);
+
+}  // namespace megaphone::inline scenario

@@ -1,0 +1,21 @@
+/// Checks of inputs that were made in memory; those that are read from files pass them.
+#pragma once
+
+#include "base/error.hpp"
+#include "model/organisation.hpp"
+#include "network/tie_table.hpp"
+#include "scenario/scenario.hpp"
+
+namespace megaphone::inline scenario {
+
+/// That there is somebody, columns are as long as the organisation is large, and what they refer to exists. Throws
+/// InputError at the place.
+void check_organisation(const Organisation& organisation, const Place& place);
+
+/// That ties join employees who exist, with weights above 0 and up to largest_weight. Throws InputError at the place.
+void check_ties(const TieTable& table, std::size_t employees, const Place& place);
+
+/// Throws InputError for a department or level that a `who` names and the organisation has not, or for too many people.
+void check_groups_named(const Scenario& scenario, const Organisation& organisation);
+
+}  // namespace megaphone::inline scenario

@@ -1,0 +1,162 @@
+/// The schema of the people: how they behave on social media, and what the company measures of it today.
+
+#include "schema_parts.hpp"
+
+namespace megaphone::inline scenario {
+namespace {
+
+Parameter followers_log_mean() {
+  return {.path = "people.followers_log_mean",
+          .slot = &at<&Scenario::people, &PeopleSpec::followers_log_mean>,
+          .fallback = 5.23,
+          .range = {0, 20},
+          .unit = "logarithm of followers",
+          .status = Status::judgement,
+          .source = "weak evidence: a median of 186 and a mean of 303 followers",
+          .meaning = "Mean logarithm of an employee's followers, where the roster has none; 5.23 = a median of 186"};
+}
+
+Parameter followers_log_sd() {
+  return {.path = "people.followers_log_sd",
+          .slot = &at<&Scenario::people, &PeopleSpec::followers_log_sd>,
+          .fallback = 0.99,
+          .range = {0, 5},
+          .unit = "logarithm of followers",
+          .status = Status::judgement,
+          .source = "weak evidence: a median of 186 and a mean of 303 followers",
+          .meaning = "How unequal the numbers of followers are: standard deviation of their logarithm"};
+}
+
+}  // namespace
+
+std::vector<Parameter> people_parameters() {
+  return {
+      {.path = "people.activity_mean",
+       .slot = &at<&Scenario::people, &PeopleSpec::activity_mean>,
+       .fallback = 0.5,
+       .range = {.lowest = 0, .highest = 1, .lowest_allowed = false},
+       .unit = "chance a working day",
+       .meaning = "Chance that an employee is on social media on a working day, on average"},
+      {.path = "people.activity_concentration",
+       .slot = &at<&Scenario::people, &PeopleSpec::activity_concentration>,
+       .fallback = 4.0,
+       .range = {.lowest = 0, .highest = 1e6, .lowest_allowed = false},
+       .meaning = "How alike employees are in that chance: the sum of the two parameters of a Beta distribution"},
+      followers_log_mean(),
+      followers_log_sd(),
+  };
+}
+
+std::vector<Parameter> people_change_parameters() {
+  return {
+      {.path = "people.tenure_mean",
+       .slot = &at<&Scenario::people, &PeopleSpec::tenure_mean>,
+       .fallback = 5.0,
+       .range = {.lowest = 0, .highest = 60, .lowest_allowed = false},
+       .unit = "years",
+       .meaning = "How long employees have been with the company, on average, where the roster does not say"},
+      {.path = "people.turnover",
+       .slot = &at<&Scenario::people, &PeopleSpec::turnover>,
+       .fallback = 0.0,
+       .range = {0, 0.99},
+       .unit = "share of employees a year",
+       .meaning = "Share of employees who leave within a year and are replaced by new hires"},
+      {.path = "people.rest_days",
+       .slot = &at<&Scenario::people, &PeopleSpec::rest_days>,
+       .fallback = std::int64_t{0},
+       .range = {0, 2600},
+       .unit = "working days",
+       .meaning = "How long an employee shares nothing more after a share"},
+      {.path = "people.tolerated_posts",
+       .slot = &at<&Scenario::people, &PeopleSpec::tolerated_posts>,
+       .fallback = 5.0,
+       .range = {0, 100},
+       .unit = "posts a week",
+       .meaning = "How many posts a week an employee can be asked to share before it becomes too much"},
+  };
+}
+
+std::vector<Parameter> measured_parameters() {
+  return {
+      {.path = "measured.monthly_participation",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::monthly_participation>,
+       .fallback = 0.03,
+       .range = {.lowest = 0, .highest = 1, .lowest_allowed = false, .highest_allowed = false},
+       .unit = "share of employees",
+       .status = Status::analogue,
+       .source = "platform figure, LinkedIn 2017: 3 % of employees share company content; no time window is stated",
+       .meaning = "Share of employees who share at least one company post in a month today, without any policy"},
+      {.path = "measured.top_5_percent_share",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::top_5_percent_share>,
+       .fallback = 0.45,
+       .range = {.lowest = 0.05, .highest = 1, .lowest_allowed = false, .highest_allowed = false},
+       .unit = "share of shares",
+       .status = Status::analogue,
+       .source = "Usenet: 3 % of people write 25 %; one enterprise network: 5 % of users bring about 60 %",
+       .meaning = "Share of all shares that in the long run come from the 5 % of employees most inclined to share; in "
+                  "one month those who happen to share most make more"},
+      {.path = "measured.top_5_percent_share_sd",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::top_5_percent_share_sd>,
+       .fallback = 0.10,
+       .range = {0, 0.5},
+       .unit = "share of shares",
+       .status = Status::judgement,
+       .source = "the two figures behind the default lie far apart",
+       .meaning = "How uncertain that share is (standard deviation); 0 when it was counted"},
+  };
+}
+
+std::vector<Parameter> measured_calendar_parameters() {
+  return {
+      {.path = "measured.posts_per_week",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::posts_per_week>,
+       .fallback = 0.0,
+       .range = {0, 100},
+       .unit = "posts a week",
+       .meaning = "How many posts a week there were when these figures were measured; 0 = as in posts.per_week"},
+  };
+}
+
+std::vector<Parameter> audience_parameters() {
+  return {
+      {.path = "audience.view_rate",
+       .slot = &at<&Scenario::audience, &AudienceSpec::view_rate>,
+       .fallback = 0.12,
+       .range = {0, 1},
+       .unit = "share of followers",
+       .status = Status::judgement,
+       .source = "practitioners report 10-15 %",
+       .meaning = "Share of an employee's followers who see a share"},
+      {.path = "audience.click_rate",
+       .slot = &at<&Scenario::audience, &AudienceSpec::click_rate>,
+       .fallback = 0.01,
+       .range = {0, 1},
+       .unit = "clicks an impression",
+       .meaning = "Share of those who see a share and click on it"},
+      {.path = "audience.size",
+       .slot = &at<&Scenario::audience, &AudienceSpec::size>,
+       .fallback = 0.0,
+       .range = {0, 1e10},
+       .unit = "people",
+       .meaning = "How many different people the followers of all employees are; 0 = no two share a follower"},
+  };
+}
+
+std::vector<Parameter> audience_price_parameters() {
+  return {
+      {.path = "audience.cost_per_thousand_views",
+       .slot = &at<&Scenario::audience, &AudienceSpec::cost_per_thousand_views>,
+       .fallback = 0.0,
+       .range = {0, 1e6},
+       .unit = "money",
+       .meaning = "Price of a thousand bought impressions; earned media value is shown only when a price is given"},
+      {.path = "audience.cost_per_click",
+       .slot = &at<&Scenario::audience, &AudienceSpec::cost_per_click>,
+       .fallback = 0.0,
+       .range = {0, 1e6},
+       .unit = "money",
+       .meaning = "Price of a bought click; earned media value is shown only when a price is given"},
+  };
+}
+
+}  // namespace megaphone::inline scenario

@@ -1,0 +1,100 @@
+/// Writes the schema, the effects and the levers as Markdown tables, one row an entry.
+
+#include "scenario/schema_text.hpp"
+
+#include <fmt/format.h>
+
+namespace megaphone::inline scenario {
+namespace {
+
+std::string_view status_name(Status status) { return status_names[static_cast<std::size_t>(status)]; }
+
+/// Text that cannot break a table: a bar would start a new column, a line end a new row.
+std::string cell(std::string_view text) {
+  std::string safe;
+  for (const char letter : text) {
+    if (letter == '|') safe += '\\';
+    safe += letter == '\n' ? ' ' : letter;
+  }
+  return safe;
+}
+
+std::string default_text(const Parameter& parameter) {
+  if (std::holds_alternative<std::monostate>(parameter.fallback)) return "none";
+  if (const auto* text = std::get_if<std::string>(&parameter.fallback)) {
+    return text->empty() ? "empty" : fmt::format("`{}`", *text);
+  }
+  return describe(parameter.fallback);
+}
+
+std::string size_text(const Prior& prior) {
+  return prior.sd == 0 ? fmt::format("{}, fixed", prior.mean) : fmt::format("{} ± {}", prior.mean, prior.sd);
+}
+
+std::string prior_cells(const Prior& prior) {
+  return fmt::format("{} | {} to {} | {} | {}", size_text(prior), prior.lowest, prior.highest,
+                     status_name(prior.status), cell(prior.source));
+}
+
+std::string cost_text(const Lever& lever) {
+  std::string text;
+  for (const CostItem& item : lever.cost) {
+    text += fmt::format("{}{} {} {}", text.empty() ? "" : ", ", item.amount, cost_unit_names[std::size_t(item.unit)],
+                        cost_basis_names[std::size_t(item.basis)]);
+  }
+  for (char& letter : text) letter = letter == '_' ? ' ' : letter;
+  return text.empty() ? "none" : text;
+}
+
+std::string move_text(const Move& move) {
+  std::string text(target_names[static_cast<std::size_t>(move.target)]);
+  if (move.phase == Phase::after) text += " after it stops";
+  if (move.fade_weeks) text += fmt::format(", fading with a half-life of {} weeks", *move.fade_weeks);
+  return text;
+}
+
+}  // namespace
+
+std::string_view status_text(const Parameter& parameter) {
+  const std::string_view path = parameter.path;
+  const bool own_choice = std::holds_alternative<std::string& (*)(Scenario&)>(parameter.slot) ||
+                          path.starts_with("run.") || path.starts_with("budget.");
+  return own_choice ? "setting" : status_name(parameter.status);
+}
+
+std::string schema_markdown() {
+  std::string text =
+      "| parameter | value | unit | default | status | source | meaning |\n"
+      "|---|---|---|---|---|---|---|\n";
+  for (const Parameter& parameter : schema()) {
+    text += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", parameter.path, cell(expectation(parameter)),
+                        parameter.unit, cell(default_text(parameter)), status_text(parameter), cell(parameter.source),
+                        cell(parameter.meaning));
+  }
+  return text;
+}
+
+std::string effects_markdown(const EffectsTable& effects) {
+  std::string text =
+      "| effect | mean ± sd | range | status | source |\n"
+      "|---|---|---|---|---|\n";
+  for (std::size_t i = 0; i < effects.priors.size(); ++i) {
+    text += fmt::format("| `{}` | {} |\n", effect_names[i], prior_cells(effects.priors[i]));
+  }
+  return text;
+}
+
+std::string levers_markdown(const LeverCatalogue& catalogue) {
+  std::string text =
+      "| lever | moves | size ± sd | range | status | source | cost |\n"
+      "|---|---|---|---|---|---|---|\n";
+  for (const Lever& lever : catalogue.levers) {
+    for (const Move& move : lever.moves) {
+      text += fmt::format("| `{}` | {} | {} | {} |\n", lever.id, move_text(move), prior_cells(move.size),
+                          cell(cost_text(lever)));
+    }
+  }
+  return text;
+}
+
+}  // namespace megaphone::inline scenario

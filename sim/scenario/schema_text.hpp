@@ -1,0 +1,24 @@
+/// The schema, the effects and the levers as Markdown tables: what the program prints and MODEL.md contains.
+#pragma once
+
+#include <string>
+
+#include "model/effects.hpp"
+#include "model/policy.hpp"
+#include "scenario/schema.hpp"
+
+namespace megaphone::inline scenario {
+
+/// How well the default is known, as one of status_names; "setting" for what only the user can know or choose.
+std::string_view status_text(const Parameter& parameter);
+
+/// Every parameter: path, unit, range, default, status, source, meaning. Ends with a line end, as the others do.
+std::string schema_markdown();
+
+/// Every effect: mean, standard deviation, range, status, source.
+std::string effects_markdown(const EffectsTable& effects);
+
+/// Every move of every lever: target, size with spread and range, status, source; and what the lever costs.
+std::string levers_markdown(const LeverCatalogue& catalogue);
+
+}  // namespace megaphone::inline scenario

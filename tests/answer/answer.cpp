@@ -1,0 +1,122 @@
+// The answer's sentences on runs of which it is known what has to be said.
+#include "answer/answer.hpp"
+
+#include <doctest/doctest.h>
+
+#include "answer/made_up_run.hpp"
+
+using namespace megaphone;
+using namespace megaphone::test;
+
+namespace {
+
+const Design many{16, 2, 8};
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+const MadeUpPolicy sure{.name = "Sure", .lift = 100, .between_worlds = 5, .cash = 2000, .hours = 50};
+const MadeUpPolicy risky{.name = "Risky", .lift = 160, .between_draws = 200, .between_worlds = 5, .cash = 500};
+
+TEST_CASE("a risky policy with a higher mean never hides a sure one") {
+  const MadeUpRun run({risky, sure}, many);
+  const Comparison c = run.comparison();
+  REQUIRE(c.policies[1][Outcome::shares].lift.mean.value > c.policies[2][Outcome::shares].lift.mean.value);
+  REQUIRE_FALSE(c.policies[1].lift_is_clear);
+  CHECK(c.leader == 2);
+  CHECK(c.chosen == 2);
+  CHECK(run.answer().starts_with("Sure brings most of the policies that are clearly above the baseline: "));
+  CHECK(contains(run.answer(), " Risky is higher on average, +"));
+}
+
+TEST_CASE("what would change the answer compares the policies of which the answer speaks") {
+  CHECK(MadeUpRun({risky, sure}, many).change().starts_with("Sure is ahead of Risky in "));
+  CHECK(MadeUpRun({sure}, many).change().starts_with("Sure is ahead of the baseline in all 16 draws"));
+}
+
+TEST_CASE("among policies not distinguishable from the best the cheapest is chosen, and both are named") {
+  const MadeUpRun run({{.name = "Leaderboard", .lift = 38, .between_worlds = 6, .cash = 75000},
+                       {.name = "Reminders", .lift = 35, .between_worlds = 6, .hours = 6}},
+                      many);
+  const Comparison c = run.comparison();
+  CHECK(c.leader == 1);
+  CHECK(c.chosen == 2);
+  CHECK(contains(run.answer(),
+                 "Reminders costs least of those that are clearly above the baseline and not "
+                 "distinguishable from Leaderboard: 3"));
+  CHECK(contains(run.answer(), ", for 6 staff hours, 0.17"));
+  CHECK(contains(run.answer(), " staff hours per additional share"));
+  CHECK(contains(run.answer(), "Leaderboard brings +3"));
+  CHECK(contains(run.answer(),
+                 "for 75,000 in cash; the two are not distinguishable, and an hour of staff is counted as 40."));
+}
+
+TEST_CASE("where one takes more cash and the other more hours, the price of an hour decides, and is said") {
+  const std::vector<MadeUpPolicy> two{{.name = "Dear", .lift = 38, .between_worlds = 6, .cash = 1000},
+                                      {.name = "Long", .lift = 35, .between_worlds = 6, .hours = 20}};
+  MadeUpRun run(two, many);
+  CHECK(run.comparison().chosen == 2);
+  CHECK(contains(run.answer(), "an hour of staff is counted as 40."));
+  run.scenario.budget.hour_price = 60;
+  CHECK(run.comparison().chosen == 1);
+}
+
+TEST_CASE("the cost of one more share is in the sentence") {
+  const std::string text = MadeUpRun({sure}, many).answer();
+  CHECK(contains(text, ", for 2,000 in cash and 50 staff hours, 20"));
+  CHECK(contains(text, " staff hours per additional share; it comes first in "));
+  CHECK(contains(MadeUpRun({{.name = "Free", .lift = 100, .between_worlds = 5}}, many).answer(), ", at no cost; it"));
+}
+
+TEST_CASE("where nothing within the budget is distinguishable, what a larger one brings is said") {
+  MadeUpRun run({{.name = "Noise", .lift = 1, .between_worlds = 30, .cash = 100},
+                 {.name = "Ambassadors", .lift = 18, .between_worlds = 4, .cash = 2880}},
+                many);
+  run.scenario.budget.cash = 2000;
+  CHECK(run.answer().starts_with("Nothing within 2,000 in cash is distinguishable from the baseline; +1"));
+  CHECK(contains(run.answer(), " shares with Ambassadors for 880 more in cash."));
+}
+
+TEST_CASE("a policy that is clearly worse is not said to be indistinguishable") {
+  const MadeUpRun run({{.name = "Harm", .lift = -50, .between_worlds = 5}}, many);
+  CHECK(
+      run.answer().starts_with("No policy brings clearly more shares than the baseline. On average none of them "
+                               "brings more; the closest is Harm: 5"));
+  CHECK(contains(run.answer(), " fewer shares than the baseline ("));
+}
+
+TEST_CASE("where all agree the sentence gives a bound instead of certainty") {
+  CHECK(contains(MadeUpRun({sure}, many).answer(),
+                 "it comes first in all 16 draws of the effects (at most 1 in 6 could differ)."));
+  CHECK(contains(MadeUpRun({sure}, {1, 4, 8}).answer(), "in all 4 populations (at most 1 in 2 could differ)"));
+}
+
+TEST_CASE("what is compared only is not in the running for the first place") {
+  const MadeUpRun run({sure, {.name = "Duty", .lift = 400, .between_worlds = 5, .compared_only = true}}, many);
+  CHECK(run.comparison().policies[1].best.value == 1);
+  CHECK(std::isnan(run.comparison().policies[2].best.value));
+  CHECK(run.answer().starts_with("Sure brings most of the policies that can be chosen: "));
+}
+
+TEST_CASE("advocates are called advocates, not employees") {
+  MadeUpRun run({sure}, many);
+  run.scenario.run.outcome = "advocates";
+  for (DrawResult& draw : run.result.draws) {
+    for (WorldOutcome& world : draw.worlds) world.value[static_cast<std::size_t>(Outcome::advocates)] = world.value[0];
+  }
+  CHECK(contains(run.answer(), " more active advocates than the baseline"));
+  CHECK(contains(run.answer(), " per additional active advocate;"));
+}
+
+TEST_CASE("one share is one share") {
+  CHECK(contains(MadeUpRun({{.name = "Little", .lift = 1}}, many).answer(), ": 1 more share than the baseline"));
+}
+
+TEST_CASE("too few futures choose nothing and say so") {
+  const MadeUpRun run({sure}, {2, 1, 9});
+  CHECK(run.comparison().chosen == 0);
+  CHECK(
+      run.answer().starts_with("18 simulated futures a policy are too few to distinguish policies. Highest on "
+                               "average is Sure: "));
+}
+
+}  // namespace

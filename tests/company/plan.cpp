@@ -1,0 +1,181 @@
+// From a policy to a campaign: drawn sizes, times, and what the covered gain.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <set>
+
+#include "company/calendar.hpp"
+#include "support/small_company.hpp"
+
+using namespace megaphone;
+using namespace megaphone::test;
+
+namespace {
+
+using doctest::Approx;
+
+/// A small run made ready without calibration.
+struct Ready {
+  Scenario scenario = small_scenario();
+  Inputs inputs = small_inputs();
+  Effects effects = example_effects();
+  Staff staff;
+  PlanInput input() const { return {scenario, inputs.levers, effects, 0, {-4, 1.5}}; }
+};
+
+Ready ready() {
+  Ready r;
+  r.staff = make_staff(r.scenario, r.inputs, r.effects, 3, nullptr);
+  return r;
+}
+
+LeverTimes times(double first_week, std::optional<double> last_week, double ramp_weeks = 0) {
+  LeverUse use;
+  use.first_week = first_week;
+  use.last_week = last_week;
+  use.ramp_weeks = ramp_weeks;
+  return times_of(use, 60);
+}
+
+}  // namespace
+
+TEST_CASE("weeks of a lever count from 1 and include the last") {
+  CHECK(times(1, 12).start == 0);
+  CHECK(times(1, 12).end == 60);
+  CHECK(times(2, 2).start == 5);
+  CHECK(times(2, 2).end == 10);
+  CHECK(times(3, {}).end == 60);
+  CHECK(times(1, {}, 1.5).ramp_days == 7.5);
+}
+
+TEST_CASE("a lever is cut to the run") {
+  CHECK(times(1, 99).end == 60);
+  CHECK(times(14, {}).start == 60);
+}
+
+TEST_CASE("sizes are drawn once per lever, move and effects draw, and scaled by the strength, caps too") {
+  const Lever lever = lever_of("x", {move_of(Target::sic, 0.5, 0.2), move_of(Target::sic, 0.5, 0.2)});
+  const std::vector<SizedMove> once = draw_moves(lever, 1, 1, 0);
+  CHECK(once[0].size != once[1].size);
+  CHECK(once[0].size == draw_moves(lever, 1, 1, 0)[0].size);
+  CHECK(draw_moves(lever, 3, 1, 0)[0].size == Approx(3 * once[0].size));
+  CHECK(draw_moves(lever, 1, 1, 1)[0].size != once[0].size);
+  CHECK(draw_moves(lever, 1, 2, 0)[0].size != once[0].size);
+  Lever other = lever;
+  other.id = "y";
+  CHECK(draw_moves(other, 1, 1, 0)[0].size != once[0].size);
+  CHECK(draw_moves(lever_of("z", {move_of(Target::cap, 3)}), 2, 1, 0)[0].size == 6);
+}
+
+TEST_CASE("drawn sizes keep to their prior") {
+  const Lever lever = lever_of("x", {move_of(Target::sic, 0.5, 0.2)});
+  double sum = 0;
+  double squares = 0;
+  for (std::uint32_t draw = 0; draw < 4000; ++draw) {
+    const double size = draw_moves(lever, 1, 1, draw)[0].size;
+    sum += size / 4000;
+    squares += size * size / 4000;
+  }
+  CHECK(std::abs(sum - 0.5) < 5 * 0.2 / std::sqrt(4000));  // false-alarm rate 6e-7
+  CHECK(std::sqrt(squares - sum * sum) == Approx(0.2).epsilon(0.06));
+}
+
+TEST_CASE("a move's phase and fading come along, in days") {
+  Move move = move_of(Target::push, 0.3);
+  move.phase = Phase::after;
+  move.fade_weeks = 2;
+  const SizedMove sized = draw_moves(lever_of("x", {move}), 1, 1, 0)[0];
+  CHECK(sized.phase == Phase::after);
+  CHECK(sized.fade_days == 10);
+  CHECK(sized.target == Target::push);
+}
+
+TEST_CASE("an unknown lever is refused at its place") {
+  CHECK_THROWS_WITH_AS(lever_named(small_catalogue(), "listning", {"a.toml", 2, 3}),
+                       "a.toml:2:3: lever 'listning' is not known; did you mean 'listening'?", UnknownName);
+  CHECK(lever_named(small_catalogue(), "mandate", {}).id == "mandate");
+}
+
+TEST_CASE("those a lever covers gain b (intention + kappa sum of theme x motivation) + push") {
+  Ready r = ready();
+  r.inputs.levers.levers = {lever_of("both", {move_of(Target::eor, 0.4), move_of(Target::push, 0.3)})};
+  const PlannedCampaign planned = plan_campaign(r.input(), r.staff, policy_of("P", {use_of("both")}));
+  const LeverResponse response = lever_response(
+      r.effects, {{Target::eor, Phase::during, 0.4, 0}, {Target::push, Phase::during, 0.3, 0}}, {0, 20, 0}, 20, 0);
+  const double b = 0.45 * 1.5;
+  for (std::size_t post = 0; post < 20; ++post) {  // themes in turn: enjoyment, altruism
+    const double motivation = response.motivation[post % 2 == 0 ? 2 : 1][post];
+    const double gain = b * (response.intention[post] + 0.3 * motivation) + 0.3;
+    CHECK(planned.campaign.levers[0].log_hazard[0][post] == Approx(gain));
+  }
+}
+
+TEST_CASE("reach, seeds, reminders and caps of a lever are read off at the days of the posts") {
+  Ready r = ready();
+  r.inputs.levers.levers = {lever_of("all", {move_of(Target::reach, 0.5), move_of(Target::seed, 0.2),
+                                             move_of(Target::asks, 1), move_of(Target::cap, 3)})};
+  LeverUse use = use_of("all");
+  use.first_week = use.last_week.emplace(2);
+  const ActiveLever lever = plan_campaign(r.input(), r.staff, policy_of("P", {use})).campaign.levers[0];
+  CHECK(lever.reach == std::vector<double>{0, 0, 0, 0, 0, .5, .5, .5, .5, .5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+  CHECK(lever.seed[5] == 0.2);
+  CHECK(lever.asks[9] == 1);
+  CHECK(lever.cap[9] == 3);
+  CHECK(lever.cap[10] == 0);
+}
+
+TEST_CASE("a campaign takes over the scenario's settings") {
+  Ready r = ready();
+  r.scenario.contagion = {ContagionRule::saturating, 0.7, 4, 3};
+  r.scenario.people.rest_days = 2;
+  r.scenario.people.tolerated_posts = 6;
+  r.scenario.posts.audience.departments = {"Department 1"};
+  r.scenario.channels[0].who.departments = {"Department 2"};
+  const Campaign c = plan_campaign(r.input(), r.staff, {}).campaign;
+  CHECK(c.contagion.rule == ContagionRule::saturating);
+  CHECK(c.contagion.weight == 0.7);
+  CHECK(c.contagion.saturation == 4);
+  CHECK(c.contagion.needed == 3);
+  CHECK(c.contagion.mean_degree == Approx(static_cast<double>(c.network->ties()) / 400));
+  CHECK(c.rest_days == 2);
+  CHECK(c.tolerated_posts == 6);
+  CHECK(c.overload_effect == 0.1);
+  CHECK(c.horizon_days == 20);
+  CHECK(c.population == 3);
+  CHECK(c.audiences[0] == covered_by(r.scenario.posts.audience, r.staff, 1));
+  CHECK(c.channels[0].members == covered_by(r.scenario.channels[0].who, r.staff, 1));
+  CHECK(c.channels[0].reach == 0.3);
+}
+
+TEST_CASE("a policy may have its own number of posts a week") {
+  const Ready r = ready();
+  Policy policy;
+  CHECK(plan_campaign(r.input(), r.staff, policy).campaign.posts.size() == 20);
+  policy.posts_per_week = 2;
+  CHECK(plan_campaign(r.input(), r.staff, policy).campaign.posts.size() == 8);
+}
+
+TEST_CASE("costs given where a lever is used replace the catalogue's") {
+  const Ready r = ready();
+  LeverUse use = use_of("listening");
+  CHECK(plan_campaign(r.input(), r.staff, policy_of("P", {use})).levers[0].cost[0].amount == 0.5);
+  use.cost = {{CostUnit::cash, CostBasis::once, 9}};
+  const PlannedCampaign planned = plan_campaign(r.input(), r.staff, policy_of("P", {use}));
+  CHECK(planned.levers[0].cost.size() == 1);
+  CHECK(planned.levers[0].cost[0].amount == 9);
+}
+
+TEST_CASE("new hires gain from a lever only what they have adapted to since they came") {
+  Ready r = ready();
+  r.scenario.people.turnover = 0.9;
+  r.staff = make_staff(r.scenario, r.inputs, r.effects, 3, nullptr);
+  REQUIRE(r.staff.people->size() > 400);
+  const PlannedCampaign planned = plan_campaign(r.input(), r.staff, policy_of("P", {use_of("listening")}));
+  const auto& rows = planned.campaign.levers[0].log_hazard;
+  const auto day = static_cast<std::size_t>(r.staff.people->first_day.back());
+  REQUIRE(day > 0);
+  REQUIRE(rows[day].size() == 20);
+  CHECK(rows[day][19] > 0);
+  CHECK(rows[day][19] < rows[0][19]);
+  CHECK(rows[day][19] == Approx(rows[0][19 - day]).epsilon(0.01));  // but for the theme of that day's post
+}

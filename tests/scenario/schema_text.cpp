@@ -1,0 +1,64 @@
+/// The Markdown tables of the schema, the effects and the levers.
+
+#include "scenario/schema_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace megaphone {
+namespace {
+
+bool contains_line(const std::string& text, const std::string& line) {
+  return text.find("\n" + line + "\n") != std::string::npos;
+}
+
+auto rows(const std::string& text) { return std::count(text.begin(), text.end(), '\n') - 2; }
+
+}  // namespace
+
+TEST_CASE("The schema has one row a parameter") {
+  CHECK_EQ(rows(schema_markdown()), schema().size());
+  CHECK(contains_line(schema_markdown(),
+                      "| `contagion.weight` | a number from 0 to 100 | exposures | 0.5 | assumption |  | How much a "
+                      "colleague's share counts, compared with seeing the post in a company channel |"));
+}
+
+TEST_CASE("What only the user can choose is called a setting, words are in code marks, no default is none") {
+  CHECK(contains_line(schema_markdown(),
+                      "| `run.outcome` | one of shares, advocates, reach |  | `shares` | setting |  | The outcome by "
+                      "which policies are ranked |"));
+  CHECK(contains_line(schema_markdown(),
+                      "| `budget.cash` | a number from 0 to 1000000000000 | money | none | setting |  | The most a "
+                      "policy may cost; no limit when left out. One that costs more is compared, but not chosen |"));
+}
+
+TEST_CASE("A bar inside a cell opens no column") {
+  CHECK_NE(schema_markdown().find("one of ',', ';', '\\t', '\\|', ' '"), std::string::npos);
+}
+
+TEST_CASE("An effect's row has mean, spread, range, status and source") {
+  EffectsTable effects;
+  effects[Effect::causal_share] = {0.5, 0.2, 0.01, 1, Status::judgement, "a | b"};
+  effects[Effect::sic_to_intention] = {0, 0, 0, 0, Status::direction, "c"};
+  const std::string text = effects_markdown(effects);
+  CHECK_EQ(rows(text), effect_count);
+  CHECK(contains_line(text, "| `causal_share` | 0.5 ± 0.2 | 0.01 to 1 | judgement | a \\| b |"));
+  CHECK(contains_line(text, "| `sic_to_intention` | 0, fixed | 0 to 0 | direction | c |"));
+}
+
+TEST_CASE("A lever has a row a move, with its costs") {
+  Lever lever{.id = "game", .name = "Game", .evidence = "", .recommendable = true, .moves = {}, .cost = {}};
+  lever.moves = {{Target::push, Phase::during, {0.5, 0.1, 0, 1, Status::judgement, "s"}, std::nullopt},
+                 {Target::push, Phase::after, {-0.5, 0.1, -1, 0, Status::analogue, "t"}, 6.0}};
+  lever.cost = {{CostUnit::cash, CostBasis::employee_week, 6}, {CostUnit::hours, CostBasis::once, 2}};
+  const std::string text = levers_markdown({{lever}});
+  const std::string cost = "6 cash per employee week, 2 hours once |";
+  CHECK(contains_line(text, "| `game` | push | 0.5 ± 0.1 | 0 to 1 | judgement | s | " + cost));
+  CHECK(contains_line(text,
+                      "| `game` | push after it stops, fading with a half-life of 6 weeks | -0.5 ± 0.1 | -1 to 0 "
+                      "| analogue | t | " +
+                          cost));
+}
+
+}  // namespace megaphone
