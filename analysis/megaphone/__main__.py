@@ -7,13 +7,13 @@ import importlib
 import os
 import sys
 
-from megaphone._errors import InputError
-from megaphone._toml import unknown_name
+from megaphone._base.toml_file import unknown_name
+from megaphone.errors import InputError
 
 _COMMANDS = {
-    "calibrate": ("megaphone.calibrate._command", "fit a scenario to what a platform counted"),
-    "fit": ("megaphone.fit._command", "estimate the effects of the model from a survey"),
-    "optimise": ("megaphone.optimise._command", "find the best policy within a budget"),
+    "calibrate": ("megaphone.calibration.command", "fit a scenario to what a platform counted"),
+    "fit": ("megaphone.survey.command", "estimate the effects of the model from a survey"),
+    "optimise": ("megaphone.optimisation.command", "find the best policy within a budget"),
 }
 
 

@@ -7,8 +7,8 @@ import functools
 from typing import Any, Literal
 
 from megaphone import _core
-from megaphone._checks import require_text
-from megaphone._errors import InputError
+from megaphone._base.arguments import require_text
+from megaphone.errors import InputError
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from megaphone.plot._style import COLOURS, FAINT, GREY, INK, RULE, Picture, finish, label, picture
+from megaphone.drawing.style import COLOURS, FAINT, GREY, INK, RULE, Picture, finish, label, picture
 from scipy.stats import qmc
 
 __all__ = ["COLOURS", "FAINT", "GREY", "INK", "RULE", "Picture", "finish", "label", "picture"]

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from megaphone import Scenario
-from megaphone.optimise import _optimise
-from megaphone.optimise._luck import Luck
+from megaphone.optimisation import optimising
+from megaphone.optimisation.random_numbers import Luck
 
 COMPANY = """
 title = "Known"
@@ -44,7 +44,7 @@ def company(folder: Path, levers: str, *, search: str = SEARCH, text: str = COMP
     return Scenario.read(folder / "company.toml"), folder / "search.toml"
 
 
-class LittleLuck(_optimise.Lucks):
+class LittleLuck(optimising.Lucks):
     """A few futures in each stage."""
 
     def search(self) -> Luck:

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from megaphone import _core, plot
-from megaphone.calibrate import LogNormal, TruncatedNormal, read_observed
-from megaphone.calibrate._command import _told
+from megaphone.calibration import LogNormal, TruncatedNormal, read_observed
+from megaphone.calibration.command import _told
 from small_study import run
 
 COMPANY = """

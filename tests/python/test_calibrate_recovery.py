@@ -5,9 +5,9 @@ from pathlib import Path
 import megaphone
 import numpy as np
 import pytest
-from megaphone.calibrate import _regression, _table, recovery
-from megaphone.calibrate._priors import PARTICIPATION, chosen_priors, without_idle
-from megaphone.calibrate._summaries import summaries
+from megaphone.calibration import recovery, reference_table, regression
+from megaphone.calibration.priors import PARTICIPATION, chosen_priors, without_idle
+from megaphone.calibration.summary_statistics import summaries
 from scipy import stats
 from test_calibrate_engine import TRUTH, WEEKS, company
 
@@ -56,17 +56,17 @@ def test_a_sequential_sampler_of_another_library_finds_the_same_posterior() -> N
     pyabc = pytest.importorskip("pyabc")
     scenario = company()
     priors, _ = without_idle(chosen_priors(scenario, {}), {}, "Baseline")
-    simulator = _table.Simulator.of(scenario, POSTS, priors, policy="Baseline", threads=1)
+    simulator = reference_table.Simulator.of(scenario, POSTS, priors, policy="Baseline", threads=1)
     truth = np.zeros((1, len(priors)))
     for k, (path, prior) in enumerate(priors.items()):
         if path in TRUTH:
             truth[0, k] = prior.score(np.array(TRUTH[path]))
     seen = simulator.run(truth, 999_000, replicates=1).export
-    box = _table.participation_box(seen, priors[PARTICIPATION], simulator.employees)
-    table = _table.simulate_table(simulator, seen, box, points=3000, seed=1, first=0, progress="")
-    projection = _regression.Projection.fitted(table)
+    box = reference_table.participation_box(seen, priors[PARTICIPATION], simulator.employees)
+    table = reference_table.simulate_table(simulator, seen, box, points=3000, seed=1, first=0, progress="")
+    projection = regression.Projection.fitted(table)
     reduced = summaries(seen, POSTS, simulator.employees)
-    ours = _regression.posterior(table, reduced, draws=1000, seed=1, projection=projection).scores
+    ours = regression.posterior(table, reduced, draws=1000, seed=1, projection=projection).scores
     theirs = _sampled(pyabc, simulator, projection, reduced, box)
     for k in range(len(priors)):
         assert abs(ours[:, k].mean() - theirs[:, k].mean()) < 0.35 * theirs[:, k].std()
@@ -75,8 +75,8 @@ def test_a_sequential_sampler_of_another_library_finds_the_same_posterior() -> N
 
 def _sampled(
     pyabc: object,
-    simulator: _table.Simulator,
-    projection: _regression.Projection,
+    simulator: reference_table.Simulator,
+    projection: regression.Projection,
     observed: dict[str, np.ndarray],
     box: tuple[float, float],
 ) -> np.ndarray:

@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 from megaphone import InputError, Scenario, _core
 from megaphone.__main__ import main
-from megaphone.fit._effects import combine, effects_toml, explained_variance
-from megaphone.fit._icc import icc
-from megaphone.fit._scales import alpha, omega_of
-from megaphone.fit._shrinkage import shrink
+from megaphone.survey.effects import combine, effects_toml, explained_variance
+from megaphone.survey.intraclass import icc
+from megaphone.survey.scales import alpha, omega_of
+from megaphone.survey.shrinkage import shrink
 from simulated_survey import ITEMS, TRUE, codebook, survey, written
 from small_company import ROOT, SMALL
 

@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 import semopy
-from megaphone.fit._answers import answers_of
-from megaphone.fit._correlations import correlations_of
-from megaphone.fit._fit_indices import Model, fit_indices
-from megaphone.fit._influence import Influence, covariance_of
-from megaphone.fit._jackknife import Estimates, groups_of, jackknife
-from megaphone.fit._measurement import Block, Measurement, constructs_of, one_factor
-from megaphone.fit._normal import below_both
-from megaphone.fit._structure import Structure, implied, paths_of, restrictions, structure_of
+from megaphone.survey.answers import answers_of
+from megaphone.survey.correlations import correlations_of
+from megaphone.survey.influence import Influence, covariance_of
+from megaphone.survey.measurement import Block, Measurement, constructs_of, one_factor
+from megaphone.survey.model_fit import Model, fit_indices
+from megaphone.survey.normal import below_both
+from megaphone.survey.standard_errors import Estimates, groups_of, jackknife
+from megaphone.survey.structure import Structure, implied, paths_of, restrictions, structure_of
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.stats import multivariate_normal, norm

@@ -12,8 +12,9 @@ from types import SimpleNamespace
 import megaphone
 import numpy as np
 import pytest
-from megaphone import Scenario, _progress
-from megaphone._progress import is_watched, progress_bar
+from megaphone import Scenario
+from megaphone._base import progress as progress_module
+from megaphone._base.progress import is_watched, progress_bar
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_a_log_file_gets_a_few_lines_instead_of_a_bar(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = [0.0]
-    monkeypatch.setattr(_progress.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(progress_module.time, "monotonic", lambda: clock[0])
     with progress_bar(shown=True, unit=" runs", desc="running", total=1000) as bar:
         bar.set_postfix_str("2 failed", refresh=False)
         for _ in range(1000):
@@ -120,7 +121,7 @@ def test_short_work_leaves_no_line_in_a_log_file(small: Scenario, capsys: pytest
 
 def test_a_terminal_and_a_notebook_get_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not is_watched()
-    monkeypatch.setitem(sys.modules, "ipykernel", _progress)
+    monkeypatch.setitem(sys.modules, "ipykernel", progress_module)
     assert is_watched()
     monkeypatch.delitem(sys.modules, "ipykernel")
     monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda: True))

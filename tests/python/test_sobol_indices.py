@@ -6,7 +6,7 @@ import megaphone
 import numpy as np
 import pandas as pd
 import pytest
-from megaphone._sobol import shares_one_seed
+from megaphone.study.sobol import shares_one_seed
 from numpy.typing import NDArray
 from SALib.analyze import sobol
 from SALib.sample import sobol as sampling

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
-from megaphone import Comparison, InputError, StoreError, StudyResults, _core, _export, plot
-from megaphone._tables import frame_of
+from megaphone import Comparison, InputError, StoreError, StudyResults, _core, plot
+from megaphone.study import files
+from megaphone.tables import frame_of
 from SALib.analyze import sobol
 from small_study import (
     GROUPS,
@@ -163,7 +164,7 @@ def test_an_exported_netcdf_file_reads_back_equal(results: StudyResults, tmp_pat
 def test_another_format_is_refused(results: StudyResults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValueError, match=r"runs are written as .csv, .parquet or .nc, not as '.xls'"):
         results.export(tmp_path / "runs.xls")
-    monkeypatch.setattr(_export.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(files.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ImportError, match=r"Parquet needs pyarrow: pip install 'megaphone\[export\]'"):
         results.export(tmp_path / "runs.parquet")
 

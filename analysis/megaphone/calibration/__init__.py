@@ -1,0 +1,24 @@
+"""Calibration to what was seen: a platform's weekly figures become an effects file with joint draws.
+
+`megaphone.calibrate` is the function of the same name; everything else is imported from here::
+
+    from megaphone.calibration import LogNormal, read_observed
+
+`megaphone.calibration.recovery` tests how well known parameters are recovered.
+"""
+
+from megaphone.calibration.fitting import Calibration, calibrate
+from megaphone.calibration.observed import Observed, read_observed
+from megaphone.calibration.priors import LogitNormal, LogNormal, Prior, TruncatedNormal, default_priors
+
+__all__ = [
+    "Calibration",
+    "LogNormal",
+    "LogitNormal",
+    "Observed",
+    "Prior",
+    "TruncatedNormal",
+    "calibrate",
+    "default_priors",
+    "read_observed",
+]
