@@ -25,16 +25,17 @@ Pictures are in `megaphone.plot`, which loads matplotlib and is imported by itse
 
 from megaphone._core import version as __version__
 from megaphone._policies import LeverUse, Policy
-from megaphone.calibration import Calibration, calibrate
-from megaphone.comparison import Comparison, compare, load
+from megaphone.calibration import Calibration, CalibrationSettings, calibrate
+from megaphone.comparison import Comparison, compare
 from megaphone.errors import InputError, StoreError
-from megaphone.optimisation import Optimum, optimise
+from megaphone.loading import load
+from megaphone.optimisation import Optimum, SearchSettings, optimise
 from megaphone.population import Attitudes, Network, attitudes, network
 from megaphone.scenario import Scenario
 from megaphone.study.results import StudyResults
 from megaphone.study.running import sweep
 from megaphone.study.saltelli import SalibSample, to_salib
-from megaphone.study.sobol import sobol_indices
+from megaphone.study.sobol import SobolSettings, sobol_indices
 from megaphone.survey import SurveyFit, fit
 from megaphone.tables import outcomes, schema
 from megaphone.world import Cascades, Hazard, World, cascades, simulate
@@ -42,6 +43,7 @@ from megaphone.world import Cascades, Hazard, World, cascades, simulate
 __all__ = [
     "Attitudes",
     "Calibration",
+    "CalibrationSettings",
     "Cascades",
     "Comparison",
     "Hazard",
@@ -52,6 +54,8 @@ __all__ = [
     "Policy",
     "SalibSample",
     "Scenario",
+    "SearchSettings",
+    "SobolSettings",
     "StoreError",
     "StudyResults",
     "SurveyFit",

@@ -17,7 +17,6 @@ from megaphone._base.arguments import require_threads
 from megaphone._base.progress import progress_bar
 from megaphone.errors import InputError
 from megaphone.scenario import Scenario
-from megaphone.study.results import StudyResults, store_in
 from megaphone.tables import frame_of
 
 if TYPE_CHECKING:
@@ -61,6 +60,34 @@ class Comparison:
         self._scenario = scenario
         self._finished = finished
         self._place = place  # folder that the tables come from, for errors
+
+    @classmethod
+    def read(cls, folder: str | os.PathLike[str]) -> Comparison:
+        """Read the results folder of a comparison; `load` reads studies as well.
+
+        Parameters
+        ----------
+        folder
+            As ``megaphone compare`` or `write` left it.
+
+        Raises
+        ------
+        InputError
+            When it is no results folder, is damaged, or is of another format.
+        """
+        path = Path(folder)
+        scenario = Scenario.read(path / "scenario.toml")
+        comparison = cls(functools.partial(_text_of_folder, path), scenario, None, str(path))
+        comparison.require_format()
+        return comparison
+
+    def require_format(self) -> None:
+        """Refuse tables of another format than this version's, as a results folder of another version may have."""
+        found = self._content("summary").get("format")
+        if found != _core.results_format:
+            problem = f"has format {found}, but this version reads {_core.results_format}"
+            file = str(Path(self._place) / _FILES["summary"])
+            raise InputError(f"{file}: {problem}", file, problem=problem)
 
     def __reduce__(self) -> tuple[Any, ...]:
         texts = {table: self._text(table) for table in _FILES}
@@ -196,7 +223,7 @@ class Comparison:
             well, and the changes of the mean employee, ``daily_eor_change`` and its like, which chance does not move,
             without ``replicate``. Those arrays are read-only views of the library's memory.
         """
-        from megaphone import datasets
+        from megaphone import datasets  # loads xarray, which takes half a second
 
         if self._finished is None or self._finished.is_protected:
             return datasets.dataset_of_worlds(self.worlds)
@@ -243,7 +270,7 @@ def compare(
             bar.set_description(step, refresh=False)
             bar.update(done - bar.n)
 
-        finished = _core.run(scenario._core, threads, show if progress else None)
+        finished = _core.run(scenario.core, threads, show if progress else None)
     if finished.failures:
         warnings.warn(
             f"{len(finished.failures)} worlds failed, and their draws of the effects are left out; the first: "
@@ -254,33 +281,6 @@ def compare(
     comparison = Comparison(functools.partial(_text_of_run, finished), Scenario(finished.scenario), finished)
     if out is not None:
         comparison.write(out)
-    return comparison
-
-
-def load(path: str | os.PathLike[str]) -> Comparison | StudyResults:
-    """Read what the command line or this package left: the results of a comparison, or a study, also while it runs.
-
-    Parameters
-    ----------
-    path
-        The folder of a comparison (`Comparison`) or of a study, or a study's store (`StudyResults`).
-
-    Raises
-    ------
-    InputError
-        When it is neither, or of another format.
-    StoreError
-        When the study's store is damaged.
-    """
-    folder = Path(path)
-    if store_in(folder).is_file():
-        return StudyResults(store_in(folder))
-    scenario = Scenario.read(folder / "scenario.toml")
-    comparison = Comparison(functools.partial(_text_of_folder, folder), scenario, None, str(folder))
-    found = comparison._content("summary").get("format")
-    if found != _core.results_format:
-        problem = f"has format {found}, but this version reads {_core.results_format}"
-        raise InputError(f"{folder / 'summary.json'}: {problem}", str(folder / "summary.json"), problem=problem)
     return comparison
 
 

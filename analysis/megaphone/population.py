@@ -57,7 +57,7 @@ def network(scenario: Scenario, *, population: int = 1) -> Network:
     """
     if population < 1:
         raise ValueError(f"population is counted from 1, but is {population}")
-    told = _core.network(scenario._core, population - 1)
+    told = _core.network(scenario.core, population - 1)
     return Network(pd.Series(told.measures, name="value"), told.degrees, told.remarks)
 
 
@@ -95,7 +95,7 @@ def attitudes(scenario: Scenario, *, draw: int = 1, population: int = 1) -> Atti
     InputError
         For a number that the scenario does not have, and as `compare` does.
     """
-    told = _core.attitudes(scenario._core, draw, population)
+    told = _core.attitudes(scenario.core, draw, population)
     traits = told.traits
     return Attitudes(
         pd.DataFrame(told.correlations, traits, traits),

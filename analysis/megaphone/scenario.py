@@ -15,14 +15,14 @@ from megaphone import _core
 from megaphone._base.arguments import require_text
 from megaphone._policies import Policy, policy_of, table_of
 from megaphone._sections import (
-    Audience,
-    Budget,
-    Contagion,
-    Measured,
-    Network,
-    People,
-    Posts,
-    Run,
+    AudienceParameters,
+    BudgetParameters,
+    ContagionParameters,
+    MeasuredParameters,
+    NetworkParameters,
+    PeopleParameters,
+    PostsParameters,
+    RunParameters,
     parameter_paths,
     plain,
 )
@@ -139,6 +139,11 @@ class Scenario:
         return Scenario(_core.Scenario(self._core))
 
     @property
+    def core(self) -> _core.Scenario:
+        """The library's own scenario, which the modules of this package hand to the library; changes show here."""
+        return self._core
+
+    @property
     def file(self) -> str:
         """Where the scenario was read from; "" when it was made in memory."""
         return self._core.file
@@ -153,44 +158,44 @@ class Scenario:
         self["title"] = title
 
     @property
-    def network(self) -> Network:
+    def network(self) -> NetworkParameters:
         """Parameters of ``[network]``."""
-        return Network(self._core)
+        return NetworkParameters(self._core)
 
     @property
-    def posts(self) -> Posts:
+    def posts(self) -> PostsParameters:
         """Parameters of ``[posts]``."""
-        return Posts(self._core)
+        return PostsParameters(self._core)
 
     @property
-    def contagion(self) -> Contagion:
+    def contagion(self) -> ContagionParameters:
         """Parameters of ``[contagion]``."""
-        return Contagion(self._core)
+        return ContagionParameters(self._core)
 
     @property
-    def people(self) -> People:
+    def people(self) -> PeopleParameters:
         """Parameters of ``[people]``."""
-        return People(self._core)
+        return PeopleParameters(self._core)
 
     @property
-    def measured(self) -> Measured:
+    def measured(self) -> MeasuredParameters:
         """Parameters of ``[measured]``."""
-        return Measured(self._core)
+        return MeasuredParameters(self._core)
 
     @property
-    def audience(self) -> Audience:
+    def audience(self) -> AudienceParameters:
         """Parameters of ``[audience]``."""
-        return Audience(self._core)
+        return AudienceParameters(self._core)
 
     @property
-    def budget(self) -> Budget:
+    def budget(self) -> BudgetParameters:
         """Parameters of ``[budget]``."""
-        return Budget(self._core)
+        return BudgetParameters(self._core)
 
     @property
-    def run(self) -> Run:
+    def run(self) -> RunParameters:
         """Parameters of ``[run]``."""
-        return Run(self._core)
+        return RunParameters(self._core)
 
     @property
     def policies(self) -> tuple[Policy, ...]:
@@ -203,7 +208,7 @@ class Scenario:
         tables.pop("policy", None)
         if replaced := [table_of(policy) for policy in policies]:
             tables["policy"] = replaced
-        self._core = Scenario.from_dict(tables, file=_edited(self.file))._core
+        self._core = Scenario.from_dict(tables, file=_edited(self.file)).core
 
     def __getitem__(self, path: str) -> Value:
         """Give the parameter at a dotted path; raises `InputError` with the nearest path for an unknown one."""

@@ -62,7 +62,7 @@ def simulate(
     """
     require_threads(threads)
     require_text("policy", policy)
-    told = _core.simulate(scenario._core, policy, draw, population, replicate, threads)
+    told = _core.simulate(scenario.core, policy, draw, population, replicate, threads)
     return World(frame_of(told.trace), pd.Series(told.outcomes, name="value"))
 
 
@@ -138,7 +138,7 @@ def cascades(
         raise ValueError(f"hazard must be a finite level and a spread of at least 0, but is {tuple(hazard)}")
     require_threads(threads)
     require_text("policy", policy)
-    told = _core.cascades(scenario._core, policy, draw, population, hazard, threads)
+    told = _core.cascades(scenario.core, policy, draw, population, hazard, threads)
     shares = pd.DataFrame(told.take())
     # several small departments bear one name, which a categorical may not have twice
     shares["department"] = pd.Series(told.departments, dtype=str).reindex(shares["department"]).to_numpy()

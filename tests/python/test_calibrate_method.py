@@ -165,7 +165,7 @@ def test_bounds_of_participation_hold_what_was_counted_and_far_more() -> None:
 
 def test_points_spread_over_the_priors_and_within_the_bounds() -> None:
     priors = {"people.activity_mean": LogNormal(1, 1), PARTICIPATION: LogitNormal(0.03, 1.5)}
-    scores = reference_table.drawn_scores(priors, (-0.5, 0.2), 1024, 3)
+    scores = reference_table.Sampling((-0.5, 0.2), points=1024, seed=3, first=0).scores(priors)
     assert scores[:, 1].min() > -0.5
     assert scores[:, 1].max() < 0.2
     assert stats.kstest(scores[:, 0], "norm").pvalue > 0.5  # a hypercube is more even than chance

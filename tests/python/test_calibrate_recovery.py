@@ -25,9 +25,8 @@ def check_ranks(ranks: recovery.Ranks, *, bins: int, level: float) -> None:
 
 def test_known_parameters_are_recovered_with_uniform_ranks() -> None:
     # Four parameters, two tests each at the level 0.0005: a correct program fails for one seed in 250.
-    ranks = recovery.simulated_calibrations(
-        company(), POSTS, fits=64, points=340, draws=79, checked=False, progress=False
-    )
+    trial = recovery.Trial(fits=64, points=340, draws=79, checked=False)
+    ranks = recovery.simulated_calibrations(company(), POSTS, trial=trial, progress=False)
     assert len(ranks.ranks) > 30
     check_ranks(ranks, bins=4, level=0.0005)
     assert np.corrcoef(ranks.truths[PARTICIPATION], ranks.means[PARTICIPATION])[0, 1] > 0.9
@@ -47,7 +46,7 @@ def test_ranks_that_are_not_uniform_are_found() -> None:
 @pytest.mark.slow
 def test_known_parameters_are_recovered_in_hundreds_of_companies(tmp_path: Path) -> None:
     # Four parameters, two tests each at the level 0.0005: a correct program fails for one seed in 250.
-    ranks = recovery.simulated_calibrations(company(), [5] * 26, fits=400, points=8000)
+    ranks = recovery.simulated_calibrations(company(), [5] * 26, trial=recovery.Trial(fits=400, points=8000))
     check_ranks(ranks, bins=10, level=0.0005)
 
 
@@ -63,7 +62,8 @@ def test_a_sequential_sampler_of_another_library_finds_the_same_posterior() -> N
             truth[0, k] = prior.score(np.array(TRUTH[path]))
     seen = simulator.run(truth, 999_000, replicates=1).export
     box = reference_table.participation_box(seen, priors[PARTICIPATION], simulator.employees)
-    table = reference_table.simulate_table(simulator, seen, box, points=3000, seed=1, first=0, progress="")
+    sampling = reference_table.Sampling(box, points=3000, seed=1, first=0)
+    table = reference_table.simulate_table(simulator, seen, sampling, progress="")
     projection = regression.Projection.fitted(table)
     reduced = summaries(seen, POSTS, simulator.employees)
     ours = regression.posterior(table, reduced, draws=1000, seed=1, projection=projection).scores

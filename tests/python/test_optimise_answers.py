@@ -8,7 +8,7 @@ from typing import Any
 import megaphone
 import pandas as pd
 import pytest
-from megaphone import InputError, Scenario
+from megaphone import InputError, Scenario, SearchSettings
 from megaphone.__main__ import main
 from megaphone.optimisation import Optimum, optimising
 from small_search import COMPANY, SEARCH, LittleLuck, company, push
@@ -23,7 +23,8 @@ def search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Search:
 
     def run(levers: str, *, text: str = COMPANY, file: str = SEARCH, **options: Any) -> Optimum:
         scenario, path = company(tmp_path, levers, search=file, text=text)
-        return megaphone.optimise(scenario, search=path, progress=False, **options)
+        asked = {name: options.pop(name) for name in ("budget", "hours", "out") if name in options}
+        return megaphone.optimise(scenario, search=SearchSettings(path, **options), progress=False, **asked)
 
     return run
 

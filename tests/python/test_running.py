@@ -70,9 +70,9 @@ def test_fewer_threads_than_none_are_refused_everywhere(small: Scenario, tmp_pat
         lambda: megaphone.simulate(small, threads=-1),
         lambda: megaphone.cascades(small, threads=-1),
         lambda: megaphone.sweep(tmp_path / "none.toml", threads=-1),
-        lambda: megaphone.optimise(small, budget=1, threads=-1),
-        lambda: megaphone.calibrate(small, "none.csv", threads=-1),
-        lambda: megaphone.sobol_indices(np.ones((64, 5)), factors=3, threads=-1),
+        lambda: megaphone.optimise(small, budget=1, search=megaphone.SearchSettings(threads=-1)),
+        lambda: megaphone.calibrate(small, "none.csv", settings=megaphone.CalibrationSettings(threads=-1)),
+        lambda: megaphone.sobol_indices(np.ones((64, 5)), factors=3, settings=megaphone.SobolSettings(threads=-1)),
     ]
     for run in runs:
         with pytest.raises(megaphone.InputError, match=r"^threads: must be 0 \(all\) or more, but is -1$"):
@@ -153,7 +153,7 @@ def test_an_error_while_showing_progress_stops_the_run(long_run: Scenario) -> No
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        _core.run(long_run._core, 0, show)
+        _core.run(long_run.core, 0, show)
 
 
 def test_an_error_of_the_scenario_arrives_from_the_run(small: Scenario) -> None:

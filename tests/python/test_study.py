@@ -119,7 +119,10 @@ def test_salib_says_the_same_of_means_over_replicates(of_numbers: StudyResults, 
 def test_the_indices_of_a_study_are_those_of_its_arrays(of_numbers: StudyResults) -> None:
     values = of_numbers.to_xarray()["shares"].to_numpy().reshape(ROWS, -1, REPLICATES)
     arrays = megaphone.sobol_indices(
-        values, factors=["contagion.weight", "posts.per_week"], replicates=REPLICATES, seed=5
+        values,
+        factors=["contagion.weight", "posts.per_week"],
+        replicates=REPLICATES,
+        settings=megaphone.SobolSettings(seed=5),
     )
     table = of_numbers.indices.query("output == 'shares'").reset_index(drop=True)
     pd.testing.assert_frame_equal(table[list(arrays.columns)], arrays)

@@ -7,9 +7,11 @@ import sys
 import time
 from pathlib import Path
 
+from megaphone.calibration.calibration import Calibration
 from megaphone.calibration.effects_file import require_place
-from megaphone.calibration.fitting import COMPANIES, DRAWS, Calibration, calibrate
+from megaphone.calibration.fitting import calibrate
 from megaphone.calibration.priors import BASELINE
+from megaphone.calibration.settings import COMPANIES, DRAWS, CalibrationSettings
 from megaphone.scenario import Scenario
 
 
@@ -33,28 +35,26 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Calibrate, leave effects file, draws and pictures, and say what was found."""
     start = time.monotonic()
-    require_place(arguments.out)  # before the work, not after it
+    require_place(options.out)  # before the work, not after it
     calibration = calibrate(
-        Scenario.read(arguments.scenario),
-        arguments.observed,
-        per_post=arguments.per_post,
-        policy=arguments.policy,
-        companies=arguments.companies,
-        draws=arguments.draws,
-        threads=arguments.threads,
-        progress=not arguments.quiet,
+        Scenario.read(options.scenario),
+        options.observed,
+        per_post=options.per_post,
+        policy=options.policy,
+        settings=CalibrationSettings(companies=options.companies, draws=options.draws, threads=options.threads),
+        progress=not options.quiet,
     )
-    files = [*calibration.write(arguments.out), *_pictures(calibration, arguments.out)]
-    if not arguments.quiet:
-        sys.stdout.write(_told(calibration, files, time.monotonic() - start))
+    files = [*calibration.write(options.out), *_pictures(calibration, options.out)]
+    if not options.quiet:
+        sys.stdout.write(told(calibration, files, time.monotonic() - start))
     return 0
 
 
 def _pictures(calibration: Calibration, out: Path) -> list[Path]:
-    from megaphone.plot import save
+    from megaphone.drawing.style import save  # loads matplotlib
 
     stem = out.with_suffix("")
     return [
@@ -63,7 +63,8 @@ def _pictures(calibration: Calibration, out: Path) -> list[Path]:
     ]
 
 
-def _told(calibration: Calibration, files: list[Path], seconds: float) -> str:
+def told(calibration: Calibration, files: list[Path], seconds: float) -> str:
+    """Say what was found, and where it is."""
     lines = [
         f"Calibrated to {len(calibration.observed.weeks)} weeks of {calibration.observed.source}: "
         f"{calibration.companies:,} companies of {calibration.employees:,} employees simulated, "

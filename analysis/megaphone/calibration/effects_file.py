@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import tomli_w
 
 from megaphone import _core
+from megaphone.calibration.fitted import Fitted
 from megaphone.errors import InputError
-
-if TYPE_CHECKING:
-    from megaphone.calibration.fitting import Calibration
 
 _EFFECTS = "effects."
 _POSTS = "measured.posts_per_week"
@@ -24,7 +21,7 @@ _USABLE = (
 _NOT_USABLE = "A calibration to look at, not to use."
 
 
-def write(calibration: Calibration, path: Path) -> tuple[Path, Path]:
+def write(calibration: Fitted, path: Path) -> tuple[Path, Path]:
     """Write the effects file and, beside it, the CSV of the draws."""
     draws = require_place(path)
     content = {
@@ -52,7 +49,7 @@ def require_place(path: Path) -> Path:
     return draws
 
 
-def columns_of(calibration: Calibration) -> pd.DataFrame:
+def columns_of(calibration: Fitted) -> pd.DataFrame:
     """Give the draws as the file has them.
 
     Parameters of the scenario are all in it, since the scenario has no spread for them; effects that the figures do
@@ -64,7 +61,7 @@ def columns_of(calibration: Calibration) -> pd.DataFrame:
     return columns.assign(**{_POSTS: calibration.posts_per_week})
 
 
-def source_of(calibration: Calibration) -> str:
+def source_of(calibration: Fitted) -> str:
     """Say in a sentence where the draws come from, and which of them are no news."""
     observed = calibration.observed
     name = Path(observed.source).name
@@ -83,7 +80,7 @@ def _counted(weeks: pd.DataFrame) -> str:
     return f"{int(weeks['posts'].sum())} posts and {int(weeks['shares'].sum())} shares"
 
 
-def _extended(calibration: Calibration, path: Path) -> str:
+def _extended(calibration: Fitted, path: Path) -> str:
     """Name the scenario's own effects file as this one will see it."""
     named = str(calibration.scenario.run.effects)
     if not named:
@@ -92,7 +89,7 @@ def _extended(calibration: Calibration, path: Path) -> str:
     return Path(os.path.relpath(file, path.parent)).as_posix()
 
 
-def _head(calibration: Calibration) -> str:
+def _head(calibration: Fitted) -> str:
     lines = [
         *(_USABLE if calibration.is_reliable else [_NOT_USABLE]),
         "",

@@ -6,26 +6,15 @@ One row a week: ``week``, ``posts``, ``shares``, and whichever of ``active_share
 
 from __future__ import annotations
 
-import difflib
 import math
-import os
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NoReturn
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from megaphone import _core
-from megaphone._base.csv_text import likely_separator, place_of, rows_of
-from megaphone._base.personal import personal_by_name
+from megaphone.calibration.observed_table import ObservedTable, Source, table_error
 from megaphone.calibration.weeks import WANTED, Weeks, week_of
-from megaphone.errors import InputError
-
-Source = str | os.PathLike[str] | pd.DataFrame
 
 FEWEST_WEEKS = 8
 MONTH = 4
@@ -86,7 +75,7 @@ def read_observed(observed: Source, *, per_post: Source | None = None, employees
     InputError
         At the cell that is wrong, with what was expected.
     """
-    table = _Table.read(observed, "the weekly figures", _REQUIRED, _OPTIONAL)
+    table = ObservedTable.read(observed, "the weekly figures", _REQUIRED, _OPTIONAL)
     weeks = _weeks(table)
     columns: dict[str, list[float]] = {"week": [float(number) for number in weeks.numbers]}
     columns["posts"] = table.numbers("posts", _count, "a count of posts")
@@ -105,95 +94,7 @@ def read_observed(observed: Source, *, per_post: Source | None = None, employees
     return Observed(pd.DataFrame(columns).astype(_kinds(columns)), top, posts, table.file or "a frame", tuple(notes))
 
 
-@dataclass
-class _Table:
-    """The cells of a CSV as text, each with its place."""
-
-    file: str
-    header: list[str]
-    rows: list[list[str]]
-    lines: list[int]
-    text: str = ""
-    separator: str = ","
-    notes: list[str] = field(default_factory=list)
-
-    @classmethod
-    def read(cls, source: Source, what: str, required: tuple[str, ...], optional: tuple[str, ...]) -> _Table:
-        if isinstance(source, pd.DataFrame):
-            file, text = "", source.to_csv(index=False)
-        else:
-            file, text = os.fspath(source), _core.read_text(Path(source))
-        read = rows_of(file or "observed", text, likely_separator(text))
-        header = [_known_as(name, (*required, *optional)) for name in (read.cells or [[]])[0]]
-        rows = [_without_empty_end(row, len(header)) for row in read.cells[1:]]
-        table = cls(file, header, rows, read.lines[1:], text, read.separator)
-        table._check_shape(what, required, optional)
-        return table
-
-    def has(self, name: str) -> bool:
-        return name in self.header
-
-    def texts(self, name: str) -> list[str]:
-        """Give a column as it is written."""
-        return [row[self.header.index(name)] for row in self.rows]
-
-    def numbers(self, name: str, check: Callable[[float], bool], wanted: str, *, gaps: bool = False) -> list[float]:
-        """Give a column; NaN where a cell is empty and may be."""
-        values = []
-        for number, row in enumerate(self.rows):
-            cell = row[self.header.index(name)]
-            if gaps and cell == "":
-                values.append(math.nan)
-                continue
-            value = self._number(cell)
-            if not check(value):
-                thousands = re.fullmatch(r"\d{1,3}([.,' ]\d{3})+", cell)
-                advice = "; write it without a mark between thousands" if thousands else ""
-                self.refuse(number, name, f"{name} must be {wanted}, but is '{cell}'{advice}")
-            values.append(value)
-        return values
-
-    def _number(self, cell: str) -> float:
-        """Read a number, also with % and, where no comma separates columns, with a decimal comma; else NaN."""
-        percent = cell.endswith("%")
-        bare = cell.removesuffix("%").strip()
-        try:
-            value = float(bare if self.separator == "," else bare.replace(",", "."))
-        except ValueError:
-            return math.nan
-        return value / 100 if percent else value
-
-    def refuse(self, row: int, name: str, problem: str) -> NoReturn:
-        place = place_of(self.text, self.separator, self.lines[row], self.header.index(name))
-        raise _error(self.file, *place, problem)
-
-    def _check_shape(self, what: str, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
-        for name in required:
-            if name not in self.header:
-                near = difflib.get_close_matches(name, self.header, 1, 0.6)
-                hint = f"; is it '{near[0]}'? rename it" if near else f"; it has {', '.join(self.header)}"
-                raise _error(self.file, 1, 1, f"{what} have no column '{name}'{hint}")
-        named = [name for name in self.header if name]
-        if len(set(named)) < len(named):
-            raise _error(self.file, 1, 1, "two columns have the same name")
-        for name in named:
-            if name in (*required, *optional):
-                continue
-            personal = personal_by_name(name) or name.lower().endswith("name")
-            near = difflib.get_close_matches(name, (*required, *optional), 1, 0.8)
-            if near and not personal:
-                raise _error(self.file, 1, 1, f"column '{name}' is not known; did you mean '{near[0]}'?")
-            why = "it may name people, and no person is needed" if personal else "no figure of it is used"
-            self.notes.append(f"Column '{name}' was not read: {why}.")
-        for row, line in zip(self.rows, self.lines, strict=True):
-            if len(row) != len(self.header):
-                problem = f"expected {len(self.header)} cells as in the header, found {len(row)}"
-                raise _error(self.file, line, 1, problem)
-        if not self.rows:
-            raise _error(self.file, 0, 0, "there is a header but no row below it")
-
-
-def _weeks(table: _Table) -> Weeks:
+def _weeks(table: ObservedTable) -> Weeks:
     """Read the weeks, each of which follows the one before."""
     weeks = Weeks()
     cells = table.texts("week")
@@ -204,7 +105,7 @@ def _weeks(table: _Table) -> Weeks:
     return weeks
 
 
-def _week(table: _Table, row: int, cell: str) -> tuple[str, int]:
+def _week(table: ObservedTable, row: int, cell: str) -> tuple[str, int]:
     name = week_of(cell)
     if name is None:
         advice = "; a row of totals is no week: leave it out" if cell.isalpha() else ""
@@ -212,7 +113,7 @@ def _week(table: _Table, row: int, cell: str) -> tuple[str, int]:
     return name
 
 
-def _check_enough(table: _Table, columns: dict[str, list[float]]) -> None:
+def _check_enough(table: ObservedTable, columns: dict[str, list[float]]) -> None:
     weeks = len(columns["week"])
     if weeks < FEWEST_WEEKS:
         table.refuse(weeks - 1, "week", f"there are {weeks} weeks; at least {FEWEST_WEEKS} are needed")
@@ -220,7 +121,7 @@ def _check_enough(table: _Table, columns: dict[str, list[float]]) -> None:
         table.refuse(0, "shares", "nobody shared anything in these weeks: nothing can be calibrated to that")
 
 
-def _check_sharers(table: _Table, columns: dict[str, list[float]], employees: int | None) -> None:
+def _check_sharers(table: ObservedTable, columns: dict[str, list[float]], employees: int | None) -> None:
     for row, (active, shares) in enumerate(zip(columns["active_sharers"], columns["shares"], strict=True)):
         if active > shares:
             table.refuse(row, "active_sharers", f"{active:g} employees cannot have made {shares:g} shares")
@@ -230,7 +131,7 @@ def _check_sharers(table: _Table, columns: dict[str, list[float]], employees: in
             table.refuse(row, "active_sharers", f"the scenario has {employees} employees, fewer than {active:g}")
 
 
-def _monthly(table: _Table, notes: list[str]) -> list[float]:
+def _monthly(table: ObservedTable, notes: list[str]) -> list[float]:
     values = table.numbers("monthly_participation", _share, "a share between 0 and 1 (0.03 is 3 %)", gaps=True)
     early = sum(not math.isnan(value) for value in values[: MONTH - 1])
     if early:
@@ -238,7 +139,7 @@ def _monthly(table: _Table, notes: list[str]) -> list[float]:
     return [math.nan] * (MONTH - 1) + values[MONTH - 1 :]
 
 
-def _single(table: _Table, name: str) -> float | None:
+def _single(table: ObservedTable, name: str) -> float | None:
     """Give the one value of a column that stands for the whole period."""
     values = table.numbers(name, _share, "a share between 0 and 1 (0.45 is 45 %)", gaps=True)
     known = [(row, value) for row, value in enumerate(values) if not math.isnan(value)]
@@ -251,7 +152,7 @@ def _single(table: _Table, name: str) -> float | None:
 def _read_posts(
     source: Source, weeks: Weeks, columns: dict[str, list[float]], notes: list[str]
 ) -> npt.NDArray[np.int64]:
-    table = _Table.read(source, "the figures of posts", ("week", "shares"), ())
+    table = ObservedTable.read(source, "the figures of posts", ("week", "shares"), ())
     cells = table.texts("week")
     numbers = [weeks.by_name.get(_week(table, row, cell)) for row, cell in enumerate(cells)]
     shares = table.numbers("shares", _count, "a count of shares")
@@ -268,20 +169,10 @@ def _read_posts(
         found = numbers.count(week)
         if found != posts:
             problem = f"week {week} has {posts:g} posts in the weekly figures, but {found} rows here"
-            raise _error(table.file, 0, 0, problem)
+            raise table_error(table.file, 0, 0, problem)
     notes.extend(table.notes)
     order = np.argsort([number for number in numbers if number is not None], kind="stable")
     return np.array(shares, dtype=np.int64)[order]
-
-
-def _known_as(name: str, known: tuple[str, ...]) -> str:
-    """Give the name of a column in the words of this module where it differs in letter case and blanks only."""
-    plain = "_".join(name.lower().replace("-", " ").split())
-    return plain if plain in known else name
-
-
-def _without_empty_end(row: list[str], width: int) -> list[str]:
-    return row[:width] if not any(row[width:]) else row
 
 
 def _count(value: float) -> bool:
@@ -294,8 +185,3 @@ def _share(value: float) -> bool:
 
 def _kinds(columns: dict[str, list[float]]) -> dict[str, str]:
     return {name: "float64" if name == "monthly_participation" else "int64" for name in columns}
-
-
-def _error(file: str, line: int, column: int, problem: str) -> InputError:
-    place = ":".join([file or "observed", *(str(number) for number in (line, column) if number)])
-    return InputError(f"{place}: {problem}", file, line, column, problem)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from megaphone.calibration.fitted import Fitted
 from megaphone.calibration.priors import Prior
 from megaphone.drawing.style import COLOURS, FAINT, GREY, GREY_TINT, INK, RULE, TINT, Picture, finish, label, picture
-
-if TYPE_CHECKING:
-    from megaphone.calibration.fitting import Calibration
 
 _NAMES = {
     "shares": "Shares a week",
@@ -34,7 +31,7 @@ _WORDS = {"well": "told by the figures", "partly": "told in part", "not": "not t
 _SCORES = np.linspace(-3.2, 3.2, 801)
 
 
-def plot_predictive(calibration: Calibration, *, title: str | None = None) -> Picture:
+def plot_predictive(calibration: Fitted, *, title: str | None = None) -> Picture:
     """Draw the observed weeks over the engine's weeks at the draws; a good fit leaves most dots in the bands."""
     frame = calibration.predictive
     figures = [name for name in _NAMES if (frame["figure"] == name).any()]
@@ -53,7 +50,7 @@ def plot_predictive(calibration: Calibration, *, title: str | None = None) -> Pi
     return finish(figure, f"Simulated beside counted: {name}" if title is None else title, note)
 
 
-def plot_parameters(calibration: Calibration, *, title: str | None = None) -> Picture:
+def plot_parameters(calibration: Fitted, *, title: str | None = None) -> Picture:
     """Draw what is known of every parameter before and after the figures were seen."""
     told = calibration.parameters.set_index("parameter")
     paths = list(calibration.priors)

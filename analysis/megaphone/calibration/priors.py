@@ -147,13 +147,13 @@ def chosen_priors(scenario: Scenario, given: Mapping[str, Prior | None]) -> dict
     InputError
         When a path is nothing that could be calibrated, or the scenario is calibrated already.
     """
-    drawn = _core.draws_file(scenario._core)
+    drawn = _core.draws_file(scenario.core)
     if drawn:
         problem = f"the scenario's effects file has joint draws ({drawn}) already: calibrate with the one it extends"
         raise InputError(f"run.effects: {problem}", "run.effects", problem=problem)
     priors = default_priors(scenario)
     for path, prior in given.items():
-        _core.known_of(scenario._core, path)
+        _core.known_of(scenario.core, path)
         priors.pop(path, None)
         if prior is not None:
             priors[path] = prior
@@ -179,14 +179,14 @@ def without_idle(
 
 def prior_in_file(scenario: Scenario, path: str) -> TruncatedNormal | None:
     """Give the prior that the effects file has; None when it holds the number fixed."""
-    prior = _core.known_of(scenario._core, path)["prior"]
+    prior = _core.known_of(scenario.core, path)["prior"]
     if prior is None or prior[1] == 0:
         return None
     return TruncatedNormal(*prior)
 
 
 def _now(scenario: Scenario, path: str) -> float:
-    return float(_core.known_of(scenario._core, path)["now"])
+    return float(_core.known_of(scenario.core, path)["now"])
 
 
 def _concentration(scenario: Scenario) -> TruncatedNormal:

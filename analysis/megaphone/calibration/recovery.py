@@ -17,10 +17,11 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.stats import chi2
 
+from megaphone._base.former import takes_former
 from megaphone._base.progress import progress_bar
 from megaphone.calibration.fitting import PREDICTIVE_FIRST, SPARE
 from megaphone.calibration.priors import BASELINE, Prior, chosen_priors, without_idle
-from megaphone.calibration.reference_table import ReferenceTable, Simulator, participation_box, simulate_table
+from megaphone.calibration.reference_table import ReferenceTable, Sampling, Simulator, participation_box, simulate_table
 from megaphone.calibration.regression import posterior
 from megaphone.calibration.summary_statistics import Export, summaries
 from megaphone.scenario import Scenario
@@ -59,55 +60,62 @@ class Ranks:
         return pd.Series(values)
 
 
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """How known parameters are to be recovered.
+
+    Attributes
+    ----------
+    fits : int
+        How many companies to fit.
+    points : int
+        Of the one reference table, spread over the priors without bounds.
+    draws : int
+        Of each posterior.
+    checked : bool
+        Leave out draws that cannot be, as `calibrate` does; without it a fit takes a tenth of the time.
+    like : Export, optional
+        The figures to fit to; None is all that there are.
+    priors : mapping of str to Prior or None, optional
+        As in `CalibrationSettings`.
+    threads : int
+        0 is all; results do not depend on it.
+    """
+
+    fits: int
+    points: int
+    draws: int = 99
+    checked: bool = True
+    like: Export | None = None
+    priors: Mapping[str, Prior | None] | None = None
+    threads: int = 0
+
+
+@takes_former("trial", Trial, ("fits", "points", "draws", "checked", "like", "priors", "threads"))
 def simulated_calibrations(
-    scenario: Scenario,
-    posts: list[int],
-    *,
-    fits: int,
-    points: int,
-    draws: int = 99,
-    checked: bool = True,
-    like: Export | None = None,
-    policy: str = BASELINE,
-    priors: Mapping[str, Prior | None] | None = None,
-    threads: int = 0,
-    progress: bool = True,
+    scenario: Scenario, posts: list[int], *, trial: Trial, policy: str = BASELINE, progress: bool = True
 ) -> Ranks:
     """Fit companies whose parameters are known.
 
     Parameters
     ----------
-    scenario, policy, priors, threads, progress
+    scenario, policy, progress
         As in `calibrate`.
     posts
         Of every week.
-    fits
-        How many companies to fit.
-    points
-        Of the one reference table, spread over the priors without bounds.
-    draws
-        Of each posterior.
-    checked
-        Leave out draws that cannot be, as `calibrate` does; without it a fit takes a tenth of the time.
-    like
-        The figures to fit to; None is all that there are.
+    trial
+        How many companies, and how they are fitted.
     """
-    given = priors or {}
+    given = trial.priors or {}
     known, _ = without_idle(chosen_priors(scenario, given), given, policy)
-    simulator = Simulator.of(scenario, posts, known, policy=policy, threads=threads)
-    truths = np.random.default_rng(int(scenario.run.seed)).standard_normal((fits, len(known)))
+    simulator = Simulator.of(scenario, posts, known, policy=policy, threads=trial.threads)
+    seed = int(scenario.run.seed)
+    truths = np.random.default_rng(seed).standard_normal((trial.fits, len(known)))
     done = simulator.run(truths, _TRUTHS_FIRST, replicates=1, progress="simulating truths" if progress else "")
-    seen = done.export if like is None else done.export.like(like)
-    table = simulate_table(
-        simulator,
-        seen,
-        _EVERYTHING,
-        points=points,
-        seed=int(scenario.run.seed),
-        first=0,
-        progress="simulating companies" if progress else "",
-    )
-    return ranks_of(simulator, table, seen, truths[done.point], draws, checked, progress)
+    seen = done.export if trial.like is None else done.export.like(trial.like)
+    sampling = Sampling(_EVERYTHING, points=trial.points, seed=seed, first=0)
+    table = simulate_table(simulator, seen, sampling, progress="simulating companies" if progress else "")
+    return ranks_of(simulator, table, seen, truths[done.point], trial, progress)
 
 
 def ranks_of(
@@ -115,8 +123,7 @@ def ranks_of(
     table: ReferenceTable,
     seen: Export,
     truths: npt.NDArray[np.float64],
-    draws: int,
-    checked: bool,
+    trial: Trial,
     progress: bool,
 ) -> Ranks:
     """Fit every company with the part of the table that is within its bounds."""
@@ -126,13 +133,13 @@ def ranks_of(
         company = seen.rows(slice(number, number + 1))
         part = table.within(participation_box(company, prior, simulator.employees))
         reduced = summaries(company, simulator.posts, simulator.employees)
-        said = posterior(part, reduced, draws=SPARE * draws, seed=number).scores
-        if checked:
-            said = said[simulator.run(said, PREDICTIVE_FIRST, replicates=1, wanted=draws).point]
-        said = said[:draws]
+        said = posterior(part, reduced, draws=SPARE * trial.draws, seed=number).scores
+        if trial.checked:
+            said = said[simulator.run(said, PREDICTIVE_FIRST, replicates=1, wanted=trial.draws).point]
+        said = said[: trial.draws]
         ranks.append((said < truth).sum(0))
         means.append(said.mean(0))
         sds.append(said.std(0, ddof=1))
     names = list(simulator.priors)
     frames = [pd.DataFrame(np.array(rows), columns=names) for rows in (ranks, truths, means, sds)]
-    return Ranks(frames[0], frames[1], frames[2], frames[3], draws)
+    return Ranks(frames[0], frames[1], frames[2], frames[3], trial.draws)

@@ -61,7 +61,7 @@ class Simulator:
         """Make the simulator; the figures measured are taken to be of as many posts a week as were observed."""
         counted = scenario.copy()
         counted.measured.posts_per_week = _posts_per_week(scenario, posts)
-        core = _core.PlatformSimulator(counted._core, policy, posts, list(priors))
+        core = _core.PlatformSimulator(counted.core, policy, posts, list(priors))
         return cls(core, dict(priors), list(posts), counted.measured.posts_per_week, threads)
 
     @property
@@ -184,24 +184,43 @@ def _posts_per_week(scenario: Scenario, posts: list[int]) -> float:
     return said if said > 0 else round(sum(posts) / len(posts), 6)
 
 
-def drawn_scores(priors: Mapping[str, Prior], box: tuple[float, float], points: int, seed: int) -> Numbers:
-    """Spread points over the scores of the parameters: standard normal, participation cut to the box."""
-    unit = qmc.LatinHypercube(len(priors), seed=np.random.default_rng(seed)).random(points)
-    at = list(priors).index(PARTICIPATION)
-    low, high = ndtr(box[0]), ndtr(box[1])
-    unit[:, at] = low + (high - low) * unit[:, at]
-    return np.asarray(ndtri(np.clip(unit, _ENDS, 1 - _ENDS)))
+@dataclass(frozen=True)
+class Sampling:
+    """Which points a reference table has.
+
+    Attributes
+    ----------
+    box : tuple of float
+        Lowest and highest score of participation.
+    points : int
+        How many.
+    seed : int
+        Of their places.
+    first : int
+        Number of the first one: a number has its own luck.
+    """
+
+    box: tuple[float, float]
+    points: int
+    seed: int
+    first: int
+
+    def scores(self, priors: Mapping[str, Prior]) -> Numbers:
+        """Spread the points over the scores of the parameters: standard normal, participation cut to the box."""
+        unit = qmc.LatinHypercube(len(priors), seed=np.random.default_rng(self.seed)).random(self.points)
+        at = list(priors).index(PARTICIPATION)
+        low, high = ndtr(self.box[0]), ndtr(self.box[1])
+        unit[:, at] = low + (high - low) * unit[:, at]
+        return np.asarray(ndtri(np.clip(unit, _ENDS, 1 - _ENDS)))
 
 
-def simulate_table(
-    simulator: Simulator, like: Export, box: tuple[float, float], *, points: int, seed: int, first: int, progress: str
-) -> ReferenceTable:
+def simulate_table(simulator: Simulator, like: Export, sampling: Sampling, *, progress: str) -> ReferenceTable:
     """Simulate a reference table, reduced to the figures that `like` has."""
-    scores = drawn_scores(simulator.priors, box, points, seed)
-    done = simulator.run(scores, first, progress=progress)
+    scores = sampling.scores(simulator.priors)
+    done = simulator.run(scores, sampling.first, progress=progress)
     reduced = summaries(done.export.like(like), simulator.posts, simulator.employees)
-    refused = len(done.refused)
-    return ReferenceTable(scores[done.point], done.point, reduced, tuple(simulator.priors), points, refused)
+    names, refused = tuple(simulator.priors), len(done.refused)
+    return ReferenceTable(scores[done.point], done.point, reduced, names, sampling.points, refused)
 
 
 def participation_box(observed: Observed | Export, prior: Prior, employees: int) -> tuple[float, float]:

@@ -9,5 +9,6 @@ analysis/OPTIMISE.md says what is searched, how, and what the figures mean.
 
 from megaphone.optimisation.optimising import optimise
 from megaphone.optimisation.optimum import Optimum
+from megaphone.optimisation.settings import SearchSettings
 
-__all__ = ["Optimum", "optimise"]
+__all__ = ["Optimum", "SearchSettings", "optimise"]

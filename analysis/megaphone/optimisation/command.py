@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from megaphone.optimisation.optimising import CANDIDATES, optimise
+from megaphone.optimisation.optimising import optimise
+from megaphone.optimisation.settings import CANDIDATES, OBJECTIVES, SearchSettings
 from megaphone.scenario import Scenario
 
 INTERRUPTED = 130
@@ -16,9 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scenario", type=Path, help="scenario file; its own policies are not used")
     parser.add_argument("--budget", type=float, metavar="CASH", help="the most it may cost; default: budget.cash")
     parser.add_argument("--hours", type=float, help="the most staff hours; default: budget.hours")
-    parser.add_argument(
-        "--objective", choices=("lift", "chance"), default="lift", help="expected lift, or chance to reach one"
-    )
+    parser.add_argument("--objective", choices=OBJECTIVES, default="lift", help="expected lift, or chance to reach one")
     parser.add_argument("--at-least", type=float, metavar="X", help="the lift to be reached, for --objective chance")
     parser.add_argument("--allow-mandates", action="store_true", help="also try levers that are compared only")
     parser.add_argument("--allow-pay-per-share", action="store_true", help="also try levers that pay for each share")
@@ -40,20 +39,18 @@ def run(options: argparse.Namespace) -> int:
     """Carry the command out and give its exit code."""
     scenario = Scenario.read(options.scenario, set=None if options.seed is None else {"run.seed": options.seed})
     out = options.out or Path(f"{options.scenario.stem}-best")
-    found = optimise(
-        scenario,
-        budget=options.budget,
-        hours=options.hours,
+    search = SearchSettings(
+        file=options.search,
         objective=options.objective,
         at_least=options.at_least,
         allow_mandates=options.allow_mandates,
         allow_pay_per_share=options.allow_pay_per_share,
         at_least_per_department=options.at_least_per_department,
-        search=options.search,
         candidates=options.candidates,
         threads=options.threads,
-        progress=not options.quiet,
-        out=out,
+    )
+    found = optimise(
+        scenario, budget=options.budget, hours=options.hours, search=search, progress=not options.quiet, out=out
     )
     print(found.answer)
     print(f"Runners-up, frontier, a scenario to run again and a summary are in {out}")

@@ -27,7 +27,7 @@ class Size:
 
 def department_sizes(scenario: Scenario) -> dict[str, int]:
     """Count the employees of each department, in the order of the file; empty when the scenario has no departments."""
-    return dict(scenario._core.departments())
+    return dict(scenario.core.departments())
 
 
 def sizes_of(scenario: Scenario, groups: Iterable[Any], lever: str) -> list[Size]:

@@ -73,9 +73,10 @@ class Exploration:
 
     def _try_all(self, candidates: Sequence[Candidate], judge: Judge) -> None:
         for start in range(0, len(candidates), BATCH):
-            self._try(candidates[start : start + BATCH], judge)
+            self.try_batch(candidates[start : start + BATCH], judge)
 
-    def _try(self, candidates: Sequence[Candidate], judge: Judge) -> None:
+    def try_batch(self, candidates: Sequence[Candidate], judge: Judge) -> None:
+        """Have candidates judged in one comparison, and keep what they bring and cost."""
         if not candidates:
             return
         judged = judge(candidates)
@@ -98,7 +99,7 @@ class _Evolution:
     """The search in a large space."""
 
     def __init__(self, exploration: Exploration) -> None:
-        import optuna
+        import optuna  # takes half a second to load, and small searches do without it
 
         optuna.logging.set_verbosity(optuna.logging.WARNING)
         self.exploration = exploration
@@ -114,7 +115,7 @@ class _Evolution:
         while len(exploration.tried) < exploration.most:
             wanted = min(BATCH, exploration.most - len(exploration.tried))
             asked, new = self._ask(wanted)
-            exploration._try(new, judge)
+            exploration.try_batch(new, judge)
             for trial, candidate in asked:
                 self._tell(trial, candidate)
             if not new:

@@ -8,13 +8,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from megaphone.drawing.style import COLOURS, FAINT, GREY, INK, RULE, Picture, finish, label, picture
-from megaphone.optimisation.optimum import Optimum
+from megaphone.optimisation.findings import Findings
 from megaphone.tables import outcomes
 
 _UNITS = {"cash": "cash", "hours": "staff hours"}
 
 
-def plot_frontier(found: Optimum, *, title: str | None = None) -> Picture:
+def plot_frontier(found: Findings, *, title: str | None = None) -> Picture:
     """Draw value against cash and against hours: the frontier, the winner and its runners-up.
 
     Parameters
@@ -47,7 +47,7 @@ def plot_frontier(found: Optimum, *, title: str | None = None) -> Picture:
     return finish(figure, title, note)
 
 
-def _draw(panel: Axes, found: Optimum, unit: str) -> None:
+def _draw(panel: Axes, found: Findings, unit: str) -> None:
     frontier = found.frontier.sort_values(unit)
     finalists = found.finalists
     tied = finalists[finalists["tied"].astype(bool)]
@@ -85,7 +85,7 @@ def _points(panel: Axes, rows: pd.DataFrame, unit: str, colour: str, name: str, 
     panel.scatter(rows[unit], rows["value"], s=size, color=colour, zorder=3, label=name)
 
 
-def _axis(found: Optimum) -> str:
+def _axis(found: Findings) -> str:
     goal = found.question.goal
     unit = str(outcomes().set_index("outcome").loc[goal.outcome, "unit"])
     if goal.at_least is None:

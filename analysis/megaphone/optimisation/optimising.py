@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
-from megaphone._base.arguments import require_threads
+from megaphone._base.former import takes_former
 from megaphone._base.progress import progress_bar
 from megaphone.errors import InputError
 from megaphone.optimisation.budget import Budget
@@ -17,10 +16,12 @@ from megaphone.optimisation.candidate import Candidate, Pricing
 from megaphone.optimisation.catalogue import Allowed, levers_of
 from megaphone.optimisation.company import department_sizes, sizes_of
 from megaphone.optimisation.exploration import Exploration, spread
+from megaphone.optimisation.findings import Question
 from megaphone.optimisation.folder import require_place
-from megaphone.optimisation.optimum import Optimum, Question
-from megaphone.optimisation.random_numbers import Goal, Judged, Luck, simulate
+from megaphone.optimisation.optimum import Optimum
+from megaphone.optimisation.random_numbers import Goal, Judged, Luck, Lucks, simulate
 from megaphone.optimisation.search_file import read_wish
+from megaphone.optimisation.settings import SearchFile, SearchSettings
 from megaphone.optimisation.space import (
     Space,
     Wish,
@@ -33,7 +34,6 @@ from megaphone.optimisation.space import (
 from megaphone.optimisation.verdict import Verdict, settle
 from megaphone.scenario import Scenario
 
-CANDIDATES = 480
 RACERS = 24
 FINALISTS = 6
 RESERVES = 6
@@ -41,39 +41,25 @@ ON_FRONTIER = 10
 _FEWEST_DRAWS = 32
 
 
-@dataclass(frozen=True)
-class Lucks:
-    """The luck of each stage; fresh luck of round n is that of the stage "fresh n"."""
-
-    seed: int
-    fresh_draws: int
-
-    def search(self) -> Luck:
-        """Give the luck that candidates are searched under."""
-        return Luck.of_stage("search", self.seed, 16, 1, 4)
-
-    def race(self) -> Luck:
-        """Give the luck that finalists are chosen by."""
-        return Luck.of_stage("race", self.seed, 32, 1, 8)
-
-    def fresh(self, number: int) -> Luck:
-        """Give luck that had no part in any choice."""
-        return Luck.of_stage(f"fresh {number}", self.seed, self.fresh_draws, 2, 8)
-
-
+@takes_former(
+    "search",
+    SearchSettings,
+    (
+        "objective",
+        "at_least",
+        "allow_mandates",
+        "allow_pay_per_share",
+        "at_least_per_department",
+        "candidates",
+        "threads",
+    ),
+)
 def optimise(
     scenario: Scenario,
     *,
     budget: float | None = None,
     hours: float | None = None,
-    objective: str = "lift",
-    at_least: float | None = None,
-    allow_mandates: bool = False,
-    allow_pay_per_share: bool = False,
-    at_least_per_department: float | None = None,
-    search: str | os.PathLike[str] | None = None,
-    candidates: int = CANDIDATES,
-    threads: int = 0,
+    search: SearchSettings | SearchFile | None = None,
     progress: bool = True,
     out: str | os.PathLike[str] | None = None,
 ) -> Optimum:
@@ -89,22 +75,8 @@ def optimise(
         The company. Its own policies are not used; ``run.outcome`` says what is counted, ``run.seed`` all luck.
     budget, hours
         The most that a policy may cost on average, in cash and staff hours; default: the scenario's budget, if any.
-    objective
-        "lift": the expected lift over doing nothing. "chance": the chance that the lift is at least `at_least`.
-    at_least
-        In the unit of the outcome.
-    allow_mandates
-        Also try levers that the lever file marks as compared only.
-    allow_pay_per_share
-        Also try levers that pay people for each share.
-    at_least_per_department
-        Each lever must be for at least so many (1 or more) or such a share (below 1) of each department.
     search
-        A TOML file that says what may be varied (analysis/OPTIMISE.md).
-    candidates
-        Tried at most.
-    threads
-        0 is all; the answer does not depend on it.
+        What is searched for, and among what: `SearchSettings`, or the path of a TOML file that says what may be varied.
     progress
         Show bars.
     out
@@ -115,47 +87,29 @@ def optimise(
     InputError
         For anything wrong with the scenario, the search file or the options.
     """
-    require_threads(threads)
+    settings = SearchSettings.of(search)
+    settings.check()
     if out is not None:
         require_place(Path(out), scenario.file)
-    allowed = Allowed(allow_mandates, allow_pay_per_share)
-    question = _question(scenario, budget, hours, objective, at_least, allowed, at_least_per_department)
-    if candidates < 1:
-        raise InputError(f"candidates must be at least 1, but is {candidates}")
-    space, pricing = _space(scenario, question, None if search is None else Path(search))
-    run = _Run(scenario.copy(), question, space, pricing, threads, progress)
-    optimum = run.whole(candidates)
+    question = _question(scenario, settings, budget, hours)
+    space, pricing = _space(scenario, question, settings.path)
+    optimum = _Run(scenario.copy(), question, space, pricing, settings.threads, progress).whole(settings.candidates)
     if out is not None:
         optimum.write(out)
     return optimum
 
 
-def _question(
-    scenario: Scenario,
-    budget: float | None,
-    hours: float | None,
-    objective: str,
-    at_least: float | None,
-    allowed: Allowed,
-    at_least_per_department: float | None,
-) -> Question:
-    if objective not in ("lift", "chance"):
-        raise InputError(f"objective must be 'lift' or 'chance', but is '{objective}'")
-    if (objective == "chance") != (at_least is not None):
-        raise InputError("the objective 'chance' and at_least, the lift to be reached, go together")
+def _question(scenario: Scenario, settings: SearchSettings, budget: float | None, hours: float | None) -> Question:
     for name, value in (("budget", budget), ("hours", hours)):
         if value is not None and not value >= 0:
             raise InputError(f"{name} must be 0 or more, but is {value}")
-    if at_least is not None and not at_least > 0:
-        raise InputError(f"at_least must be above 0, but is {at_least}")
-    if at_least_per_department is not None and not at_least_per_department > 0:
-        raise InputError(f"at_least_per_department must be above 0, but is {at_least_per_department}")
     cash = scenario.budget.cash if budget is None else budget
     limit = scenario.budget.hours if hours is None else hours
     if cash is None and limit is None:
         raise InputError("a budget is needed: cash, hours, or both; without any, everything for everyone is best")
-    goal = Goal(str(scenario.run.outcome), at_least)
-    return Question(Budget(cash, limit), goal, allowed, at_least_per_department)
+    goal = Goal(str(scenario.run.outcome), settings.at_least)
+    allowed = Allowed(settings.allow_mandates, settings.allow_pay_per_share)
+    return Question(Budget(cash, limit), goal, allowed, settings.at_least_per_department)
 
 
 def _space(scenario: Scenario, question: Question, file: Path | None) -> tuple[Space, Pricing]:

@@ -54,6 +54,26 @@ class Luck:
 
 
 @dataclass(frozen=True)
+class Lucks:
+    """The luck of each stage; fresh luck of round n is that of the stage "fresh n"."""
+
+    seed: int
+    fresh_draws: int
+
+    def search(self) -> Luck:
+        """Give the luck that candidates are searched under."""
+        return Luck.of_stage("search", self.seed, 16, 1, 4)
+
+    def race(self) -> Luck:
+        """Give the luck that finalists are chosen by."""
+        return Luck.of_stage("race", self.seed, 32, 1, 8)
+
+    def fresh(self, number: int) -> Luck:
+        """Give luck that had no part in any choice."""
+        return Luck.of_stage(f"fresh {number}", self.seed, self.fresh_draws, 2, 8)
+
+
+@dataclass(frozen=True)
 class Goal:
     """What is wanted of a policy.
 

@@ -15,6 +15,7 @@ counts = [50, 100, 200]
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,42 +57,50 @@ def read_wish(path: Path, levers: Mapping[str, Lever], fallback: Ranges, allowed
     for key in file.content:
         if key not in _KEYS:
             _unknown(file, (key,), _KEYS)
+    search = _Search(file, levers, allowed, weeks)
     shared = _ranges(file, (), file.content, fallback, weeks)
-    tables = file.content.get("levers", {})
-    notes: list[str] = []
-    if not isinstance(tables, Mapping):
-        file.refuse(("levers",), "levers must be tables such as [levers.ambassadors]")
-    if tables:
-        named = {id: _lever(file, id, tables[id], levers, shared, allowed, weeks) for id in tables}
-        others = ", ".join(lever.name for id, lever in levers.items() if id not in named)
-        notes = [f"Levers that the search file does not name: {others}"] if others else []
-    else:
-        chosen, notes = default_levers(levers, allowed)
-        named = {id: shared if "who" in file.content else ranges_of(levers[id], shared) for id in chosen}
+    named, notes = search.named(shared) if file.content.get("levers", {}) != {} else search.unnamed(shared)
     most = _checked(file, "most_levers", MOST_LEVERS, lambda n: _whole(n) and 1 <= n <= 10, "a number from 1 to 10")
     follows = _checked(file, "cost_follows_strength", True, lambda value: isinstance(value, bool), "true or false")
     return Wish(named, most, follows, tuple(notes))
 
 
-def _lever(
-    file: TomlFile,
-    id: str,
-    table: Any,
-    levers: Mapping[str, Lever],
-    shared: Ranges,
-    allowed: Allowed,
-    weeks: float,
-) -> Ranges:
-    if id not in levers:
-        _unknown(file, ("levers", id), levers, "lever")
-    if not isinstance(table, Mapping):
-        file.refuse(("levers", id), f"levers.{id} must be a table")
-    if problem := allowed.problem(levers[id]):
-        file.refuse(("levers", id), f"lever '{id}' may not be tried: {problem}")
-    for key in table:
-        if key not in _RANGES:
-            _unknown(file, ("levers", id, key), _RANGES)
-    return _ranges(file, ("levers", id), table, shared, weeks)
+@dataclass(frozen=True)
+class _Search:
+    """The file, and what it is read beside."""
+
+    file: TomlFile
+    levers: Mapping[str, Lever]
+    allowed: Allowed
+    weeks: float
+
+    def named(self, shared: Ranges) -> tuple[dict[str, Ranges], list[str]]:
+        """Read the tables of levers; the second says which levers have none."""
+        tables = self.file.content["levers"]
+        if not isinstance(tables, Mapping):
+            self.file.refuse(("levers",), "levers must be tables such as [levers.ambassadors]")
+        named = {id: self.lever(id, tables[id], shared) for id in tables}
+        others = ", ".join(lever.name for id, lever in self.levers.items() if id not in named)
+        return named, [f"Levers that the search file does not name: {others}"] if others else []
+
+    def unnamed(self, shared: Ranges) -> tuple[dict[str, Ranges], list[str]]:
+        """Give the levers that are varied when the file names none; the second says which are not, and why."""
+        chosen, notes = default_levers(self.levers, self.allowed)
+        says_who = "who" in self.file.content
+        return {id: shared if says_who else ranges_of(self.levers[id], shared) for id in chosen}, notes
+
+    def lever(self, id: str, table: Any, shared: Ranges) -> Ranges:
+        """Read the table of one lever."""
+        if id not in self.levers:
+            _unknown(self.file, ("levers", id), self.levers, "lever")
+        if not isinstance(table, Mapping):
+            self.file.refuse(("levers", id), f"levers.{id} must be a table")
+        if problem := self.allowed.problem(self.levers[id]):
+            self.file.refuse(("levers", id), f"lever '{id}' may not be tried: {problem}")
+        for key in table:
+            if key not in _RANGES:
+                _unknown(self.file, ("levers", id, key), _RANGES)
+        return _ranges(self.file, ("levers", id), table, shared, self.weeks)
 
 
 def _ranges(file: TomlFile, path: tuple[str, ...], table: Mapping[str, Any], fallback: Ranges, weeks: float) -> Ranges:

@@ -7,18 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from megaphone.optimisation.optimum import Optimum
+from megaphone.optimisation.findings import Findings
 from megaphone.optimisation.verdict import FALSE_ALARM
 from megaphone.tables import outcomes
 
 
-def answer(found: Optimum) -> str:
+def answer(found: Findings) -> str:
     """Say in a sentence which policy is best within the budget, and with what it is tied."""
     limit = _limit(found)
     if found.winner is None:
         return f"No policy that was tried stays within {limit}."
     winner = found.finalists.iloc[0]
-    chosen = found._chosen_row()
+    chosen = found.chosen_finalist
     if chosen is None:
         worse = winner["value_high"] < 0
         verb = "brings more than" if worse else "is distinguishable from"
@@ -37,7 +37,7 @@ def answer(found: Optimum) -> str:
     return head + (tied if ties > 0 else "")
 
 
-def summary(found: Optimum) -> str:
+def summary(found: Findings) -> str:
     """Say everything, as Markdown."""
     parts = [f"# {found.scenario.title or 'The best policy'}: the best within {_limit(found)}", answer(found)]
     if found.winner is not None:
@@ -46,7 +46,7 @@ def summary(found: Optimum) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _brings(found: Optimum, row: pd.Series[Any]) -> str:
+def _brings(found: Findings, row: pd.Series[Any]) -> str:
     goal = found.question.goal
     unit = str(outcomes().set_index("outcome").loc[goal.outcome, "unit"])
     low, high = figure(row["lift_low_90"]), figure(row["lift_high_90"])
@@ -56,7 +56,7 @@ def _brings(found: Optimum, row: pd.Series[Any]) -> str:
     return f"{100 * row['value']:.0f} % of futures have at least {figure(goal.at_least)} more {unit} ({lift})"
 
 
-def _runners_up(found: Optimum) -> str:
+def _runners_up(found: Findings) -> str:
     rest = found.finalists.iloc[1:]
     if rest.empty:
         return ""
@@ -72,7 +72,7 @@ def _runners_up(found: Optimum) -> str:
     return "## Runners-up\n\n" + "\n".join(lines) + f"\n\n{doubt}"
 
 
-def _presumes(found: Optimum) -> list[str]:
+def _presumes(found: Findings) -> list[str]:
     """Say what knowledge the winner takes, and what is best without it."""
     rows = found.finalists
     if not rows["needs_traits"].iloc[0]:
@@ -90,7 +90,7 @@ def _presumes(found: Optimum) -> list[str]:
     return [said]
 
 
-def _table(found: Optimum) -> str:
+def _table(found: Findings) -> str:
     head = "| policy | lift | 90 % of futures | cash | staff hours |\n|---|---|---|---|---|"
     lines = [
         f"| {row['policy']} | {figure(row['lift'])} | {figure(row['lift_low_90'])} to {figure(row['lift_high_90'])} "
@@ -100,12 +100,12 @@ def _table(found: Optimum) -> str:
     return "## From little money to much\n\n" + "\n".join([head, *lines]) + "\n\n`frontier.png` shows them."
 
 
-def _how(found: Optimum) -> str:
+def _how(found: Findings) -> str:
     tried, whole = len(found.tried), found.candidates_in_all
     many = (
         f"all {whole:,} policies that fit the budget" if tried >= whole else f"{tried:,} of {whole:,} possible policies"
     )
-    if tried < whole and found._exploration.is_complete:
+    if tried < whole and found.tried_everything:
         many = f"all {tried:,} of {whole:,} possible policies that may fit the budget"
     said = [f"Tried were {many}, all under the same luck."]
     if found.interrupted:
@@ -124,14 +124,14 @@ def _how(found: Optimum) -> str:
     return "## How it was found\n\n" + " ".join(said)
 
 
-def _left_out(found: Optimum) -> list[str]:
+def _left_out(found: Findings) -> list[str]:
     notes = [f"- {note}." for note in found.notes]
-    if found._pricing.by_strength:
+    if found.cost_follows_strength:
         notes.append("- Assumption: a lever at half its strength costs half.")
     return ["## What was not tried, and what was assumed\n\n" + "\n".join(notes)] if notes else []
 
 
-def _limit(found: Optimum) -> str:
+def _limit(found: Findings) -> str:
     budget = found.question.budget
     parts = [f"{figure(budget.cash)} in cash"] if budget.cash is not None else []
     if budget.hours is not None:
@@ -139,7 +139,7 @@ def _limit(found: Optimum) -> str:
     return " and ".join(parts)
 
 
-def _cost(found: Optimum, row: pd.Series[Any]) -> str:
+def _cost(found: Findings, row: pd.Series[Any]) -> str:
     """Say what it costs, and what each additional one costs where it brings clearly more."""
     total = f"{figure(row['cash'])} in cash and {figure(row['hours'])} staff hours"
     if not row["lift_low_90"] > 0:
@@ -149,7 +149,7 @@ def _cost(found: Optimum, row: pd.Series[Any]) -> str:
     return f"{total} ({cash} in cash and {hours} hours for each of the additional {unit})"
 
 
-def _value(found: Optimum, value: float) -> str:
+def _value(found: Findings, value: float) -> str:
     return figure(value) if found.question.goal.at_least is None else f"{100 * value:.0f} %"
 
 

@@ -23,13 +23,11 @@ from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from megaphone import _core
-from megaphone.study.running import next_size
-
-if TYPE_CHECKING:
-    from megaphone.study.running import Book, Plan
+from megaphone.study.book import Book
+from megaphone.study.plan import Plan, next_size
 
 try:
     import distributed

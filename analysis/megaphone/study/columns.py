@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import xarray as xr
 from numpy.typing import NDArray
 
 from megaphone import _core
-from megaphone.study.results import each_of
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 class RunColumns:
@@ -83,6 +84,8 @@ class RunColumns:
 
     def dataset(self) -> xr.Dataset:
         """Give the outputs over point and replicate."""
+        import xarray as xr  # takes half a second to load, which most sessions need not wait for
+
         header = self._header
         shape = (-1, header.replicates)
         variables: dict[str, Any] = {"status": (("point", "replicate"), _objects(self.status).reshape(shape))}
@@ -143,3 +146,8 @@ def _objects(column: Any) -> NDArray[Any]:
 
 def _period_coordinates(lengths: dict[str, int]) -> dict[str, Any]:
     return {each: (each, np.arange(1, length + 1)) for each, length in lengths.items()}
+
+
+def each_of(meaning: str) -> str:
+    """Tell what a value of an output spans, "run", "week" or "day", from its description."""
+    return next((each for each in ("week", "day") if meaning.endswith(f", each {each}")), "run")

@@ -7,39 +7,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from megaphone.study.columns import RunColumns
+from megaphone.study.store import opened_to_read
+
 if TYPE_CHECKING:
-    from megaphone.study.results import StudyResults
+    import xarray as xr
 
 
-def export(results: StudyResults, path: Path) -> Path:
-    """Write the runs by the suffix of the path."""
-    writers: dict[str, Callable[[StudyResults, Path], None]] = {
-        ".csv": _csv,
-        ".parquet": _parquet,
-        ".nc": _netcdf,
-        ".netcdf": _netcdf,
-    }
-    writer = writers.get(path.suffix.lower())
-    if writer is None:
-        raise ValueError(f"runs are written as .csv, .parquet or .nc, not as {path.suffix!r}")
-    writer(results, path)
-    return path
+def write_csv(store: Path, path: Path) -> None:
+    """Write a store's rows, one after the other: memory does not depend on how many there are."""
+    with opened_to_read(store) as opened:
+        opened.export_csv(path)
 
 
-def _csv(results: StudyResults, path: Path) -> None:
-    with results._open() as store:
-        store.export_csv(path)
-
-
-def _parquet(results: StudyResults, path: Path) -> None:
+def write_parquet(columns: RunColumns, path: Path) -> None:
+    """Write a row a run, series as a column a period."""
     _require("Parquet", "pyarrow")
-    results.columns.frame(series=True).to_parquet(path, engine="pyarrow", index=False)
+    columns.frame(series=True).to_parquet(path, engine="pyarrow", index=False)
 
 
-def _netcdf(results: StudyResults, path: Path) -> None:
+def write_netcdf(dataset: Callable[[], xr.Dataset], path: Path) -> None:
+    """Write labelled arrays; they are made after it is known that they can be written."""
     engine: Any = _require("NetCDF", "h5netcdf", "netCDF4").lower()
-    attributes = {"version": results._header.version, "checksum": results.checksum, "methods": results.methods}
-    results.to_xarray().assign_attrs(attributes).to_netcdf(path, engine=engine)
+    dataset().to_netcdf(path, engine=engine)
 
 
 def _require(what: str, *modules: str) -> str:

@@ -4,48 +4,19 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from megaphone import _core
+from megaphone.study.columns import RunColumns, each_of
+from megaphone.study.files import write_csv, write_netcdf, write_parquet
 from megaphone.study.saltelli import SalibSample, to_salib
+from megaphone.study.store import RESAMPLES, Progress, opened_to_read, progress_of
 
 if TYPE_CHECKING:
     import xarray as xr
-
-RESAMPLES = 200  # of the bootstrap, as on the command line
-STORE = "study.sqlite"
-
-
-class Progress(NamedTuple):
-    """How far a study is, in runs.
-
-    Attributes
-    ----------
-    done, impossible, failed : int
-        Runs in the store by their status.
-    runs : int
-        Runs of the whole study.
-    """
-
-    done: int
-    impossible: int
-    failed: int
-    runs: int
-
-    @property
-    def counted(self) -> int:
-        """Runs in the store."""
-        return self.done + self.impossible + self.failed
-
-    @property
-    def complete(self) -> bool:
-        """Whether no run is missing."""
-        return self.counted == self.runs
 
 
 class StudyResults:
@@ -56,19 +27,11 @@ class StudyResults:
 
     def __init__(self, store: Path) -> None:
         self._path = store
-        with self._open() as opened:
+        with opened_to_read(self._path) as opened:
             self._header = opened.header()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return StudyResults, (self._path,)
-
-    @contextmanager
-    def _open(self) -> Iterator[_core.StudyStore]:
-        store = _core.StudyStore.open_to_read(self._path)
-        try:
-            yield store
-        finally:
-            store.close()
 
     @property
     def path(self) -> Path:
@@ -79,6 +42,11 @@ class StudyResults:
     def design(self) -> str:
         """Kind of the design: "grid", "list", "lhs", "sobol" or "morris"."""
         return self._header.design
+
+    @property
+    def seed(self) -> int:
+        """The seed of all random numbers of the study."""
+        return self._header.seed
 
     @functools.cached_property
     def factors(self) -> pd.DataFrame:
@@ -94,27 +62,24 @@ class StudyResults:
     @property
     def progress(self) -> Progress:
         """How far the study is now, also while it runs elsewhere."""
-        with self._open() as store:
-            counts = store.progress()
-        return Progress(counts["done"], counts["impossible"], counts["failed"], counts["runs"])
+        with opened_to_read(self._path) as store:
+            return progress_of(store)
 
     @property
     def checksum(self) -> str:
         """32 hexadecimal digits of the content: the same however, whenever and wherever the runs were computed."""
-        with self._open() as store:
+        with opened_to_read(self._path) as store:
             return store.checksum()
 
     def verify(self) -> list[str]:
         """Read everything and compare it with its checksums; returns what is wrong, nothing when all is well."""
-        with self._open() as store:
+        with opened_to_read(self._path) as store:
             return store.verify()
 
     @functools.cached_property
     def columns(self) -> RunColumns:
         """The rows as arrays, read once; `runs` and `to_xarray` are views of them."""
-        from megaphone.study.columns import RunColumns
-
-        with self._open() as store:
+        with opened_to_read(self._path) as store:
             return RunColumns(store.columns(), self._header)
 
     @functools.cached_property
@@ -137,7 +102,7 @@ class StudyResults:
 
     @functools.cached_property
     def _said(self) -> _core.Said:
-        with self._open() as store:
+        with opened_to_read(self._path) as store:
             return store.analyse(RESAMPLES, 0)
 
     @functools.cached_property
@@ -159,6 +124,32 @@ class StudyResults:
     def methods(self) -> str:
         """A paragraph for a paper's method section, and what has to be said beside the figures."""
         return self._said.methods
+
+    def analyse(self) -> None:
+        """Work the indices out now; otherwise that is done when they are first asked for.
+
+        Raises
+        ------
+        InputError
+            When the runs cannot be analysed: there are too few, say.
+        """
+        _ = self._said
+
+    def write_analysis(self, folder: str | os.PathLike[str]) -> None:
+        """Write what the study says into a folder: indices.csv, methods.md and the pictures of the indices.
+
+        Raises
+        ------
+        InputError
+            When the runs cannot be analysed, or the folder cannot be written.
+        """
+        said = self._said
+        _core.write_whole(Path(folder), [("indices.csv", said.csv()), ("methods.md", said.methods), *said.pictures])
+
+    def factors_that_matter(self, *, threads: int = 0) -> list[int]:
+        """List the numbers, from 0, of the factors that the screening of an auto study keeps; 0 threads are all."""
+        with opened_to_read(self._path) as store:
+            return list(store.factors_that_matter(RESAMPLES, threads))
 
     def to_xarray(self) -> xr.Dataset:
         """Every run as a labelled array.
@@ -215,26 +206,24 @@ class StudyResults:
         ImportError
             When what writes the format is not installed.
         """
-        from megaphone.study import files
+        target = Path(path)
+        match target.suffix.lower():
+            case ".csv":
+                write_csv(self._path, target)
+            case ".parquet":
+                write_parquet(self.columns, target)
+            case ".nc" | ".netcdf":
+                write_netcdf(self._described_dataset, target)
+            case other:
+                raise ValueError(f"runs are written as .csv, .parquet or .nc, not as {other!r}")
+        return target
 
-        return files.export(self, Path(path))
+    def _described_dataset(self) -> xr.Dataset:
+        said = {"version": self._header.version, "checksum": self.checksum, "methods": self.methods}
+        return self.to_xarray().assign_attrs(said)
 
     def __repr__(self) -> str:
         progress = self.progress
         missing = "" if progress.complete else f" of {progress.runs:,}"
         counted = f"{progress.counted:,}{missing} runs"
         return f"<StudyResults {self._path}: {self.design}, {len(self.factors)} factors, {counted}>"
-
-
-if TYPE_CHECKING:
-    from megaphone.study.columns import RunColumns
-
-
-def each_of(meaning: str) -> str:
-    """Tell what a value of an output spans, "run", "week" or "day", from its description."""
-    return next((each for each in ("week", "day") if meaning.endswith(f", each {each}")), "run")
-
-
-def store_in(path: Path) -> Path:
-    """Give the store in a study's folder, or the file itself."""
-    return path / STORE if path.is_dir() else path

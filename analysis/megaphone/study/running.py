@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 import warnings
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-from tqdm import tqdm
+from typing import TYPE_CHECKING
 
 from megaphone import _core
 from megaphone._base.arguments import require_threads
-from megaphone._base.progress import progress_bar
 from megaphone.errors import InputError
-from megaphone.study.results import RESAMPLES, STORE, Progress, StudyResults
+from megaphone.study.book import Book
+from megaphone.study.plan import Plan, next_size
+from megaphone.study.results import StudyResults
+from megaphone.study.store import STORE, progress_of
 
 if TYPE_CHECKING:
     from distributed import Client
 
 _COMMAND = "megaphone.sweep() in Python"
-_CHUNK_SECONDS = 2.0  # long enough that keeping it does not count, short enough that little is lost
-_MOST_ROWS_A_CHUNK = 100_000
-_FEWEST_RUNS_TO_JUDGE = 200
-_FEWEST_GROUPS_TO_JUDGE = 32
 
 
 def sweep(
@@ -97,161 +91,71 @@ def sweep(
         )
     plan = Plan(loaded, path, threads=threads, client=client, progress=progress)
     if loaded.screening_groups is None:
-        return plan.run_into(folder)
-    screening = Plan(loaded.screening(), path, True, None, threads, client, progress)
-    return plan.narrowed_by(screening.run_into(folder / "screening")).run_into(folder)
+        return _run_into(plan, folder)
+    screening = replace(plan, study=loaded.screening(), is_screening=True)
+    return _run_into(_narrowed_by(plan, _run_into(screening, folder / "screening")), folder)
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A study, how it follows from its file, and how it is to be run."""
-
-    study: _core.Study
-    path: Path
-    is_screening: bool = False
-    kept: tuple[int, ...] | None = None
-    threads: int = 0
-    client: Any = None
-    progress: bool = True
-
-    def run_into(self, folder: Path) -> StudyResults:
-        """Run what the folder's store is missing, and leave there what it shows."""
-        start = time.monotonic()
-        store = folder / STORE
-        with closing(self._prepared(store)) as opened:
-            before = _progress(opened)
-            if before.complete:
-                self.say(f"Nothing is left to do: every run is in {store}")
-            else:
-                self._run_missing(Book(self, opened, store))
-        results = StudyResults(store)
-        _write_analysis(results, folder)
-        if not before.complete:
-            _write_provenance(results, self.study, folder, time.monotonic() - start)
-        return results
-
-    def narrowed_by(self, screened: StudyResults) -> Plan:
-        """Plan the study over the factors that its screening does not rule out."""
-        with screened._open() as store:
-            kept = tuple(store.factors_that_matter(RESAMPLES, self.threads))
-        if not kept:
-            problem = "the screening rules every factor out: none moves any output more than chance does"
-            raise InputError(f"{self.path}: {problem}", str(self.path), problem=problem)
-        narrow = self.study.narrowed(list(kept))
-        for factor, value in narrow.held:
-            self.say(f"{factor} matters little in every output: held at {value}")
-        return Plan(narrow, self.path, False, kept, self.threads, self.client, self.progress)
-
-    def say(self, text: str) -> None:
-        """Tell whoever wants to see progress."""
-        if self.progress:
-            tqdm.write(text, file=sys.stderr)
-
-    def _prepared(self, path: Path) -> _core.StudyStore:
-        """Give the store, new or the one there is, opened to write; refuse that of another study."""
-        wanted = self.study.header()
-        if not path.exists():
-            _make_folder(path.parent)
-            _core.require_no_study_results(path.parent)
-            return _core.StudyStore.create(path, wanted)
-        store = _core.StudyStore.open(path)
-        try:
-            stored = store.header()
-            stored.require_same(wanted, str(path))
-            if wanted.groups > stored.groups:
-                problem = (
-                    f"has {stored.groups} groups and the study file now asks for {wanted.groups}: "
-                    "megaphone extend makes it larger"
-                )
-                raise InputError(f"{path}: {problem}", str(path), problem=problem)
-        except BaseException:
-            store.close()
-            raise
-        return store
-
-    def _run_missing(self, book: Book) -> None:
-        with book:
-            if self.client is None:
-                _run_here(self, book)
-            else:
-                from megaphone.study import cluster
-
-                cluster.run_there(self, book, self.client)
+def _run_into(plan: Plan, folder: Path) -> StudyResults:
+    """Run what the folder's store is missing, and leave there what it shows."""
+    start = time.monotonic()
+    store = folder / STORE
+    with closing(_opened_to_write(plan, store)) as opened:
+        before = progress_of(opened)
+        if before.complete:
+            plan.say(f"Nothing is left to do: every run is in {store}")
+        else:
+            _run_missing(plan, Book(plan, opened, store))
+    results = StudyResults(store)
+    _write_analysis(results, folder)
+    if not before.complete:
+        _write_provenance(results, plan.study, folder, time.monotonic() - start)
+    return results
 
 
-class Book:
-    """Keeps what was computed, shows how far it is, and says when to stop."""
+def _narrowed_by(plan: Plan, screened: StudyResults) -> Plan:
+    """Plan the study over the factors that its screening does not rule out."""
+    kept = tuple(screened.factors_that_matter(threads=plan.threads))
+    if not kept:
+        problem = "the screening rules every factor out: none moves any output more than chance does"
+        raise InputError(f"{plan.path}: {problem}", str(plan.path), problem=problem)
+    narrow = plan.study.narrowed(list(kept))
+    for factor, value in narrow.held:
+        plan.say(f"{factor} matters little in every output: held at {value}")
+    return replace(plan, study=narrow, kept=kept)
 
-    def __init__(self, plan: Plan, store: _core.StudyStore, path: Path) -> None:
-        self.path = path
-        self._plan = plan
-        self._store = store
-        self._start = time.monotonic()
-        self._judged = _FEWEST_GROUPS_TO_JUDGE
-        now = _progress(store)
-        self._bar = progress_bar(shown=plan.progress, unit=" runs", total=now.runs, initial=now.counted)
 
-    def __enter__(self) -> Book:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.refresh()  # with what came since it was drawn last
-        self._bar.close()
-
-    def missing(self) -> list[tuple[int, int]]:
-        """First group and number of groups of what is not in the store."""
-        return self._store.missing()
-
-    def keep(self, chunk: bytes) -> bool:
-        """Commit a chunk, durably before this returns; true when one of the study's own limits is reached."""
-        self._store.commit(chunk)
-        now = _progress(self._store)
-        if now.failed + now.impossible:
-            self._bar.set_postfix_str(f"{now.impossible} impossible, {now.failed} failed", refresh=False)
-        self._bar.update(now.counted - self._bar.n)
-        return self._limit_reached(now)
-
-    def so_far(self) -> str:
-        """How far the store is, in words."""
-        now = _progress(self._store)
-        return f"{now.counted:,} of {now.runs:,} runs are in {self.path}"
-
-    def _limit_reached(self, now: Progress) -> bool:
-        study = self._plan.study
-        if now.counted >= _FEWEST_RUNS_TO_JUDGE and now.failed > study.most_failed * now.counted:
-            raise RuntimeError(
-                f"stopped: {now.failed} of {now.counted} runs failed, more than failure.most_failed = "
-                f"{study.most_failed:g} allows"
+def _opened_to_write(plan: Plan, path: Path) -> _core.StudyStore:
+    """Give the store, new or the one there is; refuse that of another study."""
+    wanted = plan.study.header()
+    if not path.exists():
+        _make_folder(path.parent)
+        _core.require_no_study_results(path.parent)
+        return _core.StudyStore.create(path, wanted)
+    store = _core.StudyStore.open(path)
+    try:
+        stored = store.header()
+        stored.require_same(wanted, str(path))
+        if wanted.groups > stored.groups:
+            problem = (
+                f"has {stored.groups} groups and the study file now asks for {wanted.groups}: "
+                "megaphone extend makes it larger"
             )
-        if study.stop_runs is not None and now.counted >= study.stop_runs:
-            return self._stopped("stop.runs is reached")
-        if study.stop_hours is not None and time.monotonic() - self._start >= study.stop_hours * 3600:
-            return self._stopped("stop.hours is reached")
-        return study.stop_half_width is not None and self._sure_enough(study.stop_half_width)
-
-    def _sure_enough(self, half_width: float) -> bool:
-        """Look at the indices whenever the groups have doubled."""
-        groups = self._store.progress()["groups"]
-        doubled = 1 << (groups.bit_length() - 1)
-        if doubled <= self._judged:
-            return False
-        self._judged = doubled
-        table = self._store.analyse(RESAMPLES, self._plan.threads).table()
-        indices = np.isin(table["index"], ["S1", "ST"])
-        widths = (table["high"] - table["low"])[indices] / 2
-        width = float(np.nanmax(widths, initial=0))
-        return width <= half_width and self._stopped(f"every index is known to {width:.3f}")
-
-    def _stopped(self, why: str) -> bool:
-        self._plan.say(f"stopped: {why}")
-        return True
+            raise InputError(f"{path}: {problem}", str(path), problem=problem)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
-def next_size(size: int, groups: int, seconds: float, runs_per_group: int) -> int:
-    """Choose the groups of the next chunk: towards two seconds, by at most four times at once."""
-    wanted = groups * _CHUNK_SECONDS / max(seconds, 1e-4)
-    most = max(1, _MOST_ROWS_A_CHUNK // runs_per_group)
-    return max(1, min(int(min(wanted, 4.0 * size)), most))
+def _run_missing(plan: Plan, book: Book) -> None:
+    with book:
+        if plan.client is None:
+            _run_here(plan, book)
+        else:
+            from megaphone.study import cluster  # loads Dask, which is optional
+
+            cluster.run_there(plan, book, plan.client)
 
 
 def _run_here(plan: Plan, book: Book) -> None:
@@ -269,11 +173,6 @@ def _run_here(plan: Plan, book: Book) -> None:
             first += count
 
 
-def _progress(store: _core.StudyStore) -> Progress:
-    counts = store.progress()
-    return Progress(counts["done"], counts["impossible"], counts["failed"], counts["runs"])
-
-
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -285,11 +184,11 @@ def _make_folder(folder: Path) -> None:
 def _write_analysis(results: StudyResults, folder: Path) -> None:
     """Leave indices, methods paragraph and pictures; an analysis that cannot be made costs no runs."""
     try:
-        said = results._said
+        results.analyse()
     except InputError as error:
         warnings.warn(f"the runs are in {results.path}, without indices: {error}", RuntimeWarning, stacklevel=4)
         return
-    _core.write_whole(folder, [("indices.csv", said.csv()), ("methods.md", said.methods), *said.pictures])
+    results.write_analysis(folder)
 
 
 def _write_provenance(results: StudyResults, study: _core.Study, folder: Path, seconds: float) -> None:
@@ -300,7 +199,7 @@ def _write_provenance(results: StudyResults, study: _core.Study, folder: Path, s
         "commit": _core.commit,
         "compiler": _core.compiler,
         "command": _COMMAND,
-        "seed": results._header.seed,
+        "seed": results.seed,
         "host": _core.host_name(),
         "finished": _core.utc_now(),
         "seconds": seconds,

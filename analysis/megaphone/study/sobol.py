@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from scipy.stats import f
 
 from megaphone import _core
 from megaphone._base.arguments import require_threads
+from megaphone._base.former import takes_former
 from megaphone._base.toml_file import unknown_name
 from megaphone.errors import InputError
 
@@ -26,6 +28,28 @@ _ONE_SEED = (
 )
 
 
+@dataclass(frozen=True)
+class SobolSettings:
+    """How Sobol' indices are estimated.
+
+    Attributes
+    ----------
+    first_order : str
+        Estimator of S1. "adjusted" (after Glen & Isaacs 2012) is the most accurate, "martinez" equals OpenTURNS'
+        Martinez, "saltelli" (Saltelli et al. 2010) equals SciPy's. ST is Jansen's and equals SciPy's and SALib's.
+    resamples, seed : int
+        Of the bootstrap over base rows that intervals come from.
+    threads : int
+        0 is all; the result does not depend on it.
+    """
+
+    first_order: Literal["adjusted", "martinez", "saltelli"] = "adjusted"
+    resamples: int = 200
+    seed: int = 1
+    threads: int = 0
+
+
+@takes_former("settings", SobolSettings, ("first_order", "resamples", "seed", "threads"))
 def sobol_indices(
     values: ArrayLike,
     *,
@@ -33,10 +57,7 @@ def sobol_indices(
     replicates: int = 1,
     pairing: Literal["block", "own", "common"] = "block",
     second_order: bool = False,
-    first_order: Literal["adjusted", "martinez", "saltelli"] = "adjusted",
-    resamples: int = 200,
-    seed: int = 1,
-    threads: int = 0,
+    settings: SobolSettings | None = None,
 ) -> pd.DataFrame:
     """Estimate Sobol' indices from the outputs of a Saltelli design, of any model, with or without chance.
 
@@ -67,13 +88,8 @@ def sobol_indices(
         With few replicates, what chance does to the effects of the factors stays in the indices.
     second_order
         Whether the design has BA points, for S2.
-    first_order
-        Estimator of S1. "adjusted" (after Glen & Isaacs 2012) is the most accurate, "martinez" equals OpenTURNS'
-        Martinez, "saltelli" (Saltelli et al. 2010) equals SciPy's. ST is Jansen's and equals SciPy's and SALib's.
-    resamples, seed
-        Of the bootstrap over base rows that intervals come from.
-    threads
-        0 is all; the result does not depend on it.
+    settings
+        Estimator, bootstrap and threads; default: the usual ones.
 
     Returns
     -------
@@ -114,7 +130,8 @@ def sobol_indices(
     array = np.ascontiguousarray(values, dtype=np.float64)
     if array.ndim == 2 and replicates == 1:
         array = array[:, :, np.newaxis]
-    require_threads(threads)
+    how = SobolSettings() if settings is None else settings
+    require_threads(how.threads)
     if pairing not in ("block", "own", "common"):
         raise InputError(unknown_name("pairing", pairing, ["block", "own", "common"]), "pairing")
     points = len(names) * (2 if second_order else 1) + 2
@@ -126,20 +143,20 @@ def sobol_indices(
     if pairing == "common":
         array, replicates = np.ascontiguousarray(array.mean(axis=2, keepdims=True)), 1
     elif replicates > 1 and shares_one_seed(array):
-        warnings.warn(_ONE_SEED, RuntimeWarning, stacklevel=2)
+        warnings.warn(_ONE_SEED, RuntimeWarning, stacklevel=3)
     rows, reservation = _core.sobol_indices(
         array,
         len(names),
         second_order=second_order,
         population=array.shape[1] == points + 1,
         noisy=replicates > 1,
-        first_order=first_order,
-        resamples=resamples,
-        seed=seed,
-        threads=threads,
+        first_order=how.first_order,
+        resamples=how.resamples,
+        seed=how.seed,
+        threads=how.threads,
     )
     if reservation:
-        warnings.warn(reservation, RuntimeWarning, stacklevel=2)
+        warnings.warn(reservation, RuntimeWarning, stacklevel=3)
     names.append(_POPULATION)
     table = [(_factor(names, one, other), *figures) for one, other, *figures in rows]
     frame = pd.DataFrame(table, columns=["factor", "index", "value", "error", "low", "high"])

@@ -4,139 +4,23 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from megaphone import _core
 from megaphone._base.progress import progress_bar
-from megaphone._base.toml_file import refuse
-from megaphone.survey import reporting, scales
+from megaphone.survey import scales
 from megaphone.survey.cleaning import CleanSurvey, clean
 from megaphone.survey.codebook import ASSUMED_RELIABILITY, Codebook, read_codebook
-from megaphone.survey.effects import MOST_EXPLAINED, combine, effects_toml, explained_variance, not_measured
+from megaphone.survey.effects import MOST_EXPLAINED, combine, explained_variance
 from megaphone.survey.estimation import Estimation, estimate
 from megaphone.survey.intraclass import icc_table
 from megaphone.survey.reading import read_survey
 from megaphone.survey.survey_file import SurveyFile
-from megaphone.tables import harmless_csv
+from megaphone.survey.survey_fit import SurveyFit
 
 _NORMAL_95 = 1.959964
-_TABLES = (
-    "descriptives",
-    "reliabilities",
-    "correlations",
-    "icc",
-    "paths",
-    "loadings",
-    "fit_indices",
-    "steps",
-    "missing",
-    "columns",
-)
-
-
-@dataclass(frozen=True)
-class SurveyFit:
-    """What a survey says. No figure in it is about fewer than ten people.
-
-    Attributes
-    ----------
-    survey : str
-        Name of the survey file.
-    people : int
-        Rows that count.
-    descriptives : pandas.DataFrame
-        A row a scale: ``scale``, ``items``, ``lowest``, ``highest`` (of the answers that can be given), ``n``,
-        ``missing``, ``mean``, ``sd``, ``skew``.
-    reliabilities : pandas.DataFrame
-        ``scale``, ``items``, ``alpha`` (Cronbach), ``omega`` (McDonald), ``inter_item``, ``declared``.
-    correlations : pandas.DataFrame
-        ``first``, ``second``, ``n``, ``r`` of scale scores, ``latent`` (between the constructs of the model, free of
-        measurement error; NaN for others).
-    icc : pandas.DataFrame
-        ``scale``, ``icc1``, ``se``, ``departments``, ``n``; empty without departments.
-    paths : pandas.DataFrame
-        A row an effect: ``path``, ``estimate``, ``se``, ``low``, ``high`` (95 %) from the survey alone; ``default``,
-        ``default_sd``, ``weight`` (of the survey), ``mean``, ``sd``, ``lowest``, ``highest`` as the effects file has
-        them.
-    loadings : pandas.DataFrame
-        ``construct``, ``indicator``, ``loading`` (standardised).
-    fit_indices : pandas.DataFrame
-        ``index``, ``value``, ``meaning``.
-    steps : pandas.DataFrame
-        What was dropped: ``step``, ``dropped``, ``left``, ``why``.
-    missing : pandas.DataFrame
-        ``construct``, ``item``, ``answered``, ``empty``, ``coded``.
-    columns : pandas.DataFrame
-        What became of each column of the file: ``column``, ``use``, ``why``.
-    explained : dict of str to float
-        Share of the variance of each effect that its causes explain.
-    notes : list of str
-        What a reader must know.
-    others : list of str
-        Scales outside the model: described, and no path is fitted from them.
-    """
-
-    survey: str
-    people: int
-    descriptives: pd.DataFrame
-    reliabilities: pd.DataFrame
-    correlations: pd.DataFrame
-    icc: pd.DataFrame
-    paths: pd.DataFrame
-    loadings: pd.DataFrame
-    fit_indices: pd.DataFrame
-    steps: pd.DataFrame
-    missing: pd.DataFrame
-    columns: pd.DataFrame
-    explained: dict[str, float]
-    notes: list[str]
-    others: list[str]
-
-    @property
-    def not_measured(self) -> list[str]:
-        """Effects that this kind of survey can measure, but this one does not: the defaults hold for them."""
-        return not_measured(self.paths)
-
-    @property
-    def answer(self) -> str:
-        """A few plain sentences."""
-        return reporting.answer(self)
-
-    @property
-    def report(self) -> str:
-        """The report as Markdown."""
-        return reporting.report(self)
-
-    @property
-    def effects(self) -> str:
-        """Text of the effects file."""
-        return effects_toml(self.paths, self.survey, self.people, self.notes)
-
-    def write_effects(self, path: str | os.PathLike[str]) -> None:
-        """Write the effects file, for ``run.effects`` of a scenario."""
-        target = Path(path)
-        _core.require_own(target, ["# Effects fitted from "])
-        _make_folder(target.parent)
-        _write(target, self.effects)
-
-    def write_report(self, folder: str | os.PathLike[str]) -> None:
-        """Write report.md and the tables as CSV files into a folder."""
-        target = Path(folder)
-        tables = {f"{name}.csv": harmless_csv(getattr(self, name)) for name in _TABLES}
-        _core.require_own(target / "report.md", ["# What "])
-        for name, text in tables.items():
-            _core.require_own(target / name, [text[: text.index("\n")]])
-        _make_folder(target)
-        _write(target / "report.md", self.report)
-        for name, text in tables.items():
-            _write(target / name, text)
-
-    def __repr__(self) -> str:
-        return f"<SurveyFit: {self.answer}>"
 
 
 def fit(
@@ -250,17 +134,3 @@ def _columns(read: SurveyFile, book: Codebook) -> pd.DataFrame:
         for name in read.columns
     ]
     return pd.DataFrame(rows, columns=["column", "use", "why"])
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        refuse(str(folder), 0, 0, f"the folder cannot be made: {error.strerror}")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        refuse(str(path), 0, 0, f"cannot be written: {error.strerror}")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
+from megaphone.survey.figures import SurveyFigures
 from megaphone.survey.structure import MOTIVATIONS
-
-if TYPE_CHECKING:
-    from megaphone.survey.fitting import SurveyFit
 
 _WORDS = {
     "sic": "two-way communication",
@@ -22,7 +18,7 @@ _WORDS = {
 _FAR = 2.0  # standard deviations of the default from which on an estimate is far from it
 
 
-def answer(fit: SurveyFit) -> str:
+def answer(fit: SurveyFigures) -> str:
     """Say what a manager reads first."""
     estimated = fit.paths[fit.paths["path"].str.contains("_to_")]
     if estimated.empty:
@@ -36,7 +32,7 @@ def answer(fit: SurveyFit) -> str:
     return " ".join(sentences)
 
 
-def _about_relationship(fit: SurveyFit) -> list[str]:
+def _about_relationship(fit: SurveyFigures) -> list[str]:
     rows = fit.paths[fit.paths["path"] == "sic_to_eor"].to_dict("records")
     if not rows:
         return []
@@ -47,7 +43,7 @@ def _about_relationship(fit: SurveyFit) -> list[str]:
     ]
 
 
-def _about_motivations(fit: SurveyFit) -> list[str]:
+def _about_motivations(fit: SurveyFigures) -> list[str]:
     causes = ["eor", *MOTIVATIONS]
     rows = fit.paths[fit.paths["path"].isin([f"{name}_to_intention" for name in causes])]
     if rows.empty:
@@ -66,7 +62,7 @@ def _about_motivations(fit: SurveyFit) -> list[str]:
     return sentences
 
 
-def _about_defaults(fit: SurveyFit) -> str:
+def _about_defaults(fit: SurveyFigures) -> str:
     distance = (fit.paths["estimate"] - fit.paths["default"]).abs() / fit.paths["default_sd"]
     far = fit.paths.loc[distance > _FAR, "path"]
     weight = fit.paths["weight"].median()
@@ -76,7 +72,7 @@ def _about_defaults(fit: SurveyFit) -> str:
     return text + (f"; far from the default: {', '.join(far)}." if len(far) else "; none is far from its default.")
 
 
-def report(fit: SurveyFit) -> str:
+def report(fit: SurveyFigures) -> str:
     """Everything, as Markdown."""
     parts = [f"# What {fit.survey} says", answer(fit)]
     if fit.notes:
@@ -85,7 +81,7 @@ def report(fit: SurveyFit) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _effects(fit: SurveyFit) -> str:
+def _effects(fit: SurveyFigures) -> str:
     missing = ", ".join(f"`{name}`" for name in fit.not_measured)
     defaults = f"From defaults, because not measured, not asked for or left out: {missing or 'none'}."
     if fit.paths.empty:
@@ -108,7 +104,7 @@ def _effects(fit: SurveyFit) -> str:
     return f"## Effects\n\nStandardised, free of measurement error.\n\n{_table(table)}\n\n{defaults}{explained}"
 
 
-def _describing(fit: SurveyFit) -> str:
+def _describing(fit: SurveyFigures) -> str:
     parts = ["## Scales", _table(fit.descriptives, 2), "## Reliability", _table(fit.reliabilities)]
     if len(fit.correlations):
         parts += ["## Correlations", "r of scale scores; latent: free of measurement error.", _table(fit.correlations)]
@@ -124,7 +120,7 @@ def _describing(fit: SurveyFit) -> str:
     return "\n\n".join(parts)
 
 
-def _quality(fit: SurveyFit) -> str:
+def _quality(fit: SurveyFigures) -> str:
     parts = []
     if len(fit.loadings):
         parts += ["## Loadings", _table(fit.loadings)]
@@ -133,7 +129,7 @@ def _quality(fit: SurveyFit) -> str:
     return "\n\n".join(parts)
 
 
-def _what_was_dropped(fit: SurveyFit) -> str:
+def _what_was_dropped(fit: SurveyFigures) -> str:
     personal = fit.columns[fit.columns["use"] == "dropped: personal"]
     unused = fit.columns[fit.columns["use"] == "not used"]
     lines = ["## What was dropped, and why", _table(fit.steps)]
