@@ -7,6 +7,7 @@ Each rule gives its violations as sentences; no sentence, no violation.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -71,6 +72,17 @@ def upward_rooms(rooms: Rooms) -> list[str]:
     for room, below in rooms.items():
         said += [f"{room!r} names {other!r}, which does not stand above it" for other in below if other not in above]
         above.append(room)
+    return said
+
+
+def libraries_out_of_place(sources: Sources, libraries: Rooms) -> list[str]:
+    """Say which modules import a library that the table does not let into their room; Python's own are free."""
+    said = []
+    for module, source in sources.items():
+        for node in ast.walk(ast.parse(source)):
+            for library in {name.split(".")[0] for name in _imported(node)} - sys.stdlib_module_names:
+                if library != module.split(".")[0] and room_of(module) not in libraries.get(library, ()):
+                    said.append(f"{module}:{node.lineno}: {room_of(module)!r} may not import {library}")  # type: ignore[attr-defined]
     return said
 
 

@@ -6,6 +6,7 @@ import pytest
 from architecture import (
     circles,
     late_imports,
+    libraries_out_of_place,
     long_file,
     long_signatures,
     private_access,
@@ -55,6 +56,21 @@ ROOMS = {
     ),
     "__main__": ("_base", "calibration", "errors", "optimisation", "survey"),
 }
+_TABLES = ("calibration", "optimisation", "population", "study", "survey", "datasets", "plot")
+# Where each library of others may be imported.
+LIBRARIES = {
+    "numpy": _TABLES,
+    "pandas": (*_TABLES, "comparison", "tables", "world"),
+    "scipy": ("calibration", "optimisation", "study", "survey"),
+    "xarray": ("comparison", "datasets", "study"),
+    "matplotlib": ("calibration", "drawing", "optimisation", "plot"),
+    "sklearn": ("calibration",),
+    "threadpoolctl": ("calibration",),
+    "optuna": ("optimisation",),
+    "distributed": ("study",),
+    "tqdm": ("_base", "optimisation", "study"),
+    "tomli_w": ("calibration", "scenario", "survey"),
+}
 PACKAGE = {**sources_below(ROOT / "analysis" / "megaphone"), "megaphone._core": ""}  # compiled
 SCRIPTS = {**sources_below(ROOT / "analysis" / "validation"), **sources_below(ROOT / "analysis" / "examples")}
 EVERYTHING = PACKAGE | SCRIPTS
@@ -62,6 +78,10 @@ EVERYTHING = PACKAGE | SCRIPTS
 
 def test_rooms_import_only_what_the_table_lets_them() -> None:
     assert rooms_entered(PACKAGE, ROOMS) == []
+
+
+def test_libraries_of_others_stay_where_the_table_has_them() -> None:
+    assert libraries_out_of_place(PACKAGE, LIBRARIES) == []
 
 
 def test_the_table_of_rooms_goes_downwards() -> None:
@@ -112,6 +132,15 @@ def test_a_room_that_is_entered_against_the_table_is_found(planted: str) -> None
 
 def test_a_module_outside_the_table_is_found() -> None:
     assert rooms_entered({"m.new": ""}, {}) == ["m.new: the table of rooms has no 'new'"]
+
+
+@pytest.mark.parametrize(
+    "planted", ["import dask.array", "from dask import delayed", "def f():\n    import unheard_of"]
+)
+def test_a_library_out_of_place_is_found(planted: str) -> None:
+    sources = {"m.low": planted, "m.high.deep": "import dask\nimport os.path\nimport m.low"}
+    (said,) = libraries_out_of_place(sources, {"dask": ("high",)})
+    assert said.startswith("m.low:") and "'low' may not import " in said
 
 
 def test_a_table_that_goes_up_is_found() -> None:

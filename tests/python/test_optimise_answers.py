@@ -39,6 +39,8 @@ def test_a_lever_that_dominates_is_found_and_told_apart(search: Search) -> None:
     found = search(levers, file=SEARCH + "most_levers = 1\n", budget=150)
     assert used(found) == {"strong"}
     assert found.chosen == "Strong: everyone"
+    assert found.chosen_finalist is not None
+    assert found.chosen_finalist["policy"] == found.chosen
     assert not found.finalists["tied"].iloc[1]
     assert found.finalists["behind_low"].iloc[1] > 0
 

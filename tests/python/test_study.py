@@ -164,6 +164,18 @@ def test_an_exported_netcdf_file_reads_back_equal(results: StudyResults, tmp_pat
         assert back.attrs["checksum"] == results.checksum
 
 
+def test_what_a_study_says_can_be_written_again(results: StudyResults, tmp_path: Path) -> None:
+    results.write_analysis(tmp_path)
+    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert {"indices.csv", "methods.md"} < written.keys()
+    assert written == {name: (results.path.parent / name).read_bytes() for name in written}
+
+
+def test_a_study_knows_its_seed(results: StudyResults) -> None:
+    assert results.seed == 5
+    assert set(results.runs["seed"]) == {5}
+
+
 def test_another_format_is_refused(results: StudyResults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValueError, match=r"runs are written as .csv, .parquet or .nc, not as '.xls'"):
         results.export(tmp_path / "runs.xls")
