@@ -23,25 +23,27 @@ The best policy within a budget:
 Pictures are in `megaphone.plot`, which loads matplotlib and is imported by itself.
 """
 
-from megaphone._comparison import Comparison, compare, load
 from megaphone._core import version as __version__
-from megaphone._errors import InputError, StoreError
 from megaphone._policies import LeverUse, Policy
-from megaphone._results import StudyResults
-from megaphone._salib import SalibSample, to_salib
-from megaphone._scenario import Scenario
-from megaphone._sobol import sobol_indices
-from megaphone._sweep import sweep
-from megaphone._tables import outcomes, schema
-from megaphone._workplace import Attitudes, Network, attitudes, network
-from megaphone._world import Cascades, Hazard, World, cascades, simulate
-from megaphone.calibrate import Calibration, calibrate
-from megaphone.fit import SurveyFit, fit
-from megaphone.optimise import Optimum, optimise
+from megaphone.calibration import Calibration, CalibrationSettings, calibrate
+from megaphone.comparison import Comparison, compare
+from megaphone.errors import InputError, StoreError
+from megaphone.loading import load
+from megaphone.optimisation import Optimum, SearchSettings, optimise
+from megaphone.population import Attitudes, Network, attitudes, network
+from megaphone.scenario import Scenario
+from megaphone.study.results import StudyResults
+from megaphone.study.running import sweep
+from megaphone.study.saltelli import SalibSample, to_salib
+from megaphone.study.sobol import SobolSettings, sobol_indices
+from megaphone.survey import SurveyFit, fit
+from megaphone.tables import outcomes, schema
+from megaphone.world import Cascades, Hazard, World, cascades, simulate
 
 __all__ = [
     "Attitudes",
     "Calibration",
+    "CalibrationSettings",
     "Cascades",
     "Comparison",
     "Hazard",
@@ -52,6 +54,8 @@ __all__ = [
     "Policy",
     "SalibSample",
     "Scenario",
+    "SearchSettings",
+    "SobolSettings",
     "StoreError",
     "StudyResults",
     "SurveyFit",

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import os
+import re
 import sys
+from typing import Protocol
 
-from megaphone._errors import InputError
-from megaphone._toml import unknown_name
+from megaphone._base.toml_file import unknown_name
+from megaphone.calibration import command as calibration_command
+from megaphone.errors import InputError
+from megaphone.optimisation import command as optimisation_command
+from megaphone.survey import command as survey_command
 
-_COMMANDS = {
-    "calibrate": ("megaphone.calibrate._command", "fit a scenario to what a platform counted"),
-    "fit": ("megaphone.fit._command", "estimate the effects of the model from a survey"),
-    "optimise": ("megaphone.optimise._command", "find the best policy within a budget"),
+
+class Command(Protocol):
+    """A module with a command."""
+
+    def add(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the options."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Carry the command out and give its exit code."""
+
+
+_COMMANDS: dict[str, tuple[Command, str]] = {
+    "calibrate": (calibration_command, "fit a scenario to what a platform counted"),
+    "fit": (survey_command, "estimate the effects of the model from a survey"),
+    "optimise": (optimisation_command, "find the best policy within a budget"),
 }
 
 
@@ -46,17 +61,15 @@ def _run(arguments: list[str] | None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="megaphone", description="What the package adds to the program megaphone.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, (module, meaning) in _COMMANDS.items():
-        command = commands.add_parser(name, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.")
-        if name in words[:1]:  # others need not be loaded
-            importlib.import_module(module).add(command)
+    for name, (command, meaning) in _COMMANDS.items():
+        command.add(commands.add_parser(name, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}."))
     options, unknown = parser.parse_known_args(words)
     if unknown:
-        known = [flag for flag in commands.choices[options.command]._option_string_actions if flag.startswith("--")]
-        print(f"error: {unknown_name('option', unknown[0], known)}", file=sys.stderr)
+        known = re.findall(r"--[a-z-]+", commands.choices[options.command].format_usage())
+        print(f"error: {unknown_name('option', unknown[0], ['--help', *known])}", file=sys.stderr)
         return 2
     try:
-        return int(importlib.import_module(_COMMANDS[options.command][0]).run(options))
+        return _COMMANDS[options.command][0].run(options)
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

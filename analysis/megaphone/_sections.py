@@ -7,8 +7,8 @@ import functools
 from typing import Any, Literal
 
 from megaphone import _core
-from megaphone._checks import require_text
-from megaphone._errors import InputError
+from megaphone._base.arguments import require_text
+from megaphone.errors import InputError
 
 
 @functools.cache
@@ -25,6 +25,8 @@ def plain(value: Any) -> Any:
 class Section:
     """One table of a scenario: reads and writes its parameters, checked by the schema.
 
+    A class is named after its table: `NetworkParameters` has those of ``[network]``.
+
     A value that does not fit raises `InputError`, a name that is no parameter AttributeError with the nearest one.
     """
 
@@ -35,7 +37,7 @@ class Section:
 
     @classmethod
     def _path(cls, name: str) -> str:
-        return f"{cls.__name__.lower()}.{name}"
+        return f"{cls.__name__.removesuffix('Parameters').lower()}.{name}"
 
     def __getattr__(self, name: str) -> Any:
         path = self._path(name)
@@ -68,7 +70,7 @@ class Section:
         return f"{type(self).__name__}({values})"
 
 
-class Network(Section):
+class NetworkParameters(Section):
     """Who is connected with whom."""
 
     kind: Literal["departments", "watts_strogatz", "barabasi_albert", "degrees", "file"]
@@ -92,7 +94,7 @@ class Network(Section):
     duplicates: Literal["refuse", "merge"]
 
 
-class Posts(Section):
+class PostsParameters(Section):
     """What the company publishes. ``start`` is the Monday of week 1, "2026-01-05" or a `datetime.date`; "" for none."""
 
     start: str
@@ -101,7 +103,7 @@ class Posts(Section):
     lifetime_days: int
 
 
-class Contagion(Section):
+class ContagionParameters(Section):
     """What a colleague's share counts."""
 
     rule: Literal["independent", "saturating", "threshold", "fraction"]
@@ -110,7 +112,7 @@ class Contagion(Section):
     needed: int
 
 
-class People(Section):
+class PeopleParameters(Section):
     """Who works here."""
 
     activity_mean: float
@@ -123,7 +125,7 @@ class People(Section):
     tolerated_posts: float
 
 
-class Measured(Section):
+class MeasuredParameters(Section):
     """What is seen today, without any policy."""
 
     monthly_participation: float
@@ -132,7 +134,7 @@ class Measured(Section):
     posts_per_week: float
 
 
-class Audience(Section):
+class AudienceParameters(Section):
     """Who sees employees' shares, and what that is worth."""
 
     view_rate: float
@@ -142,7 +144,7 @@ class Audience(Section):
     cost_per_click: float
 
 
-class Budget(Section):
+class BudgetParameters(Section):
     """The most that a policy may cost, and what an hour of staff counts when costs are put in order."""
 
     cash: float | None
@@ -150,7 +152,7 @@ class Budget(Section):
     hour_price: float
 
 
-class Run(Section):
+class RunParameters(Section):
     """How the scenario is run."""
 
     effects: str

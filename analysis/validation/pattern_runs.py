@@ -11,6 +11,7 @@ from typing import Any
 import megaphone
 import numpy as np
 import pandas as pd
+from networks import MERGED, REAL, scenario_of, write
 from shared import HERE, band
 from trees import gini
 
@@ -260,8 +261,6 @@ status = "assumption"
 
 def mixing(data: Path) -> tuple[pd.Series, dict[str, float]]:
     """Share of ties inside departments: of 20 generated networks, and of the real ones with groups."""
-    from networks import MERGED, REAL, scenario_of, write
-
     scenario = megaphone.Scenario.example("listening-or-leaderboard")
     made = [megaphone.network(scenario, population=k).measures["within_department"] for k in range(1, 6)]
     real = {}

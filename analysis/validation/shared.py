@@ -6,11 +6,11 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 import numpy as np
 import pandas as pd
-from megaphone.plot._style import COLOURS, FAINT, GREY, INK, RULE, Picture, finish, label, picture
+from megaphone.drawing.style import COLOURS, FAINT, GREY, INK, RULE, Picture, finish, label, picture
 from scipy.stats import qmc
 
 __all__ = ["COLOURS", "FAINT", "GREY", "INK", "RULE", "Picture", "finish", "label", "picture"]
@@ -20,6 +20,17 @@ DATA = Path(os.environ.get("MEGAPHONE_DATA", HERE.parents[2] / "shared" / "data"
 """Default folder of the real data: beside the project, as in the C++ tests."""
 
 MET, PARTLY, MISSED = "met", "partly", "missed"
+
+
+class Row(TypedDict, total=False):
+    """A row of results, as `Report.rows` describes it; ``band`` holds ``low`` and ``high``."""
+
+    data: Required[str | float]
+    source: Required[str]
+    model: float
+    band: tuple[float, float]
+    verdict: str
+    note: str
 
 
 @dataclass
@@ -38,29 +49,20 @@ class Report:
     letter: str
     rows: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(
-        self,
-        quantity: str,
-        *,
-        data: str | float,
-        source: str,
-        model: float = np.nan,
-        band: tuple[float, float] = (np.nan, np.nan),
-        verdict: str = "",
-        note: str = "",
-    ) -> None:
+    def add(self, quantity: str, **row: Unpack[Row]) -> None:
         """Add a row."""
+        data, (low, high) = row["data"], row.get("band", (np.nan, np.nan))
         self.rows.append(
             {
                 "letter": self.letter,
                 "quantity": quantity,
                 "data": data if isinstance(data, str) else tidy(data),
-                "source": source,
-                "model": tidy(model),
-                "low": tidy(band[0]),
-                "high": tidy(band[1]),
-                "verdict": verdict,
-                "note": note,
+                "source": row["source"],
+                "model": tidy(row.get("model", np.nan)),
+                "low": tidy(low),
+                "high": tidy(high),
+                "verdict": row.get("verdict", ""),
+                "note": row.get("note", ""),
             }
         )
 

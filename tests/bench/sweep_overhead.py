@@ -16,7 +16,8 @@ from unittest import mock
 
 import megaphone
 from distributed import Client, LocalCluster
-from megaphone import _cluster, _sweep
+from megaphone.study import cluster as on_cluster
+from megaphone.study import running
 
 STUDY = Path(__file__).parents[2] / "scenarios/studies/which-uncertainty-matters.toml"
 
@@ -38,7 +39,7 @@ class Clock:
         return _REAL(size, groups, seconds, runs_per_group)
 
 
-_REAL = _sweep.next_size
+_REAL = running.next_size
 
 
 def measure(name: str, study: Path, workers: int, client: Any = None) -> None:
@@ -46,8 +47,8 @@ def measure(name: str, study: Path, workers: int, client: Any = None) -> None:
     clock = Clock()
     with (
         tempfile.TemporaryDirectory() as folder,
-        mock.patch.object(_sweep, "next_size", clock.next_size),
-        mock.patch.object(_cluster, "next_size", clock.next_size),
+        mock.patch.object(running, "next_size", clock.next_size),
+        mock.patch.object(on_cluster, "next_size", clock.next_size),
     ):
         runs = megaphone.sweep(study, out=folder, threads=1, client=client, progress=False).progress.counted
     wall = clock.end - clock.start

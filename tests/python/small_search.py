@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from megaphone import Scenario
-from megaphone.optimise import _optimise
-from megaphone.optimise._luck import Luck
+from megaphone.optimisation.random_numbers import Luck, Lucks
 
 COMPANY = """
 title = "Known"
@@ -44,7 +43,7 @@ def company(folder: Path, levers: str, *, search: str = SEARCH, text: str = COMP
     return Scenario.read(folder / "company.toml"), folder / "search.toml"
 
 
-class LittleLuck(_optimise.Lucks):
+class LittleLuck(Lucks):
     """A few futures in each stage."""
 
     def search(self) -> Luck:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import megaphone
 import pytest
-from megaphone import _sweep
+from megaphone.study import plan
+from megaphone.study.book import Book
 from small_company import SMALL
 
 STUDY = """
@@ -58,22 +59,22 @@ def run(program: Path, *arguments: object) -> str:
 
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make chunks last hundredths of a second, so that a small study has many."""
-    monkeypatch.setattr(_sweep, "_CHUNK_SECONDS", 0.01)
+    monkeypatch.setattr(plan, "_CHUNK_SECONDS", 0.01)
 
 
 def after_chunks(monkeypatch: pytest.MonkeyPatch, what: Callable[[int], None]) -> None:
     """Call `what` with the number of chunks kept so far, after each."""
-    keep = _sweep.Book.keep
+    keep = Book.keep
     kept = 0
 
-    def keep_and_tell(book: _sweep.Book, chunk: bytes) -> bool:
+    def keep_and_tell(book: Book, chunk: bytes) -> bool:
         nonlocal kept
         stop = keep(book, chunk)
         kept += 1
         what(kept)
         return stop
 
-    monkeypatch.setattr(_sweep.Book, "keep", keep_and_tell)
+    monkeypatch.setattr(Book, "keep", keep_and_tell)
 
 
 def counted(folder: Path) -> int:

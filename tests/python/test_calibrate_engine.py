@@ -1,20 +1,16 @@
 """A calibration from end to end: the figures of a simulated company, the fit, its file, and all that reads the file."""
 
 import dataclasses
-import os
-import signal
-import subprocess
-import sys
-import threading
 from pathlib import Path
+from typing import Any
 
 import megaphone
 import numpy as np
 import pandas as pd
 import pytest
-from megaphone import _core, plot
-from megaphone.calibrate import LogNormal, TruncatedNormal, read_observed
-from megaphone.calibrate._command import _told
+from megaphone import CalibrationSettings, _core, plot
+from megaphone.calibration import LogNormal, TruncatedNormal, read_observed
+from megaphone.calibration import command as calibrate_command
 from small_study import run
 
 COMPANY = """
@@ -60,7 +56,7 @@ def company(folder: Path | None = None) -> megaphone.Scenario:
 
 def export(scenario: megaphone.Scenario, truth: dict[str, float], *, number: int = 999_999) -> pd.DataFrame:
     """What a platform would have counted in a company with these parameters."""
-    simulator = _core.PlatformSimulator(scenario._core, "Baseline", [5] * WEEKS, list(truth))
+    simulator = _core.PlatformSimulator(scenario.core, "Baseline", [5] * WEEKS, list(truth))
     told = simulator.run(np.array([list(truth.values())]), number, 1, 1)
     assert told["problems"] == [""]
     return pd.DataFrame(
@@ -75,6 +71,14 @@ def export(scenario: megaphone.Scenario, truth: dict[str, float], *, number: int
     )
 
 
+def fitted(
+    scenario: megaphone.Scenario, observed: Any, *, per_post: pd.DataFrame | None = None, **how: Any
+) -> megaphone.Calibration:
+    """A calibration with these settings."""
+    settings = CalibrationSettings(**how)
+    return megaphone.calibrate(scenario, observed, per_post=per_post, settings=settings, progress=False)
+
+
 @pytest.fixture(scope="module")
 def observed() -> pd.DataFrame:
     """Sixteen weeks of the small company."""
@@ -84,7 +88,7 @@ def observed() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def calibration(observed: pd.DataFrame) -> megaphone.Calibration:
     """The small company, calibrated."""
-    return megaphone.calibrate(company(), observed, companies=1200, draws=100, progress=False)
+    return fitted(company(), observed, companies=1200, draws=100)
 
 
 @pytest.fixture(scope="module")
@@ -120,12 +124,12 @@ def test_all_that_was_counted_lies_where_the_fit_expects_it(calibration: megapho
 
 
 def test_results_do_not_depend_on_threads_and_come_back(observed: pd.DataFrame) -> None:
-    one = megaphone.calibrate(company(), observed, companies=120, draws=12, threads=1, progress=False)
-    two = megaphone.calibrate(company(), observed, companies=120, draws=12, threads=2, progress=False)
+    one = fitted(company(), observed, companies=120, draws=12, threads=1)
+    two = fitted(company(), observed, companies=120, draws=12, threads=2)
     pd.testing.assert_frame_equal(one.draws, two.draws)
     other = company()
     other.run.seed = 2
-    assert not one.draws.equals(megaphone.calibrate(other, observed, companies=120, draws=12, progress=False).draws)
+    assert not one.draws.equals(fitted(other, observed, companies=120, draws=12).draws)
 
 
 def test_the_effects_file_holds_the_draws_but_for_effects_that_are_no_news(
@@ -187,7 +191,7 @@ def test_a_study_takes_it_too_and_notices_when_a_draw_changes(files: Path) -> No
 def test_a_calibrated_scenario_is_not_calibrated_again(files: Path, observed: pd.DataFrame) -> None:
     scenario = megaphone.Scenario.read(files / "company.toml")
     with pytest.raises(megaphone.InputError, match=r"has joint draws .* already"):
-        megaphone.calibrate(scenario, observed, companies=40, progress=False)
+        fitted(scenario, observed, companies=40)
 
 
 def test_effects_that_the_figures_tell_are_written_and_their_file_is_extended(
@@ -199,7 +203,7 @@ def test_effects_that_the_figures_tell_are_written_and_their_file_is_extended(
     scenario = company(tmp_path)
     scenario.run.effects = "ours.toml"
     given = {f"effects.{name}_half_life": TruncatedNormal(20, 8, 5, 60) for name in ("eor", "motivation")}
-    done = megaphone.calibrate(scenario, observed, priors=given, companies=120, draws=12, progress=False)
+    done = fitted(scenario, observed, priors=given, companies=120, draws=12)
     half_lives = done.parameters["parameter"].str.endswith("half_life")
     done.parameters.loc[half_lives, "informed"] = ["partly", "not"]
     path, draws = done.write(tmp_path / "deep" / "calibrated.toml")
@@ -215,21 +219,21 @@ def test_effects_that_the_figures_tell_are_written_and_their_file_is_extended(
 
 def test_other_numbers_can_be_fitted_and_left_out(observed: pd.DataFrame) -> None:
     priors = {"people.tolerated_posts": TruncatedNormal(4, 1, 1, 8), "contagion.weight": None}
-    done = megaphone.calibrate(company(), observed, priors=priors, companies=120, draws=12, progress=False)
+    done = fitted(company(), observed, priors=priors, companies=120, draws=12)
     assert "people.tolerated_posts" in done.draws
     assert "contagion.weight" not in done.draws
 
 
 def test_points_that_cannot_be_are_counted_and_told(observed: pd.DataFrame) -> None:
     priors = {"contagion.weight": LogNormal(60.0, 1.0)}
-    done = megaphone.calibrate(company(), observed, priors=priors, companies=120, draws=12, progress=False)
+    done = fitted(company(), observed, priors=priors, companies=120, draws=12)
     assert any("of the points cannot be" in note for note in done.notes)
     assert (done.draws["contagion.weight"] <= 100).all()
 
 
 def test_figures_of_another_world_are_called_so(observed: pd.DataFrame) -> None:
     strange = observed.assign(active_sharers=1)
-    done = megaphone.calibrate(company(), strange, companies=120, draws=12, progress=False)
+    done = fitted(company(), strange, companies=120, draws=12)
     assert any("The model hardly produces such figures" in note for note in done.far)
     assert not done.is_reliable
     assert done.sentences[0] == done.far[0]
@@ -237,7 +241,7 @@ def test_figures_of_another_world_are_called_so(observed: pd.DataFrame) -> None:
 
 def test_what_is_not_to_be_relied_on_is_not_to_be_used(calibration: megaphone.Calibration, tmp_path: Path) -> None:
     strange = dataclasses.replace(calibration, far=("The model hardly produces such figures. Do not rely on the fit.",))
-    told, usual = (_told(one, [Path("x.toml")], 1.0) for one in (strange, calibration))
+    told, usual = (calibrate_command.told(one, [Path("x.toml")], 1.0) for one in (strange, calibration))
     assert "Use them" in usual
     assert "Use them" not in told
     assert "to look at, not to use" in told
@@ -263,41 +267,12 @@ def test_pictures_show_what_was_counted(calibration: megaphone.Calibration, tmp_
 
 def test_posts_that_were_counted_one_by_one_are_used(observed: pd.DataFrame) -> None:
     posts = pd.DataFrame({"week": np.repeat(observed["week"], 5), "shares": np.arange(5 * WEEKS) % 7})
-    done = megaphone.calibrate(company(), observed, per_post=posts, companies=120, draws=12, progress=False)
+    done = fitted(company(), observed, per_post=posts, companies=120, draws=12)
     assert len(done.predictive.query("figure == 'shares of the posts'")) == 5 * WEEKS
     assert len(done.plot_predictive().axes) == 4
 
 
 def test_figures_that_were_read_before_give_the_same(observed: pd.DataFrame) -> None:
-    one = megaphone.calibrate(company(), read_observed(observed), companies=120, draws=12, progress=False)
-    two = megaphone.calibrate(company(), observed, companies=120, draws=12, progress=False)
+    one = fitted(company(), read_observed(observed), companies=120, draws=12)
+    two = fitted(company(), observed, companies=120, draws=12)
     pd.testing.assert_frame_equal(one.draws, two.draws)
-
-
-def test_the_command_leaves_a_file_and_pictures_and_says_what_is_known(observed: pd.DataFrame, tmp_path: Path) -> None:
-    company(tmp_path)
-    observed.to_csv(tmp_path / "platform.csv", index=False)
-    out = tmp_path / "effects" / "calibrated.toml"
-    command = [sys.executable, "-m", "megaphone", "calibrate", tmp_path / "company.toml", tmp_path / "platform.csv"]
-    options = ["--out", out, "--companies", "120", "--draws", "12"]
-    done = subprocess.run([*command, *options], check=True, capture_output=True, text=True)
-    assert "measured.monthly_participation is " in done.stdout
-    assert sorted(file.name for file in out.parent.iterdir()) == [
-        "calibrated-parameters.png",
-        "calibrated-parameters.svg",
-        "calibrated-predictive.png",
-        "calibrated-predictive.svg",
-        "calibrated.csv",
-        "calibrated.toml",
-    ]
-    wrong = subprocess.run([*command[:-1], tmp_path / "none.csv"], check=False, capture_output=True, text=True)
-    assert wrong.returncode == 2
-    assert wrong.stderr == f"error: {tmp_path / 'none.csv'}: there is no such file\n"
-
-
-def test_ctrl_c_stops_a_calibration(observed: pd.DataFrame) -> None:
-    timer = threading.Timer(1.0, lambda: os.kill(os.getpid(), signal.SIGINT))
-    timer.start()
-    with pytest.raises(KeyboardInterrupt):
-        megaphone.calibrate(company(), observed, companies=4_000_000, progress=False)
-    timer.join()

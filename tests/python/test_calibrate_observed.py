@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from cases import case
 from megaphone import InputError
-from megaphone.calibrate import read_observed
+from megaphone.calibration import read_observed
 
 WEEKS = 8
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import megaphone
 import numpy as np
 import pytest
-from megaphone.calibrate import _regression, _table, recovery
-from megaphone.calibrate._priors import PARTICIPATION, chosen_priors, without_idle
-from megaphone.calibrate._summaries import summaries
+from megaphone.calibration import recovery, reference_table, regression
+from megaphone.calibration.priors import PARTICIPATION, chosen_priors, without_idle
+from megaphone.calibration.summary_statistics import summaries
 from scipy import stats
 from test_calibrate_engine import TRUTH, WEEKS, company
 
@@ -25,9 +25,8 @@ def check_ranks(ranks: recovery.Ranks, *, bins: int, level: float) -> None:
 
 def test_known_parameters_are_recovered_with_uniform_ranks() -> None:
     # Four parameters, two tests each at the level 0.0005: a correct program fails for one seed in 250.
-    ranks = recovery.simulated_calibrations(
-        company(), POSTS, fits=64, points=340, draws=79, checked=False, progress=False
-    )
+    trial = recovery.Trial(fits=64, points=340, draws=79, checked=False)
+    ranks = recovery.simulated_calibrations(company(), POSTS, trial=trial, progress=False)
     assert len(ranks.ranks) > 30
     check_ranks(ranks, bins=4, level=0.0005)
     assert np.corrcoef(ranks.truths[PARTICIPATION], ranks.means[PARTICIPATION])[0, 1] > 0.9
@@ -47,7 +46,7 @@ def test_ranks_that_are_not_uniform_are_found() -> None:
 @pytest.mark.slow
 def test_known_parameters_are_recovered_in_hundreds_of_companies(tmp_path: Path) -> None:
     # Four parameters, two tests each at the level 0.0005: a correct program fails for one seed in 250.
-    ranks = recovery.simulated_calibrations(company(), [5] * 26, fits=400, points=8000)
+    ranks = recovery.simulated_calibrations(company(), [5] * 26, trial=recovery.Trial(fits=400, points=8000))
     check_ranks(ranks, bins=10, level=0.0005)
 
 
@@ -56,17 +55,18 @@ def test_a_sequential_sampler_of_another_library_finds_the_same_posterior() -> N
     pyabc = pytest.importorskip("pyabc")
     scenario = company()
     priors, _ = without_idle(chosen_priors(scenario, {}), {}, "Baseline")
-    simulator = _table.Simulator.of(scenario, POSTS, priors, policy="Baseline", threads=1)
+    simulator = reference_table.Simulator.of(scenario, POSTS, priors, policy="Baseline", threads=1)
     truth = np.zeros((1, len(priors)))
     for k, (path, prior) in enumerate(priors.items()):
         if path in TRUTH:
             truth[0, k] = prior.score(np.array(TRUTH[path]))
     seen = simulator.run(truth, 999_000, replicates=1).export
-    box = _table.participation_box(seen, priors[PARTICIPATION], simulator.employees)
-    table = _table.simulate_table(simulator, seen, box, points=3000, seed=1, first=0, progress="")
-    projection = _regression.Projection.fitted(table)
+    box = reference_table.participation_box(seen, priors[PARTICIPATION], simulator.employees)
+    sampling = reference_table.Sampling(box, points=3000, seed=1, first=0)
+    table = reference_table.simulate_table(simulator, seen, sampling, progress="")
+    projection = regression.Projection.fitted(table)
     reduced = summaries(seen, POSTS, simulator.employees)
-    ours = _regression.posterior(table, reduced, draws=1000, seed=1, projection=projection).scores
+    ours = regression.posterior(table, reduced, draws=1000, seed=1, projection=projection).scores
     theirs = _sampled(pyabc, simulator, projection, reduced, box)
     for k in range(len(priors)):
         assert abs(ours[:, k].mean() - theirs[:, k].mean()) < 0.35 * theirs[:, k].std()
@@ -75,8 +75,8 @@ def test_a_sequential_sampler_of_another_library_finds_the_same_posterior() -> N
 
 def _sampled(
     pyabc: object,
-    simulator: _table.Simulator,
-    projection: _regression.Projection,
+    simulator: reference_table.Simulator,
+    projection: regression.Projection,
     observed: dict[str, np.ndarray],
     box: tuple[float, float],
 ) -> np.ndarray:

@@ -10,8 +10,9 @@ import megaphone
 import numpy as np
 import pandas as pd
 import pytest
-from megaphone import Comparison, InputError, Scenario, _core, _progress
-from megaphone._tables import as_given, harmless_csv
+from megaphone import Comparison, InputError, Scenario, _core
+from megaphone._base import progress as progress_module
+from megaphone.tables import as_given, harmless_csv
 from small_company import ROOT, SMALL
 
 FRAMES = ("policies", "worlds", "weekly", "daily", "departments", "effects")
@@ -263,7 +264,7 @@ def test_the_answer_and_the_choice_are_the_summary_s(comparison: Comparison) -> 
 def test_progress_is_shown_when_asked(
     small: Scenario, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_progress, "is_watched", lambda: True)
+    monkeypatch.setattr(progress_module, "is_watched", lambda: True)
     megaphone.compare(small)
     assert "worlds" in capfd.readouterr().err
     megaphone.compare(small, progress=False)

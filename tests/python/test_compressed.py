@@ -4,7 +4,7 @@ import gzip
 
 import megaphone
 import pytest
-from megaphone._compressed import bytes_of
+from megaphone._base.compressed import bytes_of
 
 
 def test_a_compressed_file_is_read_as_the_plain_one_is(tmp_path):

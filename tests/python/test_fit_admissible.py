@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from cases import case
 from megaphone import SurveyFit
-from megaphone.fit._admissible import admissible
-from megaphone.fit._structure import CONSTRUCTS, structure_of
+from megaphone.survey.admissibility import admissible
+from megaphone.survey.structure import CONSTRUCTS, structure_of
 from simulated_survey import ITEMS, codebook, survey, written
 
 TO_INTENTION = [f"{name}_to_intention" for name in ("eor", "self_enhancement", "altruism", "enjoyment")]

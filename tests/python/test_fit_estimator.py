@@ -6,44 +6,24 @@ import numpy as np
 import pandas as pd
 import pytest
 import semopy
-from megaphone.fit._answers import answers_of
-from megaphone.fit._correlations import correlations_of
-from megaphone.fit._fit_indices import Model, fit_indices
-from megaphone.fit._influence import Influence, covariance_of
-from megaphone.fit._jackknife import Estimates, groups_of, jackknife
-from megaphone.fit._measurement import Block, Measurement, constructs_of, one_factor
-from megaphone.fit._normal import below_both
-from megaphone.fit._structure import Structure, implied, paths_of, restrictions, structure_of
+from megaphone.survey.answers import answers_of
+from megaphone.survey.correlations import correlations_of
+from megaphone.survey.influence import Influence, covariance_of
+from megaphone.survey.measurement import Block, Measurement, constructs_of, one_factor
+from megaphone.survey.model_fit import Model, fit_indices
+from megaphone.survey.normal import below_both
+from megaphone.survey.standard_errors import Estimates, groups_of, jackknife
+from megaphone.survey.structure import paths_of, structure_of
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.stats import multivariate_normal, norm
-from simulated_survey import COLUMNS, ITEMS, TRUE, Array, answers, traits
+from simulated_survey import COLUMNS, ITEMS, Array, answers, traits
+from test_fit_structure import STRUCTURE, TRUTH
 
 ENDS = np.cumsum([0, *ITEMS.values()])
 MEASUREMENT = Measurement(
     [Block(name, np.arange(start, end)) for name, start, end in zip(ITEMS, ENDS, ENDS[1:], strict=False)]
 )
-STRUCTURE = structure_of(list(ITEMS))
-TRUTH = np.array([TRUE[name] for name in STRUCTURE.paths])
-
-
-def true_matrix() -> Array:
-    """Correlations between constructs under TRUE: filled from the paths alone."""
-    start = np.eye(6)
-    for cause, effect, path in (
-        (0, 1, "sic_to_eor"),
-        *((1, 2 + k, f"eor_to_{n}") for k, n in enumerate(list(ITEMS)[2:5])),
-    ):
-        start[cause, effect] = start[effect, cause] = TRUE[path]
-    load = start[1, 2:5]
-    rest = np.sqrt(1 - load**2)
-    inner = np.outer(load, load) + TRUE["motivation_residual_correlation"] * np.outer(rest, rest)
-    np.fill_diagonal(inner, 1)
-    start[2:5, 2:5] = inner
-    start[0, 2:5] = start[2:5, 0] = TRUE["sic_to_eor"] * load
-    slopes = np.array([TRUE[f"{name}_to_intention"] for name in list(ITEMS)[1:5]])
-    start[5, :5] = start[:5, 5] = start[:5, 1:5] @ slopes
-    return start
 
 
 def fitted(values: Array, departments: NDArray[np.intp]) -> tuple[Array, Estimates]:
@@ -166,34 +146,6 @@ def test_one_factor_leaves_the_smallest_residuals() -> None:
         assert residual(best) <= residual(best + 0.01 * random.normal(size=5)) + 1e-12
 
 
-def test_paths_come_back_from_the_correlations_that_they_imply() -> None:
-    matrix = true_matrix()
-    np.testing.assert_allclose(paths_of(matrix, STRUCTURE), TRUTH, atol=1e-9)
-    np.testing.assert_allclose(implied(matrix, STRUCTURE), matrix, atol=1e-9)
-
-
-@pytest.mark.parametrize("direct", [False, True])
-def test_implied_correlations_have_as_many_degrees_of_freedom_as_counted(direct: bool) -> None:
-    structure = structure_of(list(ITEMS), direct=direct)
-    lower = np.tril_indices(6, -1)
-
-    def model(correlations: Array) -> Array:
-        matrix = np.eye(6)
-        matrix[lower] = matrix.T[lower] = correlations
-        return implied(matrix, structure)[lower]
-
-    at = true_matrix()[lower]
-    slope = np.array([(model(at + 1e-6 * unit) - model(at - 1e-6 * unit)) / 2e-6 for unit in np.eye(15)])
-    assert 15 - np.linalg.matrix_rank(slope, tol=1e-4) == restrictions(structure)
-
-
-def test_only_equations_of_which_everything_is_measured_are_estimated() -> None:
-    assert structure_of(["sic", "eor"]).paths == ["sic_to_eor"]
-    assert structure_of(["eor", "altruism", "intention"]).paths == ["eor_to_altruism"]
-    assert structure_of(["sic", "intention"]).paths == []
-    assert structure_of(list(ITEMS), direct=True).paths[-2:] == ["sic_to_intention", "motivation_residual_correlation"]
-
-
 def test_facets_measure_the_relationship_by_what_they_share() -> None:
     items = np.concatenate([np.full(3, 0.8)] * 5)
     facets = np.array([0.9, 0.7, 0.8, 0.6])
@@ -301,8 +253,3 @@ def semopy_paths(frame: pd.DataFrame) -> dict[str, float]:
     model.fit(frame)
     table = model.inspect(std_est=True)
     return {f"{row.rval}_to_{row.lval}": row["Est. Std"] for _, row in table[table["op"] == "~"].iterrows()}
-
-
-def test_the_structure_lists_paths_in_the_order_of_its_estimates() -> None:
-    assert isinstance(STRUCTURE, Structure)
-    assert list(TRUE) == STRUCTURE.paths

@@ -11,10 +11,10 @@ import pytest
 from cases import case
 from megaphone import InputError
 from megaphone.__main__ import main
-from megaphone.fit._clean import CleanSurvey, clean
-from megaphone.fit._codebook import read_codebook
-from megaphone.fit._guess import guess_codebook
-from megaphone.fit._read import read_survey
+from megaphone.survey.cleaning import CleanSurvey, clean
+from megaphone.survey.codebook import read_codebook
+from megaphone.survey.guessing import guess_codebook
+from megaphone.survey.reading import read_survey
 
 HEAD = "sic1,sic2,team\n"
 ROWS = [f"{1 + k % 5},{1 + k % 3},{'AB'[k % 2]}" for k in range(12)]

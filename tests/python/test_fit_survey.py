@@ -9,10 +9,10 @@ import pandas as pd
 import pyreadstat
 import pytest
 from megaphone import InputError
-from megaphone._personal import personal_by_content, personal_by_name
-from megaphone.fit._clean import clean
-from megaphone.fit._codebook import read_codebook
-from megaphone.fit._read import read_survey
+from megaphone._base.personal import personal_by_content, personal_by_name
+from megaphone.survey.cleaning import clean
+from megaphone.survey.codebook import read_codebook
+from megaphone.survey.reading import read_survey
 from simulated_survey import codebook, survey, written
 
 TWO = ("sic", "eor")

@@ -8,9 +8,9 @@ from typing import Any
 import megaphone
 import pandas as pd
 import pytest
-from megaphone import InputError, Scenario
+from megaphone import InputError, Scenario, SearchSettings
 from megaphone.__main__ import main
-from megaphone.optimise import Optimum, _optimise
+from megaphone.optimisation import Optimum, optimising
 from small_search import COMPANY, SEARCH, LittleLuck, company, push
 
 Search = Callable[..., Optimum]
@@ -19,11 +19,12 @@ Search = Callable[..., Optimum]
 @pytest.fixture
 def search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Search:
     """Search a company with those levers, under little luck."""
-    monkeypatch.setattr(_optimise, "Lucks", LittleLuck)
+    monkeypatch.setattr(optimising, "Lucks", LittleLuck)
 
     def run(levers: str, *, text: str = COMPANY, file: str = SEARCH, **options: Any) -> Optimum:
         scenario, path = company(tmp_path, levers, search=file, text=text)
-        return megaphone.optimise(scenario, search=path, progress=False, **options)
+        asked = {name: options.pop(name) for name in ("budget", "hours", "out") if name in options}
+        return megaphone.optimise(scenario, search=SearchSettings(path, **options), progress=False, **asked)
 
     return run
 
@@ -38,6 +39,8 @@ def test_a_lever_that_dominates_is_found_and_told_apart(search: Search) -> None:
     found = search(levers, file=SEARCH + "most_levers = 1\n", budget=150)
     assert used(found) == {"strong"}
     assert found.chosen == "Strong: everyone"
+    assert found.chosen_finalist is not None
+    assert found.chosen_finalist["policy"] == found.chosen
     assert not found.finalists["tied"].iloc[1]
     assert found.finalists["behind_low"].iloc[1] > 0
 
@@ -189,7 +192,7 @@ def test_the_folder_holds_what_is_promised(search: Search, tmp_path: Path) -> No
 
 
 def test_ctrl_c_ends_the_search_and_keeps_what_was_found(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, calls = _optimise.simulate, []
+    real, calls = optimising.simulate, []
 
     def simulate(*arguments: Any, **options: Any) -> Any:
         calls.append(1)
@@ -197,7 +200,7 @@ def test_ctrl_c_ends_the_search_and_keeps_what_was_found(search: Search, monkeyp
             raise KeyboardInterrupt
         return real(*arguments, **options)
 
-    monkeypatch.setattr(_optimise, "simulate", simulate)
+    monkeypatch.setattr(optimising, "simulate", simulate)
     levers = "".join(push(f"l{k}", 0.1 * k, "cash_once = 1") for k in range(1, 11))
     found = search(levers, budget=3)
     assert found.interrupted
@@ -210,7 +213,7 @@ def test_ctrl_c_before_anything_was_found_is_heard(search: Search, monkeypatch: 
     def simulate(*_: Any, **__: Any) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(_optimise, "simulate", simulate)
+    monkeypatch.setattr(optimising, "simulate", simulate)
     with pytest.raises(KeyboardInterrupt):
         search(push("a", 1, "cash_once = 1"), budget=3)
 

@@ -1,8 +1,8 @@
 """Sets foretold from what levers bring alone."""
 
-from megaphone.optimise._candidate import Choice
-from megaphone.optimise._combine import promising
-from megaphone.optimise._explore_parts import Budget, Tried
+from megaphone.optimisation.budget import Budget, Tried
+from megaphone.optimisation.candidate import Choice
+from megaphone.optimisation.combining import promising
 
 
 def choice(lever: str, group: int = 0) -> Choice:

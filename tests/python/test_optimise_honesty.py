@@ -5,8 +5,8 @@ from pathlib import Path
 import megaphone
 import numpy as np
 import pytest
-from megaphone.optimise import Optimum, _optimise
-from megaphone.optimise._verdict import FALSE_ALARM
+from megaphone.optimisation import Optimum, optimising
+from megaphone.optimisation.verdict import FALSE_ALARM
 from scipy import stats
 from small_search import COMPANY, SEARCH, LittleLuck, company, push
 
@@ -15,7 +15,7 @@ EQUAL = "".join(push(f"lever_{k}", 0.6, "cash_once = 10", sd=0.5) for k in range
 
 def searches(folder: Path, monkeypatch: pytest.MonkeyPatch, seeds: range) -> list[Optimum]:
     """Search six levers that differ in luck only, one a policy."""
-    monkeypatch.setattr(_optimise, "Lucks", LittleLuck)
+    monkeypatch.setattr(optimising, "Lucks", LittleLuck)
     found = []
     for seed in seeds:
         text = COMPANY.replace("seed = 7", f"seed = {seed}")

@@ -5,11 +5,11 @@ from pathlib import Path
 import megaphone
 import pytest
 from megaphone import InputError, Scenario
-from megaphone.optimise._candidate import Choice, Group, Pricing, words_of
-from megaphone.optimise._catalogue import Allowed, Lever, levers_of
-from megaphone.optimise._company import Size, department_sizes, sizes_of
-from megaphone.optimise._search import Ranges, Wish, default_levers, default_ranges, groups_left_out, space_of
-from megaphone.optimise._search_file import read_wish
+from megaphone.optimisation.candidate import Choice, Group, Pricing, words_of
+from megaphone.optimisation.catalogue import Allowed, Lever, levers_of
+from megaphone.optimisation.company import Size, department_sizes, sizes_of
+from megaphone.optimisation.search_file import read_wish
+from megaphone.optimisation.space import Ranges, Wish, default_levers, default_ranges, groups_left_out, space_of
 
 SIZES = {"Tiny": 4, "Sales": 80, "Support": 90, "Head office": 60}
 RANGES = Ranges(("everyone", {"top": {"by": "degree"}}), (5, 10), (1.0,), ((1, 12),))

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from megaphone.optimise._candidate import Candidate, Choice
-from megaphone.optimise._explore_parts import Budget, not_beaten
-from megaphone.optimise._luck import Goal, Judged, Luck
-from megaphone.optimise._verdict import ROUNDS, differences, mean_interval, settle
+from megaphone.optimisation.budget import Budget, not_beaten
+from megaphone.optimisation.candidate import Candidate, Choice
+from megaphone.optimisation.random_numbers import Goal, Judged, Luck
+from megaphone.optimisation.verdict import ROUNDS, differences, mean_interval, settle
 
 DRAWS, WORLDS = 32, 8
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from megaphone import InputError
 from megaphone.__main__ import main
-from megaphone.calibrate._effects_file import require_place as calibration_place
-from megaphone.optimise._folder import COMMAND
-from megaphone.optimise._folder import require_place as optimisation_place
+from megaphone.calibration.effects_file import require_place as calibration_place
+from megaphone.optimisation.folder import COMMAND
+from megaphone.optimisation.folder import require_place as optimisation_place
 from simulated_survey import codebook, survey, written
 
 

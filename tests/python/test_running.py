@@ -12,8 +12,9 @@ from types import SimpleNamespace
 import megaphone
 import numpy as np
 import pytest
-from megaphone import Scenario, _progress
-from megaphone._progress import is_watched, progress_bar
+from megaphone import Scenario
+from megaphone._base import progress as progress_module
+from megaphone._base.progress import is_watched, progress_bar
 
 
 @pytest.fixture
@@ -69,9 +70,9 @@ def test_fewer_threads_than_none_are_refused_everywhere(small: Scenario, tmp_pat
         lambda: megaphone.simulate(small, threads=-1),
         lambda: megaphone.cascades(small, threads=-1),
         lambda: megaphone.sweep(tmp_path / "none.toml", threads=-1),
-        lambda: megaphone.optimise(small, budget=1, threads=-1),
-        lambda: megaphone.calibrate(small, "none.csv", threads=-1),
-        lambda: megaphone.sobol_indices(np.ones((64, 5)), factors=3, threads=-1),
+        lambda: megaphone.optimise(small, budget=1, search=megaphone.SearchSettings(threads=-1)),
+        lambda: megaphone.calibrate(small, "none.csv", settings=megaphone.CalibrationSettings(threads=-1)),
+        lambda: megaphone.sobol_indices(np.ones((64, 5)), factors=3, settings=megaphone.SobolSettings(threads=-1)),
     ]
     for run in runs:
         with pytest.raises(megaphone.InputError, match=r"^threads: must be 0 \(all\) or more, but is -1$"):
@@ -101,7 +102,7 @@ def test_a_log_file_gets_a_few_lines_instead_of_a_bar(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = [0.0]
-    monkeypatch.setattr(_progress.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(progress_module.time, "monotonic", lambda: clock[0])
     with progress_bar(shown=True, unit=" runs", desc="running", total=1000) as bar:
         bar.set_postfix_str("2 failed", refresh=False)
         for _ in range(1000):
@@ -120,7 +121,7 @@ def test_short_work_leaves_no_line_in_a_log_file(small: Scenario, capsys: pytest
 
 def test_a_terminal_and_a_notebook_get_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not is_watched()
-    monkeypatch.setitem(sys.modules, "ipykernel", _progress)
+    monkeypatch.setitem(sys.modules, "ipykernel", progress_module)
     assert is_watched()
     monkeypatch.delitem(sys.modules, "ipykernel")
     monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda: True))
@@ -152,7 +153,7 @@ def test_an_error_while_showing_progress_stops_the_run(long_run: Scenario) -> No
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        _core.run(long_run._core, 0, show)
+        _core.run(long_run.core, 0, show)
 
 
 def test_an_error_of_the_scenario_arrives_from_the_run(small: Scenario) -> None:

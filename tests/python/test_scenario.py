@@ -182,7 +182,7 @@ def test_the_annotated_attributes_are_those_of_the_schema_with_its_types() -> No
         if row.path == "title":
             continue
         table, name = row.path.split(".")
-        hint = typing.get_type_hints(getattr(_sections, table.title()))[name]
+        hint = typing.get_type_hints(getattr(_sections, f"{table.title()}Parameters"))[name]
         if row.type == "choice":
             assert list(typing.get_args(hint)) == row.choices, row.path
         else:
@@ -192,7 +192,7 @@ def test_the_annotated_attributes_are_those_of_the_schema_with_its_types() -> No
 
 def test_no_attribute_is_annotated_that_the_schema_does_not_have() -> None:
     annotated = {
-        f"{section.__name__.lower()}.{name}"
+        f"{section.__name__.removesuffix('Parameters').lower()}.{name}"
         for section in _sections.Section.__subclasses__()
         for name in section.__annotations__
     }
@@ -201,7 +201,7 @@ def test_no_attribute_is_annotated_that_the_schema_does_not_have() -> None:
 
 def test_a_section_lists_and_shows_its_parameters(small: Scenario) -> None:
     assert dir(small.contagion) == ["needed", "rule", "saturation", "weight"]
-    assert repr(small.contagion) == "Contagion(rule='independent', weight=0.5, saturation=3.0, needed=2)"
+    assert repr(small.contagion) == "ContagionParameters(rule='independent', weight=0.5, saturation=3.0, needed=2)"
 
 
 def test_a_start_and_dates_of_a_lever_are_dates(small: Scenario) -> None:

@@ -6,7 +6,8 @@ import megaphone
 import numpy as np
 import pandas as pd
 import pytest
-from megaphone._sobol import shares_one_seed
+from megaphone import SobolSettings
+from megaphone.study.sobol import shares_one_seed
 from numpy.typing import NDArray
 from SALib.analyze import sobol
 from SALib.sample import sobol as sampling
@@ -48,7 +49,7 @@ def test_total_and_first_order_indices_are_those_of_scipy() -> None:
     rows = blocks(saltelli()[1])
     given = {"f_A": rows[None, :, 0], "f_B": rows[None, :, 1], "f_AB": rows[:, 2:].T[:, None, :]}
     theirs = stats.sobol_indices(func=given, n=ROWS)
-    ours = megaphone.sobol_indices(rows, factors=FACTORS, first_order="saltelli")
+    ours = megaphone.sobol_indices(rows, factors=FACTORS, settings=SobolSettings("saltelli"))
     np.testing.assert_allclose(index(ours, "S1"), theirs.first_order.ravel(), rtol=0, atol=1e-10)
     np.testing.assert_allclose(index(ours, "ST"), theirs.total_order.ravel(), rtol=0, atol=1e-10)
 
@@ -60,14 +61,14 @@ def test_first_order_indices_of_martinez_are_those_of_openturns() -> None:
     inputs = np.stack([blocks(points[:, k]) for k in range(3)], axis=-1)
     stacked = inputs.transpose(1, 0, 2).reshape(-1, 3), rows.T.reshape(-1, 1)
     theirs = openturns.MartinezSensitivityAlgorithm(*map(openturns.Sample, stacked), ROWS).getFirstOrderIndices()
-    ours = megaphone.sobol_indices(rows, factors=FACTORS, first_order="martinez")
+    ours = megaphone.sobol_indices(rows, factors=FACTORS, settings=SobolSettings("martinez"))
     np.testing.assert_allclose(index(ours, "S1"), np.array(theirs), rtol=0, atol=1e-10)
 
 
 def test_all_estimators_come_near_the_exact_indices() -> None:
     rows = blocks(saltelli(second_order=True)[1])
     for first_order in ("adjusted", "martinez", "saltelli"):
-        table = megaphone.sobol_indices(rows, factors=3, second_order=True, first_order=first_order)
+        table = megaphone.sobol_indices(rows, factors=3, second_order=True, settings=SobolSettings(first_order))
         np.testing.assert_allclose(index(table, "S1"), [0.314, 0.442, 0], atol=0.12)
         np.testing.assert_allclose(index(table, "ST"), [0.558, 0.442, 0.244], atol=0.12)
     pair = table[(table["index"] == "S2") & (table["factor"] == "0 x 2")]
@@ -103,7 +104,7 @@ def test_a_table_has_a_row_a_figure_with_its_interval() -> None:
 def test_the_seed_decides_the_intervals_and_threads_do_not() -> None:
     rows = blocks(saltelli()[1])
     one, same, other = (
-        megaphone.sobol_indices(rows, factors=3, seed=seed, threads=threads, resamples=50)
+        megaphone.sobol_indices(rows, factors=3, settings=SobolSettings(seed=seed, threads=threads, resamples=50))
         for seed, threads in ((1, 1), (1, 2), (2, 1))
     )
     pd.testing.assert_frame_equal(one, same)
@@ -126,7 +127,7 @@ def test_values_of_another_shape_are_refused() -> None:
 
 def test_an_estimator_that_is_not_there_is_refused_with_the_nearest() -> None:
     with pytest.raises(megaphone.InputError, match="did you mean 'saltelli'"):
-        megaphone.sobol_indices(np.ones((64, 5)), factors=3, first_order="satelli")  # type: ignore[arg-type]
+        megaphone.sobol_indices(np.ones((64, 5)), factors=3, settings=SobolSettings("satelli"))  # type: ignore[arg-type]
 
 
 EXACT_TOTAL = [0.558, 0.442, 0.244]

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
-from megaphone import Comparison, InputError, StoreError, StudyResults, _core, _export, plot
-from megaphone._tables import frame_of
+from megaphone import Comparison, InputError, StoreError, StudyResults, _core, plot
+from megaphone.study import files
+from megaphone.tables import frame_of
 from SALib.analyze import sobol
 from small_study import (
     GROUPS,
@@ -118,7 +119,10 @@ def test_salib_says_the_same_of_means_over_replicates(of_numbers: StudyResults, 
 def test_the_indices_of_a_study_are_those_of_its_arrays(of_numbers: StudyResults) -> None:
     values = of_numbers.to_xarray()["shares"].to_numpy().reshape(ROWS, -1, REPLICATES)
     arrays = megaphone.sobol_indices(
-        values, factors=["contagion.weight", "posts.per_week"], replicates=REPLICATES, seed=5
+        values,
+        factors=["contagion.weight", "posts.per_week"],
+        replicates=REPLICATES,
+        settings=megaphone.SobolSettings(seed=5),
     )
     table = of_numbers.indices.query("output == 'shares'").reset_index(drop=True)
     pd.testing.assert_frame_equal(table[list(arrays.columns)], arrays)
@@ -160,10 +164,22 @@ def test_an_exported_netcdf_file_reads_back_equal(results: StudyResults, tmp_pat
         assert back.attrs["checksum"] == results.checksum
 
 
+def test_what_a_study_says_can_be_written_again(results: StudyResults, tmp_path: Path) -> None:
+    results.write_analysis(tmp_path)
+    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert {"indices.csv", "methods.md"} < written.keys()
+    assert written == {name: (results.path.parent / name).read_bytes() for name in written}
+
+
+def test_a_study_knows_its_seed(results: StudyResults) -> None:
+    assert results.seed == 5
+    assert set(results.runs["seed"]) == {5}
+
+
 def test_another_format_is_refused(results: StudyResults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValueError, match=r"runs are written as .csv, .parquet or .nc, not as '.xls'"):
         results.export(tmp_path / "runs.xls")
-    monkeypatch.setattr(_export.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(files.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ImportError, match=r"Parquet needs pyarrow: pip install 'megaphone\[export\]'"):
         results.export(tmp_path / "runs.parquet")
 

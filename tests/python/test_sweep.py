@@ -8,7 +8,8 @@ from pathlib import Path
 
 import megaphone
 import pytest
-from megaphone import InputError, StoreError, StudyResults, _core, _progress
+from megaphone import InputError, StoreError, StudyResults, _core
+from megaphone._base import progress as progress_module
 from small_study import (
     GROUPS,
     NUMBERS_ONLY,
@@ -90,7 +91,7 @@ def test_a_finished_study_says_that_nothing_is_left_to_do(
 def test_the_bar_counts_runs_and_tells_how_many_failed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_progress, "is_watched", lambda: True)
+    monkeypatch.setattr(progress_module, "is_watched", lambda: True)
     varied = "measured.monthly_participation = { levels = [0.1, 0.999] }\n\n[outputs]"
     impossible = with_size(4, NUMBERS_ONLY).replace("[outputs]", varied).replace('"once"', '"point"')
     results = megaphone.sweep(write_study(tmp_path, impossible), out=tmp_path / "out")

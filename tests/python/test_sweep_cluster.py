@@ -19,7 +19,7 @@ from small_study import REPLICATES, after_chunks, counted, small_chunks, with_si
 
 dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
-from megaphone import _cluster  # noqa: E402
+from megaphone.study import cluster  # noqa: E402
 
 SUICIDAL_GROUP = 7
 
@@ -49,7 +49,7 @@ def test_two_workers_give_the_content_of_this_process(
     small_chunks(monkeypatch)
     theirs = megaphone.sweep(study, out=tmp_path / "out", client=client, progress=False)
     assert theirs.checksum == results.checksum
-    loaded = client.run(lambda: sys.modules["megaphone._cluster"]._runner.cache_info().currsize)
+    loaded = client.run(lambda: sys.modules["megaphone.study.cluster"]._runner.cache_info().currsize)
     assert list(loaded.values()) == [1, 1]
 
 
@@ -98,16 +98,16 @@ def test_a_worker_of_another_version_is_refused(
 
 def test_files_that_are_named_from_the_root_are_refused(client: Any, tmp_path: Path) -> None:
     study = write_study(tmp_path)
-    order = _cluster.Order(_core.version, "other", "small.toml", False, None)
-    bundle, _ = _cluster.bundle_of(_core.load_study(study).files)
+    order = cluster.Order(_core.version, "other", "small.toml", False, None)
+    bundle, _ = cluster.bundle_of(_core.load_study(study).files)
     with pytest.raises(RuntimeError, match="reads another study from the same files: name every file relative"):
-        client.submit(_cluster.run_chunk, order, bundle, 0, 1, 1).result()
+        client.submit(cluster.run_chunk, order, bundle, 0, 1, 1).result()
 
 
 def test_a_bundle_keeps_the_folders_of_its_files(tmp_path: Path) -> None:
     study = write_study(tmp_path / "deep")
     (tmp_path / "far.csv").write_text("1")
-    bundle, name = _cluster.bundle_of([study, study.parent / "company/small.toml", tmp_path / "deep/../far.csv"])
+    bundle, name = cluster.bundle_of([study, study.parent / "company/small.toml", tmp_path / "deep/../far.csv"])
     (tmp_path / "unpacked").mkdir()
     (tmp_path / "bundle.zip").write_bytes(bundle)
     shutil.unpack_archive(tmp_path / "bundle.zip", tmp_path / "unpacked")
@@ -122,7 +122,7 @@ def test_something_else_than_a_client_is_refused(study: Path, tmp_path: Path) ->
 
 
 def test_without_dask_a_client_is_refused_with_what_to_install(tmp_path: Path) -> None:
-    program = "import sys; sys.modules['distributed'] = None\nimport megaphone\nfrom megaphone import _cluster"
+    program = "import sys; sys.modules['distributed'] = None\nimport megaphone\nfrom megaphone.study import cluster"
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert "ImportError: a client needs Dask: pip install 'megaphone[dask]'" in told.stderr
 
@@ -153,7 +153,7 @@ class Suicide(distributed.WorkerPlugin):  # type: ignore[misc]
 
     def setup(self, worker: Any) -> None:
         """Put a runner that dies in the place of the real one."""
-        real = _cluster._runner
+        real = cluster._runner
 
         class Runner:
             def __init__(self, *arguments: Any) -> None:
@@ -164,7 +164,7 @@ class Suicide(distributed.WorkerPlugin):  # type: ignore[misc]
                     os.kill(os.getpid(), signal.SIGKILL)
                 return self.real.run(first, count, threads)
 
-        _cluster._runner = Runner  # type: ignore[assignment]
+        cluster._runner = Runner  # type: ignore[assignment]
 
 
 def test_runs_that_kill_their_worker_are_given_up_alone(tmp_path: Path, results: StudyResults) -> None:
@@ -205,7 +205,7 @@ def test_a_connection_that_closes_before_the_client_notices_is_named(
     client: Any, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def closed() -> None:
-        raise _cluster.CommClosedError("ConnectionPool.ncores: Connection reset by peer")
+        raise cluster.CommClosedError("ConnectionPool.ncores: Connection reset by peer")
 
     monkeypatch.setattr(client, "nthreads", closed)
     assert client.status == "running"

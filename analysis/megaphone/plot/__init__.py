@@ -5,10 +5,13 @@ apart with any colour vision (Okabe & Ito 2008). From the command line, ``python
 PICTURE.png`` draws the timeline of a results folder.
 """
 
-from megaphone.optimise._picture import plot_frontier
-from megaphone.plot._comparison import plot_lift, plot_timeline
-from megaphone.plot._indices import plot_indices_over_time, plot_morris, plot_prcc, plot_sobol
-from megaphone.plot._style import Picture, save
+from megaphone.drawing.style import Picture, save
+from megaphone.optimisation.frontier_picture import plot_frontier
+from megaphone.plot.comparison import plot_lift, plot_timeline
+from megaphone.plot.morris import plot_morris
+from megaphone.plot.over_time import plot_indices_over_time
+from megaphone.plot.rank_correlations import plot_prcc
+from megaphone.plot.sobol import plot_sobol
 
 __all__ = [
     "Picture",

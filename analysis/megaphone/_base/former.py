@@ -1,0 +1,59 @@
+"""Arguments that have moved into an object: for one version still taken by themselves, with a warning."""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def takes_former(argument: str, kind: type[Any], former: tuple[str, ...]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a function take arguments that are now fields of an object.
+
+    Parameters
+    ----------
+    argument
+        The keyword argument that takes the object.
+    kind
+        A dataclass. Where something else than a `kind` may be given as well, ``kind.of`` makes one of it.
+    former
+        Its fields that were arguments before.
+
+    Returns
+    -------
+    Callable
+        A decorator. The function warns of every former argument, and refuses one that the object has a place for when
+        both are given.
+    """
+
+    def decorated(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def taking(*args: P.args, **kwargs: P.kwargs) -> R:
+            given = {name: kwargs.pop(name) for name in former if name in kwargs}
+            if given:
+                said = ", ".join(f"{name}={value!r}" for name, value in given.items())
+                warnings.warn(
+                    f"{function.__name__}({', '.join(f'{name}=...' for name in given)}) will not be taken by the next "
+                    f"version: write {argument}={kind.__name__}({said})",
+                    DeprecationWarning,
+                    stacklevel=2,
+                )
+                kwargs[argument] = _combined(function.__name__, kwargs.get(argument), kind, given)
+            return function(*args, **kwargs)
+
+        return taking
+
+    return decorated
+
+
+def _combined(function: str, now: Any, kind: type[Any], given: Mapping[str, Any]) -> Any:
+    if now is None:
+        return kind(**given)
+    if isinstance(now, kind):
+        raise TypeError(f"{function}() got {', '.join(given)} beside a {kind.__name__}, which has a place for it")
+    return replace(kind.of(now), **given)
