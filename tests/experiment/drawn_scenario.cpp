@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "experiment/replay.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;
@@ -42,7 +43,7 @@ TEST_CASE("a world under joint draws is replayed as it was") {
   const Scenario scenario = small_scenario();
   const Inputs inputs = drawn_inputs(1.5, 0.4);
   const RunResult result = run(scenario, inputs, {});
-  CHECK(same_world(replay(scenario, inputs, {1, 1, 0, 3}, 1)->outcome, result.world(1, 1, 0, 3)));
+  CHECK(same_world(replay(scenario, inputs, {1, 1, 0, 3}, 1).outcome, result.world(1, 1, 0, 3)));
 }
 
 TEST_CASE("a drawn concentration has no spread within its draw, unless that is drawn too") {

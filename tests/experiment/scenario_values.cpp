@@ -8,6 +8,7 @@
 #include <string>
 
 #include "experiment/cascades.hpp"
+#include "experiment/replay.hpp"
 #include "scenario/scenario_checks.hpp"
 #include "support/small_company.hpp"
 
@@ -108,7 +109,7 @@ TEST_CASE("whatever runs a scenario refuses one that cannot be run") {
   const Inputs inputs = small_inputs();
   CHECK(refusal([&] { run(scenario, inputs, {}); }) == said);
   CHECK(refusal([&] { replay(scenario, inputs, {}, 1); }) == said);
-  CHECK(refusal([&] { prepare_draw(scenario, inputs, 0, nullptr, 1); }) == said);
+  CHECK(refusal([&] { draw_companies(scenario, inputs, 0, {nullptr, 1}); }) == said);
   CHECK(refusal([&] { cascades(scenario, inputs, {}, 1); }) == said);
   CHECK(refusal([&] { staff_of(scenario, inputs, CascadeRequest{}); }) == said);
 }

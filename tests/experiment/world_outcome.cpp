@@ -1,5 +1,5 @@
 // Outcomes of a record small enough to be worked out by hand.
-#include "experiment/outcome.hpp"
+#include "experiment/world_outcome.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,9 +26,23 @@ Staff forty() {
   return staff_of(o, {{1, 0}, {2, 0}, {2, 1}, {3, 1}, {4, 1}, {5, 1}, {5, 3}});
 }
 
+/// A campaign made by hand.
+struct ByHand {
+  Campaign campaign;
+  std::vector<PlannedLever> levers;
+};
+
+/// The campaign with all that outcomes need.
+std::shared_ptr<const PolicyCampaign> whole(const ByHand& by_hand, const Staff& staff,
+                                            const AudienceSpec& audience = {}) {
+  Setting setting;
+  setting.scenario.audience = audience;
+  return laid_out(company_of(std::move(setting), staff), by_hand.campaign, by_hand.levers);
+}
+
 /// Two posts, on days 0 and 3, within ten days.
-PlannedCampaign two_posts(const Staff& staff) {
-  PlannedCampaign p;
+ByHand two_posts(const Staff& staff) {
+  ByHand p;
   p.campaign.network = &staff.workplace->network;
   p.campaign.people = staff.people.get();
   p.campaign.horizon_days = 10;
@@ -59,7 +73,7 @@ AudienceSpec audience() {
 }
 
 /// Adds a lever on the first `covered` people that does nothing yet.
-PlannedLever& add_lever(PlannedCampaign& planned, std::size_t covered) {
+PlannedLever& add_lever(ByHand& planned, std::size_t covered) {
   ActiveLever active;
   active.covered.assign(40, 0);
   std::fill_n(active.covered.begin(), covered, std::uint8_t{1});
@@ -75,15 +89,15 @@ PlannedLever& add_lever(PlannedCampaign& planned, std::size_t covered) {
 
 WorldOutcome outcome_of(const WorldRecord& r, const AudienceSpec& a = audience()) {
   const Staff staff = forty();
-  const PlannedCampaign planned = two_posts(staff);
-  return world_outcome(r, planned, campaign_outcome(planned, alike_people(planned.campaign), staff), staff, a);
+  const ByHand planned = two_posts(staff);
+  return world_outcome(r, *whole(planned, staff, a));
 }
 
 }  // namespace
 
 TEST_CASE("a share's parent is the colleague's share that came first into the feed, on an earlier day") {
   const Staff staff = forty();
-  const PlannedCampaign planned = two_posts(staff);
+  const ByHand planned = two_posts(staff);
   const std::vector<CascadeStep> steps = cascade_steps(record(), planned.campaign);
   const std::vector<std::int64_t> parents{-1, 0, 0, 1, -1, 1, -1, -1};
   const std::vector<std::uint32_t> depths{1, 2, 2, 3, 1, 3, 1, 1};
@@ -157,13 +171,12 @@ TEST_CASE("concentration: the top 5 % of forty are two; the Gini coefficient cou
 
 TEST_CASE("the top 5 % are at least one, rounded up: two of thirty") {
   const Staff staff = staff_of(equal_departments(1, 30), {});
-  PlannedCampaign planned = two_posts(staff);
+  ByHand planned = two_posts(staff);
   planned.campaign.audiences[0].resize(30);
   WorldRecord r;
   r.shares = {{0, 0, 0, true}, {0, 1, 0, true}, {0, 2, 0, true}, {0, 3, 0, true}};
   r.seen.assign(10, 0);
-  const WorldOutcome o =
-      world_outcome(r, planned, campaign_outcome(planned, alike_people(planned.campaign), staff), staff, audience());
+  const WorldOutcome o = world_outcome(r, *whole(planned, staff, audience()));
   CHECK(o[Outcome::top_5_percent_share] == 0.5);
 }
 
@@ -178,18 +191,18 @@ TEST_CASE("a world without shares comes to nothing, but for what was asked of em
 
 TEST_CASE("a lever changes the mean employee by the part it covers, and each department by its own") {
   const Staff staff = forty();
-  PlannedCampaign planned = two_posts(staff);
+  ByHand planned = two_posts(staff);
   LeverResponse& response = add_lever(planned, 8).response;
   response.sic.assign(10, 0.4);
   response.eor = {0, 0, 0, 0, 0, 0, 0, 0, 0.1, 0.2};
   response.intention.assign(10, 0.08);
   response.motivation = {std::vector<double>(10, 0.3), std::vector<double>(10, 0.6), std::vector<double>(10, 0)};
-  const CampaignOutcome shared = campaign_outcome(planned, alike_people(planned.campaign), staff);
+  const CampaignOutcome shared = whole(planned, staff)->shared;
   CHECK(shared.change.sic[5] == Approx(0.4 * 8 / 40));
   CHECK(shared.change.eor[8] == Approx(0.1 * 8 / 40));
   CHECK(shared.change.department_eor[0] == Approx(0.2 * 8 / 10));
   CHECK(shared.change.department_eor[1] == 0);
-  const WorldOutcome o = world_outcome(record(), planned, shared, staff, audience());
+  const WorldOutcome o = world_outcome(record(), *whole(planned, staff, audience()));
   CHECK(o[Outcome::eor_change] == Approx(0.2 * 8 / 40));
   CHECK(o[Outcome::motivation_change] == Approx(0.3 * 8 / 40));
   CHECK(o[Outcome::intention_change] == Approx(0.08 * 8 / 40));
@@ -197,21 +210,19 @@ TEST_CASE("a lever changes the mean employee by the part it covers, and each dep
 
 TEST_CASE("overload is the mean over employees and posts") {
   const Staff staff = forty();
-  PlannedCampaign planned = two_posts(staff);
-  CHECK(campaign_outcome(planned, alike_people(planned.campaign), staff).overload ==
-        Approx(1.5));  // 1 at the first post, 2 at the second
+  ByHand planned = two_posts(staff);
+  CHECK(whole(planned, staff)->shared.overload == Approx(1.5));  // 1 at the first post, 2 at the second
   planned.campaign.tolerated_posts = 1;
-  CHECK(campaign_outcome(planned, alike_people(planned.campaign), staff).overload == Approx(0.5));
+  CHECK(whole(planned, staff)->shared.overload == Approx(0.5));
 }
 
 TEST_CASE("costs are those of the campaign and those of the world's shares") {
   const Staff staff = forty();
-  PlannedCampaign planned = two_posts(staff);
+  ByHand planned = two_posts(staff);
   add_lever(planned, 40).cost = {{CostUnit::cash, CostBasis::share, 2},
                                  {CostUnit::cash, CostBasis::once, 5},
                                  {CostUnit::hours, CostBasis::employee, 1}};
-  const WorldOutcome o = world_outcome(
-      record(), planned, campaign_outcome(planned, alike_people(planned.campaign), staff), staff, audience());
+  const WorldOutcome o = world_outcome(record(), *whole(planned, staff, audience()));
   CHECK(o[Outcome::cash] == 5 + 8 * 2);
   CHECK(o[Outcome::hours] == 40);
 }
