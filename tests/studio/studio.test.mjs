@@ -4,7 +4,18 @@ import { statSync } from "node:fs";
 import { after } from "node:test";
 import { across, close, opened, violations } from "./browser.mjs";
 import { test } from "./limits.mjs";
-import { answered, file, mine, newAnswer, options, policy, strength, typed, withScenario } from "./studio_page.mjs";
+import {
+  answered,
+  file,
+  mine,
+  newAnswer,
+  options,
+  policy,
+  strength,
+  typed,
+  withScenario,
+  studioPage,
+} from "./studio_page.mjs";
 
 after(close);
 
@@ -43,7 +54,7 @@ test("opened from disk it answers, and moving a lever answers anew", options, as
 const twoLevers = policy("Q", "gamification", '[[policy.lever]]\nuse = "town_halls"\n');
 
 test("a lever switched off, a policy left out, a budget set: the table follows", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine(twoLevers));
   const before = await lift(page, 2);
   await newAnswer(page, () => typed(page, "#budget-cash", "1000"));
@@ -52,7 +63,7 @@ test("a lever switched off, a policy left out, a budget set: the table follows",
   assert.notEqual(await lift(page, 2), before);
   await newAnswer(page, () => page.getByLabel("in the comparison").first().uncheck());
   assert.equal(await table(page).locator("tbody tr").count(), 2);
-  await done();
+  done();
 });
 
 test("by keyboard alone: to a slider, to the full run, and stop", options, async () => {

@@ -19,6 +19,7 @@ import {
   strength,
   text,
   withScenario,
+  studioPage,
 } from "./studio_page.mjs";
 
 after(close);
@@ -46,7 +47,7 @@ test(
 );
 
 test("a refused scenario of the same name leaves the one before as it was", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   const broken = scenario("Bad", "departments = { A = 500 }").replace("town_halls", "town_hal");
   await dropped(page, [{ name: "mine.toml", text: broken }]);
@@ -55,18 +56,18 @@ test("a refused scenario of the same name leaves the one before as it was", opti
   assert.match(said, /mine\.toml is still open/);
   await newAnswer(page, () => strength(page).press("End"));
   assert.match(await text(page, "#answer"), /Mine.*110 employees/s);
-  await done();
+  done();
 });
 
 test("a second scenario does not run on the roster of the first", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, [withRoster("First", "first.toml"), rosterOf(100)]);
   await dropped(page, [withRoster("Second", "second.toml")]);
   assert.match(await alertText(page), /second\.toml.*names roster\.csv.*all at once/s);
   assert.match(await text(page, "#answer"), /First.*100 employees/s);
   await newAnswer(page, () => dropped(page, [withRoster("Second", "second.toml"), rosterOf(80)]));
   assert.match(await text(page, "#answer"), /Second.*80 employees/s);
-  await done();
+  done();
 });
 
 test("another roster of the same name is answered for its own people", options, async () => {
@@ -146,7 +147,7 @@ test(
   "a dropped roster and network take the place of the departments, and no id of them is on the page",
   options,
   async () => {
-    const { page, done } = await opened(file);
+    const { page, done } = await studioPage();
     await withScenario(page, mine());
     const sample = (name) => readFileSync(join(root, "scenarios/example-organisation", name), "utf8");
     const tables = ["roster.csv", "ties.csv"].map((name) => ({ name, text: sample(name) }));
@@ -160,6 +161,6 @@ test(
     const files = [await download(page, "#save"), await download(page, '[data-export="summary.json"]')];
     const shown = (await page.locator("#app").innerHTML()) + files.map(({ bytes }) => bytes).join("");
     for (const id of ids) assert.doesNotMatch(shown.replace(/0\.\d+|\d+\.\d+/g, ""), new RegExp(`\\b${id}\\b`));
-    await done();
+    done();
   },
 );

@@ -1,13 +1,12 @@
 // The form of the studio: numbers as people write them, mistakes at their fields, names that are only names.
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { close, download, opened, violations } from "./browser.mjs";
+import { close, download, violations } from "./browser.mjs";
 import { test } from "./limits.mjs";
 import {
   alertSaying,
   alertText,
   dropped,
-  file,
   mine,
   newAnswer,
   options,
@@ -15,6 +14,7 @@ import {
   text,
   typed,
   withScenario,
+  studioPage,
 } from "./studio_page.mjs";
 
 after(close);
@@ -24,7 +24,7 @@ test(
   "numbers in English, German, French and Swiss forms are read, and what has two readings is refused",
   options,
   async () => {
-    const { page, done } = await opened(file);
+    const { page, done } = await studioPage();
     await withScenario(page, mine());
     const forms = [
       ["1500", 1500],
@@ -54,12 +54,12 @@ test(
       assert.match(await text(page, "#budget-cash-problem"), readings);
     }
     assert.deepEqual(await violations(page), []);
-    await done();
+    done();
   },
 );
 
 test("while a field is wrong, Save and the full run name it, and nothing is saved", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   await typed(page, "#budget-cash", "40.000");
   let downloads = 0;
@@ -73,11 +73,11 @@ test("while a field is wrong, Save and the full run name it, and nothing is save
   assert.equal(downloads, 0);
   await newAnswer(page, () => typed(page, "#budget-cash", "40000"));
   assert.match(await saved(page), /cash = 40000/);
-  await done();
+  done();
 });
 
 test("weeks from 10 to 3 are refused at their field, and Save says so", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   await typed(page, "From week", "10");
   await typed(page, "To week", "3");
@@ -94,22 +94,22 @@ test("weeks from 10 to 3 are refused at their field, and Save says so", options,
   assert.match(await text(page, "#stale"), /settings of before/);
   await newAnswer(page, () => typed(page, "To week", "11"));
   assert.match(await saved(page), /weeks = \[10, 11\]/);
-  await done();
+  done();
 });
 
 test("levers that run to the end still do when the simulated time changes", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine("weeks = [2, 12]\n"));
   const weeks = page.locator("#parameter-posts-weeks");
   assert.equal(await weeks.inputValue(), "12");
   await newAnswer(page, () => typed(page, "#parameter-posts-weeks", "20"));
   assert.match(await text(page, "#notice"), /1 lever that ran to week 12, the end, now runs to the new end, week 20/);
   assert.match(await saved(page), /weeks = \[2, 20\]/);
-  await done();
+  done();
 });
 
 test("a wrong parameter of the company is named by its label and its range", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   const label = await page
     .locator("label", { has: page.locator("#parameter-measured-monthly_participation") })
@@ -120,11 +120,11 @@ test("a wrong parameter of the company is named by its label and its range", opt
   assert.match(await text(page, "#parameter-measured-monthly_participation-problem"), /below 1.*but is 8/);
   await page.click("#save");
   assert.ok((await alertText(page)).includes(label));
-  await done();
+  done();
 });
 
 test("a name that turns the direction of writing is refused, in the form and in a file", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   await typed(page, "Name", "410 \u202e410");
   assert.match(await alertText(page), /Name of policy.*control characters.*\\xe2\\x80\\xae/s);
@@ -132,11 +132,11 @@ test("a name that turns the direction of writing is refused, in the form and in 
   await page.locator("[role=alert]").waitFor({ state: "detached", timeout: 120_000 });
   await dropped(page, [{ name: "mine.toml", text: mine()[0].text.replace('name = "P"', 'name = "\u202eP"') }]);
   assert.match(await alertText(page), /mine\.toml, line 7, column 8.*control characters/s);
-  await done();
+  done();
 });
 
 test("what is being typed outlasts what is drawn meanwhile", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   await newAnswer(page, async () => {
     await strength(page).press("End");
@@ -146,5 +146,5 @@ test("what is being typed outlasts what is drawn meanwhile", options, async () =
   });
   assert.equal(await page.getByLabel("Name").first().inputValue(), "12P");
   assert.equal(await page.locator("#budget-cash").inputValue(), "12");
-  await done();
+  done();
 });

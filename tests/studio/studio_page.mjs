@@ -1,7 +1,8 @@
 // The studio as somebody uses it who opened it from disk: waiting for answers, dropping files.
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { canBrowse } from "./browser.mjs";
+import { canBrowse, opened } from "./browser.mjs";
 import { studio } from "./places.mjs";
 
 export const file = join(studio, "dist/studio.html");
@@ -63,13 +64,28 @@ export const roster = (count, departments = ["A", "B"], prefix = "p") =>
 export const small = "departments = { A = 50, B = 60 }";
 export const mine = (more = "") => [{ name: "mine.toml", text: scenario("Mine", small, more) }];
 
+let idle;
+
+/** The studio, for tests that leave the page as a page can be left: the next one goes on in it with a scenario of its
+ *  own. After a test that failed, or one that opened the file itself, there is a new page. */
+export async function studioPage() {
+  const taken = idle ?? (await opened(file));
+  idle = undefined;
+  const done = () => {
+    assert.deepEqual(taken.complaints, []);
+    idle = taken;
+  };
+  return { page: taken.page, done };
+}
+
 /** A page with this scenario open and answered. */
 export async function withScenario(page, files, target = "#drop") {
   await present(page, "#save:enabled");
+  await page.evaluate(() => document.getElementById("answer")?.setAttribute("data-of-before", ""));
   await dropped(page, files, target);
   await answeredFor(page, /title = "(.*)"/.exec(files[0].text)[1]);
 }
 
 /** Waits for the answer to the scenario of this title. */
 export const answeredFor = (page, title) =>
-  page.locator("main[aria-busy=false] #answer .kicker", { hasText: title }).waitFor(patience);
+  page.locator("main[aria-busy=false] #answer:not([data-of-before]) .kicker", { hasText: title }).waitFor(patience);

@@ -20,6 +20,7 @@ import {
   smallRun,
   text,
   withScenario,
+  studioPage,
 } from "./studio_page.mjs";
 
 after(close);
@@ -49,14 +50,14 @@ test("a full run keeps the focus and announces its answer once, and nothing else
 });
 
 test("focus on Stop goes to the full run when there is nothing to stop any more", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   await page.click("#full");
   await page.focus("#stop");
   await page.keyboard.press("Enter");
   await page.getByText("Stopped.", { exact: true }).first().waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "full");
-  await done();
+  done();
 });
 
 const slideTexts =
@@ -81,7 +82,7 @@ async function printed(page) {
 }
 
 test("print, slides and file names of a preview say that it is one, those of a full run do not", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine(smallRun));
   const preview = await printed(page);
   assert.match(preview.paper, /Preview from 64 simulated futures a policy: not the numbers to decide by/);
@@ -91,7 +92,7 @@ test("print, slides and file names of a preview say that it is one, those of a f
   const full = await printed(page);
   assert.doesNotMatch(full.paper, /Preview/);
   assert.deepEqual([full.slides, full.name], [0, "slides.pptx"]);
-  await done();
+  done();
 });
 
 test("no two different downloads have one name", options, async () => {
@@ -129,16 +130,16 @@ test("the page says no more of requests than its policy holds, and the policy ho
 });
 
 test("a policy or lever that is switched off is said not to be in the saved scenario", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine(policy("Q", "gamification")));
   await newAnswer(page, () => page.getByLabel("in the comparison").last().uncheck());
   await download(page, "#save");
   assert.match(await text(page, "#notice"), /without 1 policy switched off/);
-  await done();
+  done();
 });
 
 test("a department too small to be shown is nowhere on the page nor in what it saves", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   const company = `roster = { file = "roster.csv", department = "department" }`;
   const ofBig = scenario("Mine", company, `who = { department = "Big" }\n`);
   const ofTiny = scenario("Other", company, `who = { department = ["Big", "Zwergamt"] }\n`);
@@ -153,5 +154,5 @@ test("a department too small to be shown is nowhere on the page nor in what it s
   await dropped(page, [{ name: "other.toml", text: ofTiny }, people]);
   const said = await alertText(page); // a scenario that names one is refused
   assert.match(said, /department 'Zwergamt' is not known, or has fewer than 10 people/);
-  await done();
+  done();
 });

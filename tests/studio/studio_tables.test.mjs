@@ -18,6 +18,7 @@ import {
   strength,
   text,
   withScenario,
+  studioPage,
 } from "./studio_page.mjs";
 
 after(close);
@@ -25,7 +26,7 @@ after(close);
 const people = (content) => [{ name: "people.csv", text: content }];
 
 test("a broken roster is refused with its line and column, and the mended one is taken", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   const good = roster(60);
   await dropped(page, people(good.replace("p7,B,7", "p7,B,seven")));
@@ -33,14 +34,14 @@ test("a broken roster is refused with its line and column, and the mended one is
   assert.deepEqual(await violations(page), []);
   await newAnswer(page, () => dropped(page, people(good)));
   assert.match(await text(page, "#answer"), /60 employees/);
-  await done();
+  done();
 });
 
 test(
   "a dropped roster whose departments the policies do not know leads to the field that names them",
   options,
   async () => {
-    const { page, done } = await opened(file);
+    const { page, done } = await studioPage();
     const ofSales = scenario("Mine", "departments = { Sales = 50, IT = 60 }", `who = { department = "Sales" }\n`);
     await withScenario(page, [{ name: "mine.toml", text: ofSales }]);
     await dropped(page, people(roster(80)));
@@ -49,7 +50,7 @@ test(
     await newAnswer(page, () => page.locator("select[multiple]").selectOption("A"));
     assert.match(await text(page, "#answer"), /80 employees/);
     assert.equal(await page.locator("[role=alert]").count(), 0);
-    await done();
+    done();
   },
 );
 
@@ -66,7 +67,7 @@ test("a roster alone takes the network file of other people away, and says so", 
 });
 
 test("a roster whose columns are not guessed is not in use until they are chosen", options, async () => {
-  const { page, done } = await opened(file);
+  const { page, done } = await studioPage();
   await withScenario(page, mine());
   await dropped(page, people(roster(80).replace("id,", "Kürzel,")));
   const said = await alertText(page);
@@ -75,7 +76,7 @@ test("a roster whose columns are not guessed is not in use until they are chosen
   assert.match(await text(page, "#answer"), /110 employees/);
   await newAnswer(page, () => page.locator("#roster select").first().selectOption("Kürzel"));
   assert.match(await text(page, "#answer"), /80 employees/);
-  await done();
+  done();
 });
 
 test("an edit made while a roster loads is kept", options, async () => {
@@ -102,7 +103,7 @@ test(
   "a table in Windows-1252 or UTF-16, and a workbook, are refused with the place and the way out",
   options,
   async () => {
-    const { page, done } = await opened(file);
+    const { page, done } = await studioPage();
     await withScenario(page, mine());
     const bytes = (words) => [...new TextEncoder().encode(words)];
     await dropped(page, people([...bytes("id,department\n1,Z"), 0xfc, ...bytes("rich\n2,B\n")]));
@@ -111,6 +112,6 @@ test(
     await alertSaying(page, "UTF-16");
     await dropped(page, [{ name: "people.xlsx", text: "PK\u0003\u0004and so on" }]);
     await alertSaying(page, /Excel workbook.*CSV/s);
-    await done();
+    done();
   },
 );
