@@ -31,7 +31,7 @@ nb::object parameter(const Scenario& scenario, std::string_view path) {
 /// The value has no place in a file any more.
 void set(Scenario& scenario, std::string_view path, nb::handle value) {
   set_parameter(scenario, parameter_named(path, {}), value_of(value), {});
-  scenario.places[std::string(path)] = {};
+  set_place(scenario, std::string(path), {});
 }
 
 /// A name may hold bytes that are not UTF-8, which Python's paths keep.

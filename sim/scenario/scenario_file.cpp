@@ -1,4 +1,4 @@
-/// Reads a scenario file: scalars by the schema, tables with free names by scenario_company, _policies and _who, then
+/// Reads a scenario file: scalars by the schema, every other table by the fields of its record, then
 /// the overrides, then the checks.
 
 #include "scenario/scenario_file.hpp"
@@ -10,6 +10,7 @@
 #include "formats/folder.hpp"
 #include "formats/text.hpp"
 #include "formats/unicode.hpp"
+#include "scenario/records.hpp"
 #include "scenario_parts.hpp"
 #include "scenario_weeks.hpp"
 
@@ -25,8 +26,8 @@ struct Table {
 };
 
 std::vector<Table> tables() {
-  return {{"network", {"file", "degrees"}},
-          {"posts", {"themes", "audience"}},
+  return {{"network", keys_of(network_info())},
+          {"posts", keys_of(posts_info())},
           {"contagion", {}},
           {"people", {}},
           {"measured", {}},
@@ -105,7 +106,7 @@ void apply_override(Scenario& scenario, const std::string& text) {
   const std::string_view path = trimmed(std::string_view(text).substr(0, equals));
   const Parameter& parameter = parameter_named(path, place);
   set_parameter(scenario, parameter, override_value(parameter, std::string_view(text).substr(equals + 1)), place);
-  scenario.places[std::string(path)] = place;
+  set_place(scenario, std::string(path), place);
 }
 
 /// A file or a list of degrees says what kind of network is meant, unless the scenario says it itself.
@@ -126,11 +127,12 @@ Scenario parse_scenario(std::string_view text, std::string file, const std::vect
   read_scalars(root, scenario);
   for (const std::string& each : overrides) apply_override(scenario, each);  // dates below count from posts.start
   check_start(scenario);
-  scenario.organisation = read_organisation(root);
+  const Reading reading{scenario.posts, scenario.remarks};
+  scenario.organisation = read_organisation(root, reading);
   read_network_lists(root, scenario.network);
-  read_posts(root, scenario.posts);
-  scenario.channels = read_channels(root);
-  scenario.policies = read_policies(root, scenario.posts);
+  read_posts(root, scenario.posts, scenario.remarks);
+  scenario.channels = read_channels(root, reading);
+  scenario.policies = read_policies(root, reading);
   conclude_kind(scenario);
   check_scenario(scenario);
   return scenario;

@@ -1,5 +1,5 @@
-/// Writes a scenario as TOML: scalars by the schema, table by table, then the tables with free names. Numbers are
-/// written in the shortest form that reads back to the same bits.
+/// Writes a scenario as TOML: scalars by the schema, table by table, every other table by the fields of its record.
+/// Numbers are written in the shortest form that reads back to the same bits.
 
 #include <fmt/format.h>
 
@@ -7,46 +7,14 @@
 
 #include "formats/folder.hpp"
 #include "formats/toml_text.hpp"
-#include "scenario/cost_text.hpp"
+#include "scenario/field_text.hpp"
+#include "scenario/records.hpp"
 #include "scenario/scenario_file.hpp"
 #include "scenario/schema.hpp"
 #include "scenario/week_dates.hpp"
 
 namespace megaphone::inline scenario {
 namespace {
-
-std::string tenure_text(const Who& who) {
-  InlineTable tenure;
-  tenure.add("from", who.tenure_from);
-  tenure.add("below", who.tenure_below);
-  return tenure.text();
-}
-
-std::string top_text(const Top& top) {
-  InlineTable table;
-  table.add("by", text_of(rank_names[static_cast<std::size_t>(top.by)]));
-  table.add("share", top.share);
-  if (top.count) table.add("count", *top.count);
-  return table.text();
-}
-
-std::string lowest_text(const LowestDepartments& lowest) {
-  InlineTable table;
-  table.add("by", text_of(trait_names[static_cast<std::size_t>(lowest.by)]));
-  table.add("count", lowest.count);
-  return table.text();
-}
-
-std::string who_text(const Who& who) {
-  InlineTable table;
-  if (!who.departments.empty()) table.add("department", list_or_one(who.departments));
-  if (!who.levels.empty()) table.add("level", list_or_one(who.levels));
-  if (who.tenure_from || who.tenure_below) table.add("tenure", tenure_text(who));
-  if (who.lowest_departments) table.add("lowest_departments", lowest_text(*who.lowest_departments));
-  table.add("share", who.share);
-  if (who.top) table.add("top", top_text(*who.top));
-  return table.empty() ? "\"everyone\"" : table.text();
-}
 
 /// A file that the scenario names, as a file in `folder` names it.
 std::string moved(const Scenario& scenario, const std::string& file, const std::filesystem::path& folder) {
@@ -73,35 +41,17 @@ std::string scalars_text(const Scenario& scenario, std::string_view table) {
   return text;
 }
 
-std::string roster_text(const RosterSpec& roster, const std::string& file) {
-  InlineTable table;
-  const auto column = [&](std::string_view key, const std::string& name) {
-    if (!name.empty()) table.add(key, text_of(name));
-  };
-  table.add("file", text_of(file));
-  column("id", roster.id);
-  column("department", roster.department);
-  column("level", roster.level);
-  column("manager", roster.manager);
-  if (roster.managers_outside) table.add("managers_outside", std::string("true"));
-  column("tenure", roster.tenure);
-  column("hired", roster.hired);
-  if (!roster.counted_to.empty()) table.add("counted_to", roster.counted_to);
-  column("followers", roster.followers);
-  column("activity", roster.activity);
-  for (std::size_t trait = 0; trait < roster.measured.size(); ++trait)
-    column(trait_names[trait], roster.measured[trait]);
-  column("separator", roster.separator);
-  column("decimal", roster.decimal);
-  return table.text();
+std::string roster_text(const Scenario& scenario, const std::filesystem::path& folder) {
+  RosterSpec roster = *scenario.organisation.roster;
+  roster.file = moved(scenario, roster.file, folder);
+  return table_text(organisation_info().fields.back(), values_of(roster_fields(), roster), scenario.posts);
 }
 
 std::string organisation_text(const Scenario& scenario, const std::filesystem::path& folder) {
   const OrganisationSpec& organisation = scenario.organisation;
   std::string text;
   if (organisation.roster) {
-    text += fmt::format("roster = {}\n",
-                        roster_text(*organisation.roster, moved(scenario, organisation.roster->file, folder)));
+    text += fmt::format("roster = {}\n", roster_text(scenario, folder));
   }
   InlineTable departments;
   for (const DepartmentSize& department : organisation.departments) {
@@ -122,31 +72,30 @@ std::string network_text(const Scenario& scenario, const std::filesystem::path& 
   return text;
 }
 
-std::string theme_text(const Theme& theme) {
-  InlineTable weights;
-  for (std::size_t k = 0; k < theme.weights.size(); ++k) {
-    if (theme.weights[k] != 0)
-      weights.add(trait_names[static_cast<std::size_t>(Trait::self_enhancement) + k], theme.weights[k]);
-  }
-  return weights.text();
-}
-
-/// When a post appears: its date where weeks have dates.
-std::string day_text(const PostsSpec& posts, const ExtraPost& post) {
+/// An extra post says its date where weeks have dates.
+FieldValue post_values(const PostsSpec& posts, const ExtraPost& post) {
+  FieldValue values = values_of(extra_post_fields(), post);
   const std::string date = working_day_date(posts, post.week, post.day);
-  if (!date.empty()) return fmt::format("week = {}\n", date);
-  return fmt::format("week = {}\nday = {}\n", post.week, post.day);
+  if (date.empty()) return values;
+  auto& parts = std::get<std::vector<FieldValue>>(values.is);
+  parts[0] = {date};
+  parts[1] = {};
+  return values;
 }
 
 std::string posts_text(const Scenario& scenario) {
+  const PostsSpec& posts = scenario.posts;
+  const FieldInfo& themes_info = posts_info().fields.front();
+  const FieldInfo& audience = posts_info().fields.back();
   std::string text = "\n[posts]\n" + scalars_text(scenario, "posts");
-  text += fmt::format("audience = {}\n", who_text(scenario.posts.audience));
+  text += fmt::format("audience = {}\n", table_text(audience, values_of(who_fields(), posts.audience), posts));
   InlineTable themes;
-  for (const Theme& theme : scenario.posts.themes) themes.add(theme.name, theme_text(theme));
+  for (const Theme& theme : posts.themes) {
+    themes.add(theme.name, table_text(themes_info, values_of(theme_fields(), theme), posts));
+  }
   if (!themes.empty()) text += fmt::format("themes = {}\n", themes.text());
-  for (const ExtraPost& post : scenario.posts.extra) {
-    text += fmt::format("\n[[post]]\n{}theme = {}\naudience = {}\n", day_text(scenario.posts, post),
-                        text_of(post.theme), who_text(post.audience));
+  for (const ExtraPost& post : posts.extra) {
+    text += "\n[[post]]\n" + lines_text(extra_post_fields().info, post_values(posts, post), posts);
   }
   return text;
 }
@@ -154,35 +103,16 @@ std::string posts_text(const Scenario& scenario) {
 std::string channels_text(const Scenario& scenario) {
   std::string text;
   for (const ChannelSpec& channel : scenario.channels) {
-    text += fmt::format("\n[channels.{}]\nreach = {}\nwho = {}\n", key_of(channel.name), channel.reach,
-                        who_text(channel.who));
+    text += fmt::format("\n[channels.{}]\n", key_of(channel.name)) +
+            lines_text(channel_fields().info, values_of(channel_fields(), channel), scenario.posts);
   }
-  return text;
-}
-
-std::string week_text(const PostsSpec& posts, double week, WeekEnd end) {
-  const std::string date = week_date(posts, week, end);
-  return date.empty() ? fmt::format("{}", week) : date;
-}
-
-std::string lever_text(const LeverUse& use, const PostsSpec& posts) {
-  std::string text =
-      fmt::format("\n  [[policy.lever]]\n  use = {}\n  who = {}\n", text_of(use.lever), who_text(use.who));
-  if (use.first_week != 1 || use.last_week) {
-    text += fmt::format("  weeks = [{}, {}]\n", week_text(posts, use.first_week, WeekEnd::first),
-                        week_text(posts, use.last_week.value_or(posts.weeks), WeekEnd::last));
-  }
-  text += fmt::format("  ramp_weeks = {}\n  strength = {}\n", use.ramp_weeks, use.strength);
-  if (!use.cost.empty()) text += fmt::format("  cost = {}\n", cost_text(use.cost));
   return text;
 }
 
 std::string policies_text(const Scenario& scenario) {
   std::string text;
   for (const Policy& policy : scenario.policies) {
-    text += fmt::format("\n[[policy]]\nname = {}\n", text_of(policy.name));
-    if (policy.posts_per_week) text += fmt::format("posts_per_week = {}\n", *policy.posts_per_week);
-    for (const LeverUse& use : policy.levers) text += lever_text(use, scenario.posts);
+    text += "\n[[policy]]\n" + lines_text(policy_fields().info, values_of(policy_fields(), policy), scenario.posts);
   }
   return text;
 }
