@@ -75,6 +75,7 @@ void bind_scenario(nb::module_& module) {
           },
           "text"_a, "file"_a, "overrides"_a)
       .def_prop_ro("file", &file_of)
+      .def_ro("remarks", &Scenario::remarks)
       .def("parameter", &parameter, "path"_a,
            nb::sig("def parameter(self, path: str) -> float | int | str | bool | None"))
       .def("set", &set, "path"_a, "value"_a.none(),

@@ -145,7 +145,7 @@ const RecordInfo& posts_info() {
 
 const RecordInfo& scenario_info() {
   static const RecordInfo info{.name = "scenario",
-                               .heading = "the file",
+                               .heading = "scenario.toml",
                                .meaning = "The tables of a scenario file, beside those of parameters alone",
                                .fields = {{.key = "organisation",
                                            .kind = FieldKind::record,

@@ -4,6 +4,7 @@
 /// key is a member of its struct and a line in the struct's list of fields (records.hpp).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +36,10 @@ enum class FieldKind : std::uint8_t {
   named_records,  ///< a table with a free name for each record; read by hand
   named_integers  ///< a table with a free name for each integer; read by hand
 };
+
+inline constexpr std::array<std::string_view, 16> field_kind_names{
+    "number", "integer", "yes_or_no", "choice",   "name",   "names",   "path",          "paths",
+    "date",   "week",    "weeks",     "integers", "record", "records", "named_records", "named_integers"};
 
 struct RecordInfo;
 

@@ -99,10 +99,11 @@ FieldInfo cost_field(std::string_view when_left_out) {
 const Described<LeverUse>& lever_use_fields() {
   static const Described<LeverUse> described{
       {.name = "lever_use", .heading = "[[policy.lever]]", .meaning = "A lever in use", .rule = weeks_rule},
-      {{{.key = "use",
+      {{{.key = "lever",
          .kind = FieldKind::name,
          .meaning = "The name of the lever in the lever file",
-         .required = "the name of a lever"},
+         .required = "the name of a lever",
+         .former = "use"},
         slot(&LeverUse::lever)},
        {who_field("who", "Whom the lever is for"), slot(&LeverUse::who, who_fields())},
        {{.key = "weeks",

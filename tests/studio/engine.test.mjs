@@ -42,9 +42,9 @@ for (const name of scenarios) {
 }
 
 test("a mistake in a scenario comes back with its line and column", () => {
-  engine.FS.writeFile("/scenarios/wrong.toml", "[organisation]\ndepartments = { A = 50 }\n[[policy]]\nname = \"P\"\n[[policy.lever]]\nuse = \"town_hal\"\n");
+  engine.FS.writeFile("/scenarios/wrong.toml", "[organisation]\ndepartments = { A = 50 }\n[[policy]]\nname = \"P\"\n[[policy.lever]]\nlever = \"town_hal\"\n");
   const { error } = JSON.parse(call("studio_open", { path: "/scenarios/wrong.toml" }));
-  assert.deepEqual([error.line, error.column], [6, 7]);
+  assert.deepEqual([error.line, error.column], [6, 9]);
   assert.match(error.problem, /town_halls/);
 });
 
@@ -57,9 +57,10 @@ test("a scenario saved and opened again gives the same results", () => {
 
 test("edits of strength, weeks, people and budget arrive in the saved scenario", () => {
   const model = JSON.parse(call("studio_open", { path: "/scenarios/minimal.toml" }));
-  Object.assign(model.policies[0].levers[0], { strength: 2, first_week: 3, last_week: 8, who: { departments: ["Sales"], levels: [] } });
+  Object.assign(model.policies[0].levers[0], { strength: 2, weeks: [3, 8], who: { department: ["Sales"], lowest_departments: { by: "eor", count: 2 } } });
   const { toml } = JSON.parse(call("studio_toml", {
     path: "/scenarios/minimal.toml", edits: { policies: model.policies, budget: { cash: 500, hours: null } },
   }));
-  for (const part of ["strength = 2", "weeks = [3, 8]", "\"Sales\"", "cash = 500"]) assert.ok(toml.includes(part), part + "\n" + toml);
+  const parts = ["strength = 2", "weeks = [3, 8]", "department = \"Sales\"", "lowest_departments = { by = \"eor\", count = 2 }", "cash = 500"];
+  for (const part of parts) assert.ok(toml.includes(part), part + "\n" + toml);
 });

@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
 import { short } from "../words";
 import { NameField, NumberField, Refusal } from "./Fields";
-import type { LeverUse, Model, PolicyEdit, Who } from "./protocol";
-
-const everyone: Who = { departments: [], levels: [], tenure_from: null, tenure_below: null, share: null, lowest: null, top: null };
+import { everyone } from "../generated/scenario";
+import type { LeverUse, LowestDepartments, Model, PolicyEdit, Top, Who } from "./protocol";
 
 interface Props { model: Model; policies: PolicyEdit[]; weeks: number; onChange: (policies: PolicyEdit[]) => void }
 
@@ -38,7 +37,7 @@ export function Levers({ model, policies, weeks, onChange }: Props) {
 function free(policies: PolicyEdit[]): string {
   for (let k = policies.length + 1; ; ++k) if (!policies.some((p) => p.name === `Policy ${k}`)) return `Policy ${k}`;
 }
-const fresh = (model: Model): LeverUse => ({ lever: model.catalogue[0].id, strength: 1, first_week: 1, last_week: null, ramp_weeks: 2, who: everyone, key: newKey() });
+const fresh = (model: Model): LeverUse => ({ lever: model.catalogue[0].id, strength: 1, weeks: [1, null], ramp_weeks: 2, who: everyone, key: newKey() });
 
 let last = 0;
 const newKey = () => ++last;
@@ -60,7 +59,7 @@ function Lever({ id, model, use, weeks, policy, onChange }: { id: string; model:
   return (
     <div class={use.off ? "off" : ""}>
       <label><span>Lever</span>
-        <select id={`${id}-use`} value={use.lever} onChange={(e) => onChange({ ...use, lever: e.currentTarget.value })}>
+        <select id={`${id}-lever`} value={use.lever} onChange={(e) => onChange({ ...use, lever: e.currentTarget.value })}>
           {!known && <option value={use.lever}>{use.lever}</option>}
           {model.catalogue.map((lever) => <option value={lever.id}>{lever.name}</option>)}
         </select>
@@ -75,12 +74,12 @@ function Lever({ id, model, use, weeks, policy, onChange }: { id: string; model:
             <input type="range" min={0.1} max={3} step={0.1} value={use.strength} aria-label={label("Strength")} onInput={(e) => onChange({ ...use, strength: Number(e.currentTarget.value) })} />
           </label>
           <div class="row">
-            <NumberField field={`${id}-weeks`} label={`From week${dateIn(model.start, use.first_week, 0)}`} lowest={1} highest={520} value={use.first_week} onValue={(first) => onChange({ ...use, first_week: first! })} />
-            <NumberField field={`${id}-to`} label={`To week${dateIn(model.start, use.last_week ?? weeks, 6)}`} lowest={1} highest={520} empty={`to the end (${weeks})`} value={use.last_week} onValue={(last_week) => onChange({ ...use, last_week })} />
+            <NumberField field={`${id}-weeks`} label={`From week${dateIn(model.start, use.weeks[0], 0)}`} lowest={1} highest={520} value={use.weeks[0]} onValue={(first) => onChange({ ...use, weeks: [first!, use.weeks[1]] })} />
+            <NumberField field={`${id}-to`} label={`To week${dateIn(model.start, use.weeks[1] ?? weeks, 6)}`} lowest={1} highest={520} empty={`to the end (${weeks})`} value={use.weeks[1]} onValue={(last) => onChange({ ...use, weeks: [use.weeks[0], last] })} />
           </div>
           <NumberField field={`${id}-ramp_weeks`} label="Weeks until in full swing" lowest={0} highest={520} value={use.ramp_weeks} onValue={(ramp) => onChange({ ...use, ramp_weeks: ramp! })} />
           <WhoChoice id={`${id}-who`} model={model} who={use.who} onChange={(who) => onChange({ ...use, who })} />
-          <Refusal field={`${id}-who`} /><Refusal field={`${id}-use`} /><Refusal field={id} />
+          <Refusal field={`${id}-who`} /><Refusal field={`${id}-lever`} /><Refusal field={id} />
           {known && <details><summary>What is known</summary><p class="note">{known.evidence}{!known.recommendable && " Compared only: never chosen."}</p></details>}
         </>
       )}
@@ -91,21 +90,23 @@ function Lever({ id, model, use, weeks, policy, onChange }: { id: string; model:
 type Kind = "everyone" | "departments" | "share" | "top" | "lowest" | "newcomers" | "as is";
 
 function kindOf(who: Who): Kind {
-  const given = [who.departments.length > 0, who.share !== null, who.top !== null, who.lowest !== null, who.tenure_below !== null, who.tenure_from !== null || who.levels.length > 0];
-  if (given.every((g) => !g)) return "everyone";
-  if (given.filter(Boolean).length > 1 || given[5]) return "as is";
-  return (["departments", "share", "top", "lowest", "newcomers"] as const)[given.indexOf(true)];
+  const given = (Object.keys(who) as (keyof Who)[]).filter((key) => who[key] !== null && !(Array.isArray(who[key]) && who[key].length === 0));
+  if (given.length === 0) return "everyone";
+  if (given.length > 1 || (who.tenure && who.tenure.from !== null)) return "as is";
+  const kinds: Partial<Record<keyof Who, Kind>> = { department: "departments", share: "share", top: "top", lowest_departments: "lowest", tenure: "newcomers" };
+  return kinds[given[0]] ?? "as is";
 }
 
 function WhoChoice({ id, model, who, onChange }: { id: string; model: Model; who: Who; onChange: (who: Who) => void }) {
   const kind = kindOf(who);
   const [kept] = useState(kind === "as is" ? who : null);
-  const absent = who.departments.filter((name) => !model.departments.includes(name)).length;
-  const choose = (next: Kind) => onChange({
-    everyone, departments: { ...everyone, departments: model.departments.slice(0, 1) }, share: { ...everyone, share: 0.1 },
-    top: { ...everyone, top: { by: "degree", share: 0.02, count: null } }, lowest: { ...everyone, lowest: { by: "sic", count: 1 } },
-    newcomers: { ...everyone, tenure_below: 2 }, "as is": kept ?? who,
-  }[next]);
+  const absent = who.department.filter((name) => !model.departments.includes(name)).length;
+  const starts: Record<Kind, Who> = {
+    everyone, departments: { ...everyone, department: model.departments.slice(0, 1) }, share: { ...everyone, share: 0.1 },
+    top: { ...everyone, top: { by: "degree", share: 0.02, count: null } }, lowest: { ...everyone, lowest_departments: { by: "sic", count: 1 } },
+    newcomers: { ...everyone, tenure: { from: null, below: 2 } }, "as is": kept ?? who,
+  };
+  const choose = (next: Kind) => onChange(starts[next]);
   return (
     <>
       <label><span>Who</span>
@@ -123,9 +124,9 @@ function WhoChoice({ id, model, who, onChange }: { id: string; model: Model; who
         <label><span>Departments</span>
           <select multiple size={Math.min(5, model.departments.length)} onChange={(e) => {
             const chosen = [...e.currentTarget.selectedOptions].map((option) => option.value);
-            if (chosen.length > 0) onChange({ ...who, departments: chosen });
+            if (chosen.length > 0) onChange({ ...who, department: chosen });
           }}>
-            {model.departments.map((name) => <option value={name} selected={who.departments.includes(name)}>{short(name, 60)}</option>)}
+            {model.departments.map((name) => <option value={name} selected={who.department.includes(name)}>{short(name, 60)}</option>)}
           </select>
           {absent > 0 && <span class="wrong">{`${absent} named that ${absent === 1 ? "is" : "are"} not in this list: not in the company, or too small to be shown. A choice here takes ${absent === 1 ? "its" : "their"} place.`}</span>}
         </label>
@@ -134,7 +135,7 @@ function WhoChoice({ id, model, who, onChange }: { id: string; model: Model; who
       {kind === "top" && (
         <div class="row">
           <label><span>By</span>
-            <select value={who.top!.by} onChange={(e) => onChange({ ...who, top: { ...who.top!, by: e.currentTarget.value } })}>
+            <select value={who.top!.by} onChange={(e) => onChange({ ...who, top: { ...who.top!, by: e.currentTarget.value as Top["by"] } })}>
               <option value="degree">connections</option><option value="k_core">core of the network</option><option value="betweenness">bridges</option><option value="intention">willingness</option><option value="influence">the group that brings most</option>
             </select>
           </label>
@@ -145,11 +146,11 @@ function WhoChoice({ id, model, who, onChange }: { id: string; model: Model; who
       )}
       {kind === "lowest" && (
         <div class="row">
-          <label><span>Lowest in</span><select value={who.lowest!.by} onChange={(e) => onChange({ ...who, lowest: { ...who.lowest!, by: e.currentTarget.value } })}><option value="sic">communication</option><option value="eor">relationship</option></select></label>
-          <NumberField field={`${id}-lowest`} label="Departments" whole lowest={1} highest={10_000} value={who.lowest!.count} onValue={(count) => onChange({ ...who, lowest: { ...who.lowest!, count: count! } })} />
+          <label><span>Lowest in</span><select value={who.lowest_departments!.by} onChange={(e) => onChange({ ...who, lowest_departments: { ...who.lowest_departments!, by: e.currentTarget.value as LowestDepartments["by"] } })}><option value="sic">communication</option><option value="eor">relationship</option></select></label>
+          <NumberField field={`${id}-lowest`} label="Departments" whole lowest={1} highest={10_000} value={who.lowest_departments!.count} onValue={(count) => onChange({ ...who, lowest_departments: { ...who.lowest_departments!, count: count! } })} />
         </div>
       )}
-      {kind === "newcomers" && <NumberField field={`${id}-tenure`} label="Years with the company, below" lowest={0.1} highest={100} value={who.tenure_below} onValue={(years) => onChange({ ...who, tenure_below: years })} />}
+      {kind === "newcomers" && <NumberField field={`${id}-tenure`} label="Years with the company, below" lowest={0.1} highest={100} value={who.tenure!.below} onValue={(years) => onChange({ ...who, tenure: { from: null, below: years } })} />}
     </>
   );
 }

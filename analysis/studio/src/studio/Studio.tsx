@@ -92,6 +92,7 @@ export function Studio() {
     const model = await client.call<Model>("studio_open", { path: folder + name }, files);
     if (mine !== turn.current) return;
     if (failed(model)) return refuse(mistake(model.error, {}, null));
+    const told = remark + model.remarks.map((each) => ` ${each}.`).join("");
     settle();
     const { opened: before, edits: form, answer: last, dirty } = now.current;
     const next: Opened = { number: ++openings, name, files, model, tables: {} };
@@ -104,7 +105,7 @@ export function Studio() {
     setWrong({});
     setShown(null);
     setSaved(keyOf(next, start));
-    setNotice(before && dirty ? { text: `${titleOf(name)} is open. Your unsaved changes to ${titleOf(before.name)} are kept.${remark}`, button: "Back to them", act: back } : remark ? { text: remark.trim() } : null);
+    setNotice(before && dirty ? { text: `${titleOf(name)} is open. Your unsaved changes to ${titleOf(before.name)} are kept.${told}`, button: "Back to them", act: back } : told ? { text: told.trim() } : null);
     say(`${titleOf(name)} is open.`);
   };
 

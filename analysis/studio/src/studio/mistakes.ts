@@ -7,7 +7,7 @@ export const folder = "/scenarios/";
 export interface Mistake { where: string; problem: string; field: string }
 
 export const budgetLabels: Record<string, string> = { cash: "Money", hours: "Staff hours" };
-const parts: Record<string, string> = { weeks: "Weeks", who: "Who is meant", use: "Lever", ramp_weeks: "Weeks until in full swing", strength: "Strength", name: "Name" };
+const parts: Record<string, string> = { weeks: "Weeks", who: "Who is meant", lever: "Lever", ramp_weeks: "Weeks until in full swing", strength: "Strength", name: "Name" };
 
 /** An engine's problem in the page's words; policies and levers are counted as in the edits that were sent. */
 export function mistake({ file, line, column, problem }: Problem, sent: Edits, model: Model | null): Mistake {

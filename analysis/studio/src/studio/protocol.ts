@@ -1,20 +1,15 @@
 // What the page and its worker say to each other, and the scenario as the page edits it (engine/model.hpp).
 import type { Report } from "../data";
+import type * as scenario from "../generated/scenario";
 
-export interface Who {
-  departments: string[]; levels: string[]; tenure_from: number | null; tenure_below: number | null; share: number | null;
-  lowest: { by: string; count: number } | null; top: { by: string; share: number | null; count: number | null } | null;
-}
-/** `key` names it on the page for as long as it is there, whatever is added or removed before it. */
-export interface LeverUse {
-  lever: string; strength: number; first_week: number; last_week: number | null; ramp_weeks: number; who: Who;
-  from?: [number, number]; off?: boolean; key?: number;
-}
+export type { LowestDepartments, Top, Who } from "../generated/scenario";
+/** `from`: where the file has it; `key` names it on the page for as long as it is there, whatever is added or removed before it. */
+export interface LeverUse extends Omit<scenario.LeverUse, "cost"> { from?: [number, number]; off?: boolean; key?: number }
 export interface PolicyEdit { name: string; posts_per_week: number | null; levers: LeverUse[]; off?: boolean; key?: number }
 export interface Parameter { path: string; value: number | string | boolean | null; unit: string; meaning: string; expected: string; lowest: number; highest: number }
 /** `start`: the Monday of week 1, "2026-01-05", or "". */
 export interface Model {
-  title: string; start: string; employees: number; departments: string[]; levels: string[]; network: string; policies: PolicyEdit[];
+  title: string; start: string; remarks: string[]; employees: number; departments: string[]; levels: string[]; network: string; policies: PolicyEdit[];
   budget: { cash: number | null; hours: number | null }; parameters: Parameter[];
   catalogue: { id: string; name: string; evidence: string; recommendable: boolean }[];
 }
