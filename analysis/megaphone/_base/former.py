@@ -69,7 +69,7 @@ def renamed(former: str, now: str) -> Callable[[K], K]:
     """
 
     def decorated(kind: K) -> K:
-        made = kind.__init__
+        made: Callable[..., None] = vars(kind)["__init__"]
         said = f"{kind.__name__}.{former} is called {now} now: {former} will not be known to the next version"
 
         @functools.wraps(made)
