@@ -7,8 +7,8 @@
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
 #include "prior.hpp"
+#include "scenario/read_tables.hpp"
 #include "scenario/scenario_file.hpp"
-#include "scenario/scenario_parts.hpp"
 
 namespace megaphone::inline inputs {
 namespace {

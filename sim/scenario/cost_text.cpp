@@ -1,7 +1,7 @@
 #include "scenario/cost_text.hpp"
 
-#include "scenario/field_text.hpp"
 #include "scenario/records.hpp"
+#include "scenario/write_fields.hpp"
 
 namespace megaphone::inline scenario {
 

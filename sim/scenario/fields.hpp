@@ -1,5 +1,5 @@
 /// The keys of the scenario file beside the scalars of the schema, described once: whom a lever is for, a lever in use,
-/// a channel, a roster, ... Reading (field_reading), writing (field_text), checking (field_checks), the tables of
+/// a channel, a roster, ... Reading (read_fields), writing (write_fields), checking (check_fields), the tables of
 /// `megaphone schema`, the studio's JSON and the types of Python and TypeScript all follow these descriptions. A new
 /// key is a member of its struct and a line in the struct's list of fields (records.hpp).
 #pragma once

@@ -1,6 +1,6 @@
 /// The description of a run, as the scenario file gives it: plain data that parses nothing and knows no threads.
-/// Scalars are described, with unit, range, default, status and source, by the one schema (scenario/schema.hpp), and the
-/// keys of every other table by its fields (scenario/fields.hpp).
+/// Scalars are described, with unit, range, default, status and source, by the one schema (scenario/schema.hpp), and
+/// the keys of every other table by its fields (scenario/fields.hpp).
 #pragma once
 
 #include <array>

@@ -10,10 +10,10 @@
 #include "formats/folder.hpp"
 #include "formats/text.hpp"
 #include "formats/unicode.hpp"
+#include "read_tables.hpp"
+#include "read_weeks.hpp"
 #include "scenario/records.hpp"
 #include "scenario/schema_tables.hpp"
-#include "scenario_parts.hpp"
-#include "scenario_weeks.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "scenario/field_text.hpp"
 #include "scenario/records.hpp"
+#include "scenario/write_fields.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

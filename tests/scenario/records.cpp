@@ -7,10 +7,10 @@
 #include <set>
 
 #include "refusal.hpp"
-#include "scenario/field_checks.hpp"
-#include "scenario/field_text.hpp"
+#include "scenario/check_fields.hpp"
 #include "scenario/scenario_file.hpp"
 #include "scenario/schema.hpp"
+#include "scenario/write_fields.hpp"
 
 namespace megaphone {
 namespace {

@@ -1,11 +1,11 @@
-#include "field_reading.hpp"
+#include "read_fields.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "scenario_parts.hpp"
-#include "scenario_weeks.hpp"
+#include "read_tables.hpp"
+#include "read_weeks.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

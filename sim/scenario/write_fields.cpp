@@ -1,4 +1,4 @@
-#include "scenario/field_text.hpp"
+#include "scenario/write_fields.hpp"
 
 #include <fmt/format.h>
 

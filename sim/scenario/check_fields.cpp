@@ -1,4 +1,4 @@
-#include "field_checks.hpp"
+#include "check_fields.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "formats/toml.hpp"
-#include "scenario/field_reading.hpp"
+#include "scenario/read_fields.hpp"
 #include "scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {

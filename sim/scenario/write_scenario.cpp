@@ -7,11 +7,11 @@
 
 #include "formats/folder.hpp"
 #include "formats/toml_text.hpp"
-#include "scenario/field_text.hpp"
 #include "scenario/records.hpp"
 #include "scenario/scenario_file.hpp"
 #include "scenario/schema.hpp"
 #include "scenario/week_dates.hpp"
+#include "scenario/write_fields.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <set>
 
-#include "field_checks.hpp"
+#include "check_fields.hpp"
 #include "scenario/records.hpp"
 #include "scenario/scenario_checks.hpp"
 #include "scenario/schema.hpp"

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "read_tables.hpp"
 #include "scenario/records.hpp"
-#include "scenario_parts.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "read_tables.hpp"
+#include "read_weeks.hpp"
 #include "scenario/records.hpp"
-#include "scenario_parts.hpp"
-#include "scenario_weeks.hpp"
 
 namespace megaphone::inline scenario {
 namespace {
