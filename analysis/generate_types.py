@@ -242,9 +242,9 @@ def typescript(schema: Schema) -> str:
     """Write analysis/studio/src/generated/scenario.ts."""
     records = reachable(schema, "policy")
     conditions = next(record for record in records if record["name"] == "who")["fields"]
-    nothing = ", ".join(f"{field['key']}: {'[]' if field['kind'] == 'names' else 'null'}" for field in conditions)
+    nothing = "".join(f"  {field['key']}: {'[]' if field['kind'] == 'names' else 'null'},\n" for field in conditions)
     head = f"// Whom policies are for and what they do, as the engine's JSON has it.\n// {SAID}\n"
-    everyone = f"/** A `who` without conditions. */\nexport const everyone: Who = {{ {nothing} }};\n"
+    everyone = f"/** A `who` without conditions. */\nexport const everyone: Who = {{\n{nothing}}};\n"
     return head + "".join(f"\n{interface(record)}\n" for record in records) + "\n" + everyone
 
 

@@ -106,4 +106,11 @@ export interface Policy {
 }
 
 /** A `who` without conditions. */
-export const everyone: Who = { department: [], level: [], tenure: null, lowest_departments: null, share: null, top: null };
+export const everyone: Who = {
+  department: [],
+  level: [],
+  tenure: null,
+  lowest_departments: null,
+  share: null,
+  top: null,
+};
