@@ -109,7 +109,8 @@ void add_stores(CLI::App& app, Options& options) {
 void add_others(CLI::App& app, Options& options) {
   CLI::App& start = *app.add_subcommand("new", "Write a commented scenario to begin with");
   start.add_option("folder", options.folder, "Folder for it")->required()->type_name("DIR");
-  app.add_subcommand("schema", "List every parameter, effect and lever with range, default, status and source");
+  app.add_subcommand("schema", "List every parameter, key, effect and lever with range, default, status and source")
+      ->add_flag("--json", options.json, "Print them as JSON, for programs");
 }
 
 /// Commands of the Python package, which reads its options itself.
@@ -130,7 +131,7 @@ Exit dispatch(const CLI::App& app, const Options& options) {
       {"extend", [&] { return extend(options); }},      {"status", [&] { return study_status(options); }},
       {"analyze", [&] { return analyze(options); }},    {"verify", [&] { return verify(options); }},
       {"export", [&] { return export_runs(options); }}, {"merge", [&] { return merge(options); }},
-      {"new", [&] { return start(options); }},          {"schema", [] { return schema(); }}};
+      {"new", [&] { return start(options); }},          {"schema", [&] { return schema(options); }}};
   const CLI::App& chosen = *app.get_subcommands().front();
   const auto command = commands.find(chosen.get_name());
   return command == commands.end() ? package(chosen.get_name(), chosen.remaining()) : command->second();

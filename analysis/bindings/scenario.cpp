@@ -31,7 +31,7 @@ nb::object parameter(const Scenario& scenario, std::string_view path) {
 /// The value has no place in a file any more.
 void set(Scenario& scenario, std::string_view path, nb::handle value) {
   set_parameter(scenario, parameter_named(path, {}), value_of(value), {});
-  scenario.places[std::string(path)] = {};
+  set_place(scenario, std::string(path), {});
 }
 
 /// A name may hold bytes that are not UTF-8, which Python's paths keep.
@@ -75,6 +75,7 @@ void bind_scenario(nb::module_& module) {
           },
           "text"_a, "file"_a, "overrides"_a)
       .def_prop_ro("file", &file_of)
+      .def_ro("remarks", &Scenario::remarks)
       .def("parameter", &parameter, "path"_a,
            nb::sig("def parameter(self, path: str) -> float | int | str | bool | None"))
       .def("set", &set, "path"_a, "value"_a.none(),

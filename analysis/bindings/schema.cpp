@@ -9,6 +9,8 @@
 #include "bindings.hpp"
 #include "experiment/outcome.hpp"
 #include "inputs/effects_file.hpp"
+#include "inputs/lever_file.hpp"
+#include "report/schema_json.hpp"
 #include "scenario/schema_text.hpp"
 #include "value.hpp"
 
@@ -17,16 +19,8 @@ namespace nb = nanobind;
 namespace megaphone::bindings {
 namespace {
 
-const char* type_of(const Parameter& parameter) {
-  if (std::holds_alternative<bool>(parameter.fallback)) return "boolean";
-  if (!parameter.choices.empty()) return "choice";
-  if (parameter.is_date) return "date";
-  if (std::holds_alternative<std::string& (*)(Scenario&)>(parameter.slot)) return "text";
-  return std::holds_alternative<std::int64_t& (*)(Scenario&)>(parameter.slot) ? "integer" : "number";
-}
-
 nb::dict row_of(const Parameter& parameter) {
-  const std::string_view type = type_of(parameter);
+  const std::string_view type = type_text(parameter);
   const bool bounded = type == "integer" || type == "number";
   nb::dict row;
   row["path"] = parameter.path;
@@ -86,6 +80,7 @@ std::vector<nb::dict> effects(const std::string& file) {
 
 void bind_schema(nb::module_& module) {
   module.def("schema", &parameters);
+  module.def("schema_json", [] { return schema_json(default_effects(), default_levers()); });
   module.def("outcomes", &outcomes);
   module.def("effects", &effects, nb::arg("file"));
   module.def("nearest_name", &nearest_name, nb::arg("name"), nb::arg("known"));

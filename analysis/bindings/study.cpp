@@ -98,6 +98,7 @@ void bind_loaded(nb::module_& module) {
   nb::class_<LoadedStudy>(module, "Study")
       .def_prop_ro("held", &held)
       .def_ro("files", &LoadedStudy::files)
+      .def_prop_ro("remarks", [](const LoadedStudy& s) { return s.study.scenario.remarks; })
       .def_ro("screening_groups", &LoadedStudy::screening)
       .def_prop_ro("timeout_seconds", [](const LoadedStudy& s) { return s.limits.timeout_seconds; })
       .def("header", &header_of)

@@ -1,60 +1,13 @@
-"""Policies as plain data, in the words of the scenario file."""
+"""Policies between data and the tables of a scenario file."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
-Week: TypeAlias = float | datetime.date
+from megaphone._records import LeverUse, Policy, Week
 
-
-@dataclass(frozen=True)
-class LeverUse:
-    """A lever in use, as ``[[policy.lever]]`` has it.
-
-    Attributes
-    ----------
-    use : str
-        The lever's name in the catalogue.
-    who : str or mapping
-        "everyone", or conditions: ``{"department": "Sales", "share": 0.5}``.
-    weeks : tuple of two numbers or dates, optional
-        First and last week, from 1; None: throughout. With ``posts.start``, a `datetime.date` stands for its week.
-    ramp_weeks : float
-        Weeks from nothing to full strength.
-    strength : float
-        1 is as in the catalogue; above 0 and up to 3.
-    cost : mapping, optional
-        Replaces the catalogue's: ``{"hours_per_manager": 6}``.
-    """
-
-    use: str
-    who: str | Mapping[str, Any] = "everyone"
-    weeks: tuple[Week, Week] | None = None
-    ramp_weeks: float = 0.0
-    strength: float = 1.0
-    cost: Mapping[str, float] | None = None
-
-
-@dataclass(frozen=True)
-class Policy:
-    """What is compared, as ``[[policy]]`` has it.
-
-    Attributes
-    ----------
-    name : str
-        What it is called in the results; each policy needs its own.
-    levers : tuple of LeverUse
-        What the company does.
-    posts_per_week : float, optional
-        Replaces ``posts.per_week``.
-    """
-
-    name: str
-    levers: tuple[LeverUse, ...] = ()
-    posts_per_week: float | None = None
+__all__ = ["LeverUse", "Policy", "policy_of", "table_of"]
 
 
 def policy_of(table: Mapping[str, Any]) -> Policy:

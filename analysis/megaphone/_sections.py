@@ -1,10 +1,10 @@
-"""The tables of a scenario's scalars as attributes. The annotations repeat the schema for editors and type checkers."""
+"""What the tables of a scenario's parameters have in common; the tables themselves stand in `_parameters`."""
 
 from __future__ import annotations
 
 import datetime
 import functools
-from typing import Any, Literal
+from typing import Any
 
 from megaphone import _core
 from megaphone._base.arguments import require_text
@@ -68,98 +68,3 @@ class Section:
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dir__())
         return f"{type(self).__name__}({values})"
-
-
-class NetworkParameters(Section):
-    """Who is connected with whom."""
-
-    kind: Literal["departments", "watts_strogatz", "barabasi_albert", "degrees", "file"]
-    mean_ties: float
-    within_department: float
-    degree_spread: float
-    span_of_control: float
-    rewiring: float
-    direction: Literal["undirected", "source_sees_target", "target_sees_source"]
-    threshold: float
-    sampling_scale: float | None
-    source_column: str
-    target_column: str
-    weight_column: str
-    separator: Literal[",", ";", "\t", "|", " "]
-    decimal: Literal[".", ","]
-    header: bool
-    id_attribute: str
-    department_attribute: str
-    self_loops: Literal["refuse", "drop"]
-    duplicates: Literal["refuse", "merge"]
-
-
-class PostsParameters(Section):
-    """What the company publishes. ``start`` is the Monday of week 1, "2026-01-05" or a `datetime.date`; "" for none."""
-
-    start: str
-    weeks: float
-    per_week: float
-    lifetime_days: int
-
-
-class ContagionParameters(Section):
-    """What a colleague's share counts."""
-
-    rule: Literal["independent", "saturating", "threshold", "fraction"]
-    weight: float
-    saturation: float
-    needed: int
-
-
-class PeopleParameters(Section):
-    """Who works here."""
-
-    activity_mean: float
-    activity_concentration: float
-    followers_log_mean: float
-    followers_log_sd: float
-    tenure_mean: float
-    turnover: float
-    rest_days: int
-    tolerated_posts: float
-
-
-class MeasuredParameters(Section):
-    """What is seen today, without any policy."""
-
-    monthly_participation: float
-    top_5_percent_share: float
-    top_5_percent_share_sd: float
-    posts_per_week: float
-
-
-class AudienceParameters(Section):
-    """Who sees employees' shares, and what that is worth."""
-
-    view_rate: float
-    click_rate: float
-    size: float
-    cost_per_thousand_views: float
-    cost_per_click: float
-
-
-class BudgetParameters(Section):
-    """The most that a policy may cost, and what an hour of staff counts when costs are put in order."""
-
-    cash: float | None
-    hours: float | None
-    hour_price: float
-
-
-class RunParameters(Section):
-    """How the scenario is run."""
-
-    effects: str
-    levers: str
-    effect_draws: int
-    replicates: int
-    populations: int
-    seed: int
-    outcome: Literal["shares", "advocates", "reach"]
-    smallest_group: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import tomllib
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,8 +14,7 @@ import tomli_w
 
 from megaphone import _core
 from megaphone._base.arguments import require_text
-from megaphone._policies import Policy, policy_of, table_of
-from megaphone._sections import (
+from megaphone._parameters import (
     AudienceParameters,
     BudgetParameters,
     ContagionParameters,
@@ -23,9 +23,9 @@ from megaphone._sections import (
     PeopleParameters,
     PostsParameters,
     RunParameters,
-    parameter_paths,
-    plain,
 )
+from megaphone._policies import Policy, policy_of, table_of
+from megaphone._sections import parameter_paths, plain
 
 Value: TypeAlias = float | int | str | bool | datetime.date | None
 """A parameter's value; None means "not given" and fits optional parameters only."""
@@ -61,7 +61,7 @@ class Scenario:
         InputError
             For anything wrong with the file, with file, line and column.
         """
-        return cls(_core.Scenario.read(Path(path), _overrides(set)))
+        return cls(_told(_core.Scenario.read(Path(path), _overrides(set))))
 
     @classmethod
     def parse(cls, text: str, *, file: str = "", set: Mapping[str, Value] | None = None) -> Scenario:
@@ -82,7 +82,7 @@ class Scenario:
             For anything wrong with the text, with line and column.
         """
         require_text(file or "scenario", text)
-        return cls(_core.Scenario.parse(text, file, _overrides(set)))
+        return cls(_told(_core.Scenario.parse(text, file, _overrides(set))))
 
     @classmethod
     def example(cls, name: str = "listening-or-leaderboard") -> Scenario:
@@ -253,6 +253,13 @@ class Scenario:
 
 def _unpickled(text: str, file: str) -> Scenario:
     return Scenario.parse(text, file=file)
+
+
+def _told(scenario: _core.Scenario) -> _core.Scenario:
+    """Warn whoever reads a scenario of keys that have another name now."""
+    for remark in scenario.remarks:
+        warnings.warn(f"{scenario.file}: {remark}" if scenario.file else remark, DeprecationWarning, stacklevel=3)
+    return scenario
 
 
 def _overrides(values: Mapping[str, Value] | None) -> list[str]:

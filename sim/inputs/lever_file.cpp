@@ -7,8 +7,8 @@
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
 #include "prior.hpp"
+#include "scenario/read_tables.hpp"
 #include "scenario/scenario_file.hpp"
-#include "scenario/scenario_parts.hpp"
 
 namespace megaphone::inline inputs {
 namespace {
@@ -40,7 +40,7 @@ Lever read_lever(const Section& section, const std::string& id) {
   if (!evidence) refuse_missing(section, "evidence", "what is known about it, in a sentence");
   lever.evidence = *evidence;
   lever.recommendable = yes_or_no(section, "recommendable").value_or(true);
-  lever.cost = read_cost(section, "cost");
+  lever.cost = read_cost(section);
   if (!has(section, "move")) refuse_missing(section, "move", "one table [[LEVER.move]] per thing it moves");
   for (const Section& move : sections(section, "move")) lever.moves.push_back(read_move(move));
   return lever;

@@ -67,7 +67,7 @@ struct CostItem {
 
 /// An entry of the lever catalogue.
 struct Lever {
-  std::string id;  ///< as in `use = "..."`
+  std::string id;  ///< as in `lever = "..."`
   std::string name;
   std::string evidence;
   bool recommendable = true;  ///< false: a policy that uses it is compared, but never chosen

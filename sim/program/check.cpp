@@ -11,6 +11,7 @@
 #include "experiment/drawn_companies.hpp"
 #include "inputs/load.hpp"
 #include "network/measures.hpp"
+#include "remarks.hpp"
 #include "scenario/drawn_scenario.hpp"
 #include "scenario/protection.hpp"
 #include "scenario/week_dates.hpp"
@@ -153,6 +154,7 @@ void print_calibration(const DrawnCompanies& drawn) {
 
 Exit check(const Options& options) {
   const Loaded loaded = load(options.scenario, options.overrides);
+  tell_remarks(loaded.scenario, options);
   const Scenario& scenario = loaded.scenario;
   const Design design = design_of(scenario);
   const std::size_t posts = calendar(scenario.posts, scenario.posts.per_week).size();

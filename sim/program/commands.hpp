@@ -19,7 +19,7 @@ Exit verify(const Options& options);        ///< every run against its checksum
 Exit export_runs(const Options& options);   ///< `export`: the runs as CSV
 Exit merge(const Options& options);         ///< parts of a study into one
 Exit start(const Options& options);         ///< `new`: a commented scenario to begin with
-Exit schema();                              ///< every parameter with range, default, status and source
+Exit schema(const Options& options);        ///< every key with range, default, status and source
 
 /// `fit`, `calibrate`, `optimise`: hands the command on to the Python package, and does not return when that is there.
 Exit package(const std::string& word, const std::vector<std::string>& arguments);

@@ -13,6 +13,7 @@
 #include "company/calendar.hpp"
 #include "interrupt.hpp"
 #include "progress.hpp"
+#include "remarks.hpp"
 #include "report/results_folder.hpp"
 #include "scenario/drawn_scenario.hpp"
 #include "scenario/protection.hpp"
@@ -137,7 +138,9 @@ ComparisonRun compared(const Options& options) {
     line.show(static_cast<double>(progress.worlds_done), static_cast<double>(progress.worlds_all),
               fmt::format("effects draw {} of {}, {}", progress.draws_done + 1, progress.draws_all, progress.step));
   };
-  return compare_scenario(load(options.scenario, options.overrides), run_options);
+  Loaded loaded = load(options.scenario, options.overrides);
+  tell_remarks(loaded.scenario, options);
+  return compare_scenario(std::move(loaded), run_options);
 }
 
 std::filesystem::path results_folder(const Options& options) {

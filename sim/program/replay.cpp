@@ -6,6 +6,7 @@
 #include "commands.hpp"
 #include "formats/whole_file.hpp"
 #include "inputs/load.hpp"
+#include "remarks.hpp"
 #include "report/trace.hpp"
 #include "study/runner.hpp"
 #include "study/study_file.hpp"
@@ -38,6 +39,7 @@ void show(const Replay& world, const Scenario& scenario, const Options& options)
 Exit replay_run(const Options& options) {
   const LoadedStudy loaded = load_study(options.scenario);
   const Scenario& scenario = loaded.study.scenario;
+  tell_remarks(scenario, options);
   const WorldId id = world_named(scenario, {options.policy, 1, 1, 1}, "--");
   show(StudyRunner(loaded.study).replay(*options.run, id.policy), scenario, options);
   return Exit::done;
@@ -48,6 +50,7 @@ Exit replay_run(const Options& options) {
 Exit replay(const Options& options) {
   if (options.run) return replay_run(options);
   const Loaded loaded = load(options.scenario, options.overrides);
+  tell_remarks(loaded.scenario, options);
   const WorldId id =
       world_named(loaded.scenario, {options.policy, options.draw, options.population, options.replicate}, "--");
   show(megaphone::replay(loaded.scenario, loaded.inputs, id, options.threads), loaded.scenario, options);

@@ -9,6 +9,7 @@
 #include "formats/whole_file.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
+#include "report/schema_json.hpp"
 #include "scenario/schema_text.hpp"
 
 namespace megaphone::program {
@@ -33,9 +34,15 @@ Exit start(const Options& options) {
   return Exit::done;
 }
 
-Exit schema() {
-  fmt::print("Parameters of a scenario\n\n{}\nEffects, built in\n\n{}\nLevers, built in\n\n{}", schema_markdown(),
-             effects_markdown(default_effects()), levers_markdown(default_levers()));
+Exit schema(const Options& options) {
+  if (options.json) {
+    fmt::print("{}", schema_json(default_effects(), default_levers()));
+    return Exit::done;
+  }
+  fmt::print(
+      "Parameters of a scenario\n\n{}\nTables of a scenario file\n\n{}\nEffects, built in\n\n{}\nLevers, built "
+      "in\n\n{}",
+      schema_markdown(), records_markdown(), effects_markdown(default_effects()), levers_markdown(default_levers()));
   return Exit::done;
 }
 

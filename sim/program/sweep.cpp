@@ -12,11 +12,12 @@
 #include "commands.hpp"
 #include "formats/folder.hpp"
 #include "progress.hpp"
+#include "remarks.hpp"
 #include "store/study_store.hpp"
 #include "study/runner.hpp"
 #include "study_files.hpp"
-#include "supervise.hpp"
 #include "study_work.hpp"
+#include "supervise.hpp"
 #include "table.hpp"
 
 namespace megaphone::program {
@@ -167,6 +168,7 @@ LoadedStudy narrowed(const std::filesystem::path& screening, const LoadedStudy& 
 
 Exit run_study(const Options& options, Opening opening) {
   const LoadedStudy loaded = load_study(options.scenario, options.size);
+  tell_remarks(loaded.study.scenario, options);
   if (options.dry_run) return dry_run(loaded, options);
   const std::filesystem::path path = store_path(options, shard_of(options));
   if (!loaded.screening) return run_into(path, loaded, options, opening);

@@ -37,7 +37,7 @@ void set_parameters(Scenario& scenario, const std::vector<DrawnParameter>& param
   for (const DrawnParameter& drawn : parameters) {
     const Parameter& parameter = parameter_named(drawn.path, drawn.place);
     set_parameter(scenario, parameter, value_for(parameter, drawn.value), drawn.place);
-    scenario.places[drawn.path] = drawn.place;
+    set_place(scenario, drawn.path, drawn.place);
   }
 }
 

@@ -1,5 +1,6 @@
 /// The description of a run, as the scenario file gives it: plain data that parses nothing and knows no threads.
-/// Scalars are described, with unit, range, default, status and source, by the one schema (experiment/schema.hpp).
+/// Scalars are described, with unit, range, default, status and source, by the one schema (scenario/schema.hpp), and
+/// the keys of every other table by its fields (scenario/fields.hpp).
 #pragma once
 
 #include <array>
@@ -124,7 +125,8 @@ struct Scenario {
   BudgetSpec budget;
   std::vector<Policy> policies;  ///< without the baseline, which is always there
   RunSpec run;
-  std::map<std::string, Place> places;  ///< dotted path -> where the file says it
+  std::map<std::string, Place> places;  ///< dotted path -> where the file says it; see place_of in scenario/schema.hpp
+  std::vector<std::string> remarks;     ///< what the author of the file should know: keys that have another name now
 };
 
 inline constexpr int days_per_week = 5;  ///< one tick is one working day

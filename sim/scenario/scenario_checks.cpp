@@ -279,7 +279,7 @@ void check_levers(const Scenario& scenario, const LeverCatalogue& catalogue) {
     const std::vector<LeverUse>& levers = scenario.policies[i].levers;
     for (std::size_t k = 0; k < levers.size(); ++k) {
       if (std::find(known.begin(), known.end(), levers[k].lever) != known.end()) continue;
-      throw UnknownName(place_of(scenario, fmt::format("policy.{}.lever.{}.use", i, k)), "lever", levers[k].lever,
+      throw UnknownName(place_of(scenario, fmt::format("policy.{}.lever.{}.lever", i, k)), "lever", levers[k].lever,
                         known);
     }
   }

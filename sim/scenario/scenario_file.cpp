@@ -1,4 +1,4 @@
-/// Reads a scenario file: scalars by the schema, tables with free names by scenario_company, _policies and _who, then
+/// Reads a scenario file: scalars by the schema, every other table by the fields of its record, then
 /// the overrides, then the checks.
 
 #include "scenario/scenario_file.hpp"
@@ -10,29 +10,21 @@
 #include "formats/folder.hpp"
 #include "formats/text.hpp"
 #include "formats/unicode.hpp"
-#include "scenario_parts.hpp"
-#include "scenario_weeks.hpp"
+#include "read_tables.hpp"
+#include "read_weeks.hpp"
+#include "scenario/records.hpp"
+#include "scenario/schema_tables.hpp"
 
 namespace megaphone::inline scenario {
 namespace {
 
 constexpr std::uint64_t largest_scenario = std::uint64_t{1} << 26;  // bytes; a list of a million degrees has 5e6
 
-/// The tables whose scalars are in the schema, and their other keys.
-struct Table {
-  std::string name;
-  std::vector<std::string> other_keys;
-};
-
-std::vector<Table> tables() {
-  return {{"network", {"file", "degrees"}},
-          {"posts", {"themes", "audience"}},
-          {"contagion", {}},
-          {"people", {}},
-          {"measured", {}},
-          {"audience", {}},
-          {"budget", {}},
-          {"run", {}}};
+/// The keys of a table that are no parameters.
+std::vector<std::string> other_keys(std::string_view table) {
+  if (table == "network") return keys_of(network_info());
+  if (table == "posts") return keys_of(posts_info());
+  return {};
 }
 
 Value value_of(const toml::node& node) {
@@ -54,19 +46,19 @@ void read_parameter(const toml::node& node, const Parameter& parameter, const st
   set_parameter(scenario, parameter, value, place);
 }
 
-std::vector<std::string> keys_of(const Table& table) {
-  std::vector<std::string> keys = table.other_keys;
+std::vector<std::string> keys_of_table(std::string_view table) {
+  std::vector<std::string> keys = other_keys(table);
+  const std::string start = fmt::format("{}.", table);
   for (const Parameter& parameter : schema()) {
-    const std::string_view path = parameter.path;
-    if (path.starts_with(table.name + ".")) keys.emplace_back(path.substr(table.name.size() + 1));
+    if (parameter.path.starts_with(start)) keys.emplace_back(parameter.path.substr(start.size()));
   }
   return keys;
 }
 
-void read_table(const Section& root, const Table& table, Scenario& scenario) {
-  const auto section = subsection(root, table.name);
+void read_table(const Section& root, std::string_view table, Scenario& scenario) {
+  const auto section = subsection(root, table);
   if (!section) return;
-  allow_only(*section, keys_of(table));
+  allow_only(*section, keys_of_table(table));
   for (const Entry& entry : entries(*section)) {
     const Parameter* parameter = find_parameter(dotted(*section, entry.key));
     if (parameter != nullptr) read_parameter(*entry.node, *parameter, section->file, scenario);
@@ -75,10 +67,10 @@ void read_table(const Section& root, const Table& table, Scenario& scenario) {
 
 void read_scalars(const Section& root, Scenario& scenario) {
   std::vector<std::string> known{"title", "organisation", "channels", "post", "policy"};
-  for (const Table& table : tables()) known.push_back(table.name);
+  for (const SchemaTable& table : schema_tables) known.emplace_back(table.name);
   allow_only(root, known);
   if (has(root, "title")) read_parameter(*root.table->get("title"), *find_parameter("title"), root.file, scenario);
-  for (const Table& table : tables()) read_table(root, table, scenario);
+  for (const SchemaTable& table : schema_tables) read_table(root, table.name, scenario);
 }
 
 template <typename Number>
@@ -105,7 +97,20 @@ void apply_override(Scenario& scenario, const std::string& text) {
   const std::string_view path = trimmed(std::string_view(text).substr(0, equals));
   const Parameter& parameter = parameter_named(path, place);
   set_parameter(scenario, parameter, override_value(parameter, std::string_view(text).substr(equals + 1)), place);
-  scenario.places[std::string(path)] = place;
+  set_place(scenario, std::string(path), place);
+}
+
+/// What stands under the former name of a key stands under its name, too.
+void add_former_places(Scenario& scenario) {
+  for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
+    for (std::size_t k = 0; k < scenario.policies[i].levers.size(); ++k) {
+      const std::string lever = fmt::format("policy.{}.lever.{}.", i, k);
+      for (const FieldInfo& field : lever_use_fields().info.fields) {
+        const auto former = scenario.places.find(lever + std::string(field.former));
+        if (former != scenario.places.end()) set_place(scenario, lever + field.key, former->second);
+      }
+    }
+  }
 }
 
 /// A file or a list of degrees says what kind of network is meant, unless the scenario says it itself.
@@ -126,11 +131,13 @@ Scenario parse_scenario(std::string_view text, std::string file, const std::vect
   read_scalars(root, scenario);
   for (const std::string& each : overrides) apply_override(scenario, each);  // dates below count from posts.start
   check_start(scenario);
-  scenario.organisation = read_organisation(root);
+  const Reading reading{scenario.posts, scenario.remarks};
+  scenario.organisation = read_organisation(root, reading);
   read_network_lists(root, scenario.network);
-  read_posts(root, scenario.posts);
-  scenario.channels = read_channels(root);
-  scenario.policies = read_policies(root, scenario.posts);
+  read_posts(root, scenario.posts, scenario.remarks);
+  scenario.channels = read_channels(root, reading);
+  scenario.policies = read_policies(root, reading);
+  add_former_places(scenario);
   conclude_kind(scenario);
   check_scenario(scenario);
   return scenario;

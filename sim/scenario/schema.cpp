@@ -117,10 +117,11 @@ bool write(Scenario& scenario, const Parameter& parameter, const Value& value) {
 
 std::string number_text(double value) { return fmt::format("{}", value); }
 
-/// The choices as a reader writes them: words as they are, separators in quotes.
-std::string choices_text(const Parameter& parameter) {
+}  // namespace
+
+std::string choices_text(const std::vector<std::string>& choices) {
   std::string text;
-  for (const std::string& choice : parameter.choices) {
+  for (const std::string& choice : choices) {
     const bool word =
         std::all_of(choice.begin(), choice.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
     text += text.empty() ? "" : ", ";
@@ -128,8 +129,6 @@ std::string choices_text(const Parameter& parameter) {
   }
   return text;
 }
-
-}  // namespace
 
 Range possible_sizes(Target target) {
   switch (target) {
@@ -200,7 +199,7 @@ Value parameter_value(const Scenario& scenario, const Parameter& parameter) {
 
 std::string expectation(const Parameter& parameter) {
   if (is_yes_or_no(parameter)) return "true or false";
-  if (!parameter.choices.empty()) return "one of " + choices_text(parameter);
+  if (!parameter.choices.empty()) return "one of " + choices_text(parameter.choices);
   if (parameter.is_date) return "a date such as 2026-01-05";
   if (std::holds_alternative<Text>(parameter.slot))
     return fmt::format("text on one line of at most {} letters", longest_text);
@@ -230,5 +229,9 @@ Place place_of(const Scenario& scenario, std::string_view path) {
   }
   return {scenario.file, 0, 0};
 }
+
+void set_place(Scenario& scenario, const std::string& path, const Place& place) { scenario.places[path] = place; }
+
+void forget_places(Scenario& scenario) { scenario.places.clear(); }
 
 }  // namespace megaphone::inline scenario

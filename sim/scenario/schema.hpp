@@ -1,6 +1,6 @@
 /// The one schema of the scenario's scalar parameters: it validates the file, gives the defaults, prints the
-/// documentation, and names a study's factors by dotted path. Tables with free names (departments, themes, channels,
-/// policies) are described in prose beside it and read by io/scenario_file.
+/// documentation, and names a study's factors by dotted path. Everything else in the file (departments, themes,
+/// channels, policies, whom they are for) is described by the fields of its records: scenario/fields.hpp.
 #pragma once
 
 #include <cstddef>
@@ -94,5 +94,13 @@ std::string describe(const Value& value);
 /// Where the file says the parameter, table or list element at a dotted path ("policy.0.lever.1.who"), or else the
 /// nearest table around it that the file has, or else the file as a whole.
 Place place_of(const Scenario& scenario, std::string_view path);
+
+/// The value at a dotted path now comes from elsewhere than the file: from `place`, where errors about it will stand.
+/// An empty place says that a program set it.
+void set_place(Scenario& scenario, const std::string& path, const Place& place);
+
+/// Errors about values name no place from now on. For scenarios whose values a program changes, so that no error
+/// blames a line of the file for a value that does not stand there. A `who` keeps its place: what it names was read.
+void forget_places(Scenario& scenario);
 
 }  // namespace megaphone::inline scenario

@@ -52,6 +52,9 @@ std::vector<std::string> words(const Names& names) {
 /// The choices of a yes or no, in the order of false and true.
 inline std::vector<std::string> yes_or_no() { return {"false", "true"}; }
 
+/// The choices as a reader writes them: words as they are, separators in quotes.
+std::string choices_text(const std::vector<std::string>& choices);
+
 /// The marks before decimals that a CSV file may have.
 inline std::vector<std::string> decimal_marks() { return {".", ","}; }
 

@@ -1,8 +1,11 @@
-/// Writes the schema, the effects and the levers as Markdown tables, one row an entry.
+/// Writes the schema, the records, the effects and the levers as Markdown tables, one row per entry.
 
 #include "scenario/schema_text.hpp"
 
 #include <fmt/format.h>
+
+#include "scenario/records.hpp"
+#include "scenario/write_fields.hpp"
 
 namespace megaphone::inline scenario {
 namespace {
@@ -53,7 +56,37 @@ std::string move_text(const Move& move) {
   return text;
 }
 
+std::string default_text(const FieldInfo& field, const FieldValue& value) {
+  if (!field.required.empty()) return "must be given";
+  if (!field.when_left_out.empty()) return std::string(field.when_left_out);
+  if (std::holds_alternative<bool>(value.is)) return std::get<bool>(value.is) ? "true" : "false";
+  const std::string text = value_text(field, value, {});
+  const bool is_word = field.kind == FieldKind::choice || field.kind == FieldKind::name;
+  return is_word ? fmt::format("`{}`", text.substr(1, text.size() - 2)) : text;
+}
+
+std::string record_markdown(const RecordInfo& record) {
+  std::string text = fmt::format(
+      "**`{}`** {}: {}.\n\n| key | value | unit | default | meaning |\n|---|---|---|---|---|\n", record.name,
+      record.name == record.heading ? "within a table" : fmt::format("as `{}`", record.heading), record.meaning);
+  for (std::size_t k = 0; k < record.fields.size(); ++k) {
+    const FieldInfo& field = record.fields[k];
+    const FieldValue value = k < record.defaults.size() ? record.defaults[k] : FieldValue{};
+    text += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.key, cell(expectation(field)), field.unit,
+                        cell(default_text(field, value)), cell(field.meaning));
+  }
+  return text;
+}
+
 }  // namespace
+
+std::string_view type_text(const Parameter& parameter) {
+  if (std::holds_alternative<bool>(parameter.fallback)) return "boolean";
+  if (!parameter.choices.empty()) return "choice";
+  if (parameter.is_date) return "date";
+  if (std::holds_alternative<std::string& (*)(Scenario&)>(parameter.slot)) return "text";
+  return std::holds_alternative<std::int64_t& (*)(Scenario&)>(parameter.slot) ? "integer" : "number";
+}
 
 std::string_view status_text(const Parameter& parameter) {
   const std::string_view path = parameter.path;
@@ -71,6 +104,12 @@ std::string schema_markdown() {
                         parameter.unit, cell(default_text(parameter)), status_text(parameter), cell(parameter.source),
                         cell(parameter.meaning));
   }
+  return text;
+}
+
+std::string records_markdown() {
+  std::string text;
+  for (const RecordInfo* record : record_infos()) text += (text.empty() ? "" : "\n") + record_markdown(*record);
   return text;
 }
 

@@ -85,7 +85,7 @@ void check_factor(const Factor& factor) {
 Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
   check_ready(scenario, inputs);
   Setting setting{scenario, {}, inputs.levers};
-  setting.scenario.places.clear();  // values that factors write stand in no file
+  forget_places(setting.scenario);  // values that factors write stand in no file
   if (inputs.effects.draws) set_parameters(setting.scenario, mean_parameters(*inputs.effects.draws));
   setting.scenario.measured.top_5_percent_share_sd = 0;
   for (std::size_t k = 0; k < effect_count; ++k) setting.effects.values[k] = inputs.effects.priors[k].mean;

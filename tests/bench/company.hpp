@@ -21,12 +21,12 @@ departments = { A = 200, B = 200, C = 200, D = 200, E = 200 }
 [[policy]]
 name = "Listening"
 [[policy.lever]]
-use = "listening_with_action"
+lever = "listening_with_action"
 ramp_weeks = 2
 [[policy]]
 name = "Leaderboard"
 [[policy.lever]]
-use = "gamification"
+lever = "gamification"
 weeks = [1, 8]
 [run]
 effect_draws = )" + std::to_string(effect_draws) +

@@ -47,11 +47,11 @@ per_week = 5
 [[policy]]
 name = "Listening"
   [[policy.lever]]
-  use = "listening_with_action"
+  lever = "listening_with_action"
 [[policy]]
 name = "Leaderboard"
   [[policy.lever]]
-  use = "gamification"
+  lever = "gamification"
 )",
                         "bench.toml");
 }

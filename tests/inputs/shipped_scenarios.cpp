@@ -123,9 +123,10 @@ TEST_CASE("The file for the paper's table is complete once every nan is replaced
   CHECK_EQ(published, 8);
 }
 
-TEST_CASE("MODEL.md contains the parameters, effects and levers as they are") {
+TEST_CASE("MODEL.md contains the parameters, records, effects and levers as they are") {
   INFO("MODEL.md is stale: put the output of `megaphone schema` between its markers");
   CHECK_EQ(table_in_model("parameters"), schema_markdown());
+  CHECK_EQ(table_in_model("records"), records_markdown());
   CHECK_EQ(table_in_model("effects"), effects_markdown(default_effects()));
   CHECK_EQ(table_in_model("levers"), levers_markdown(default_levers()));
 }

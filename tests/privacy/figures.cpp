@@ -118,7 +118,7 @@ TEST_CASE("random parts of as many people are as many, so that populations avera
 TEST_CASE("a department is not shown for a policy whose groups together treat a few of its people apart") {
   // 20 of Sales are leads or heads, and 38 have been there for less than four years: five are both.
   const std::string two = halls_for(R"({ level = ["head", "lead"] })") + R"(  [[policy.lever]]
-  use = "executive_example"
+  lever = "executive_example"
   who = { tenure = { below = 4 } }
 )";
   const Seen seen = MadeUpCompany().ask(two);

@@ -51,7 +51,7 @@ TEST_CASE("two policies that differ by one group of a few are refused") {
                                                       R"([[policy]]
 name = "Halls but for the head"
   [[policy.lever]]
-  use = "town_halls"
+  lever = "town_halls"
   who = { department = ["Sales", "Plant"], level = ["lead", "staff"] }
 )");
   CHECK(contains(problem, "fewer than 10 people could be singled out by subtraction"));
@@ -59,7 +59,7 @@ name = "Halls but for the head"
 
 TEST_CASE("three groups of which two make up the third but for a few are refused") {
   const auto policy = [](const std::string& name, const std::string& who) {
-    return "[[policy]]\nname = \"" + name + "\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + who + "\n";
+    return "[[policy]]\nname = \"" + name + "\"\n  [[policy.lever]]\n  lever = \"town_halls\"\n  who = " + who + "\n";
   };
   const std::string problem =
       MadeUpCompany().refusal(policy("All", R"({ department = "Support" })") +
@@ -86,7 +86,7 @@ TEST_CASE("a top of one more person than another top is refused") {
       MadeUpCompany().refusal(halls_for(R"({ top = { by = "degree", count = 40 } })") + R"([[policy]]
 name = "One more"
   [[policy.lever]]
-  use = "town_halls"
+  lever = "town_halls"
   who = { top = { by = "degree", count = 41 } }
 )");
   CHECK(contains(problem, "differ by fewer than 10 people"));
@@ -96,7 +96,7 @@ TEST_CASE("a random part of a few more people than another is refused") {
   const auto parts = [](double more) {
     return halls_for("{ share = 0.5 }") +
            fmt::format(
-               "[[policy]]\nname = \"More\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = {{ share = {} }}\n",
+               "[[policy]]\nname = \"More\"\n  [[policy.lever]]\n  lever = \"town_halls\"\n  who = {{ share = {} }}\n",
                more);
   };
   const MadeUpCompany firm;
@@ -171,7 +171,7 @@ TEST_CASE("three levers of one policy cannot leave a few people apart, though an
   // Somebody of Sales, a lead, 12 to 15 years here: each two of the three conditions are met, or not, by ten or more.
   const auto policy = [](const std::vector<std::string>& groups) {
     std::string text = "[[policy]]\nname = \"Apart\"\n";
-    for (const std::string& who : groups) text += "  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + who + "\n";
+    for (const std::string& who : groups) text += "  [[policy.lever]]\n  lever = \"town_halls\"\n  who = " + who + "\n";
     return text;
   };
   const std::string sales = R"({ department = ["Sales", "Plant"] })";
@@ -192,14 +192,14 @@ TEST_CASE("three levers of one policy cannot leave a few people apart, though an
 TEST_CASE("nearly everyone of a group is the group: its rule is held like any other") {
   const MadeUpCompany firm;
   const auto halls = [](const std::string& name, const std::string& who) {
-    return "[[policy]]\nname = \"" + name + "\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + who + "\n";
+    return "[[policy]]\nname = \"" + name + "\"\n  [[policy.lever]]\n  lever = \"town_halls\"\n  who = " + who + "\n";
   };
   const std::string with = R"({ department = "Sales", share = 0.9999 })";
   const std::string without = R"({ department = "Sales", level = ["lead", "staff"], share = 0.9999 })";
   CHECK_EQ(firm.refusal(halls("With", with)), "");
   CHECK(contains(firm.refusal(halls("With", with) + halls("Without", without)), "singled out by subtraction"));
-  CHECK(contains(firm.refusal("[[policy]]\nname = \"Both\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " +
-                              with + "\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + without + "\n"),
+  CHECK(contains(firm.refusal("[[policy]]\nname = \"Both\"\n  [[policy.lever]]\n  lever = \"town_halls\"\n  who = " +
+                              with + "\n  [[policy.lever]]\n  lever = \"town_halls\"\n  who = " + without + "\n"),
                  "act together"));
 }
 
@@ -207,7 +207,7 @@ TEST_CASE("figures of four policies do not leave a few people over") {
   // a - b - c + d are those of Research who have been here for eight years; any three leave many.
   const auto policy = [](const std::string& name, const std::string& departments, int years) {
     return fmt::format(
-        "[[policy]]\nname = \"{}\"\n  [[policy.lever]]\n  use = \"town_halls\"\n"
+        "[[policy]]\nname = \"{}\"\n  [[policy.lever]]\n  lever = \"town_halls\"\n"
         "  who = {{ department = [{}], tenure = {{ below = {} }} }}\n",
         name, departments, years);
   };
@@ -236,20 +236,20 @@ TEST_CASE("honest groups of a realistic company are answered") {
   const std::string seen = firm.refusal(halls_for("{ tenure = { below = 2 } }") + R"([[policy]]
 name = "Leads"
   [[policy.lever]]
-  use = "executive_example"
+  lever = "executive_example"
   who = { level = ["lead", "head"] }
 [[policy]]
 name = "Ambassadors"
   [[policy.lever]]
-  use = "ambassadors"
+  lever = "ambassadors"
   who = { top = { by = "degree", share = 0.1 } }
 [[policy]]
 name = "Sales, and a part of all"
   [[policy.lever]]
-  use = "town_halls"
+  lever = "town_halls"
   who = { department = "Sales" }
   [[policy.lever]]
-  use = "ambassadors"
+  lever = "ambassadors"
   who = { share = 0.1 }
 )");
   CHECK_EQ(seen, "");

@@ -91,7 +91,7 @@ class MadeUpCompany {
 };
 
 inline std::string halls_for(const std::string& who, const std::string& cost = "") {
-  return "[[policy]]\nname = \"Halls\"\n  [[policy.lever]]\n  use = \"town_halls\"\n  who = " + who + "\n" +
+  return "[[policy]]\nname = \"Halls\"\n  [[policy.lever]]\n  lever = \"town_halls\"\n  who = " + who + "\n" +
          (cost.empty() ? "" : "  cost = " + cost + "\n");
 }
 

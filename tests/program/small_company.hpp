@@ -19,12 +19,12 @@ per_week = 3
 [[policy]]
 name = "Listening"
   [[policy.lever]]
-  use = "listening_with_action"
+  lever = "listening_with_action"
 
 [[policy]]
 name = "Leaderboard"
   [[policy.lever]]
-  use = "gamification"
+  lever = "gamification"
 )";
 
 /// The tables of a study file; each test changes what it is about.

@@ -60,7 +60,7 @@ void write_company(const Folder& folder) {
               "direction = \"undirected\"\n[posts]\nweeks = 4\n[measured]\nmonthly_participation = "
               "0.3\ntop_5_percent_share = 0.25\n"
               "[run]\neffects = \"effects.toml\"\nlevers = \"levers.toml\"\neffect_draws = 3\nreplicates = 4\n"
-              "[[policy]]\nname = \"Halls\"\n  [[policy.lever]]\n  use = \"town_halls\"\n");
+              "[[policy]]\nname = \"Halls\"\n  [[policy.lever]]\n  lever = \"town_halls\"\n");
 }
 
 /// Runs one command as a user who stands there; every word that begins with '@' is a file named that way.

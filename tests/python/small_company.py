@@ -16,7 +16,7 @@ weeks = 3
 [[policy]]
 name = "Halls, town"
   [[policy.lever]]
-  use = "town_halls"
+  lever = "town_halls"
   who = { department = ["Sales", "Support"], share = 0.5 }
   weeks = [2, 3]
 
@@ -24,7 +24,7 @@ name = "Halls, town"
 name = "NA"
 posts_per_week = 7.5
   [[policy.lever]]
-  use = "mandate"
+  lever = "mandate"
   cost = { hours_once = 3.5 }
 
 [run]

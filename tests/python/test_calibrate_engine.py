@@ -35,7 +35,7 @@ monthly_participation = 0.1
 [[policy]]
 name = "Push"
   [[policy.lever]]
-  use = "gamification"
+  lever = "gamification"
 
 [run]
 effect_draws = 4

@@ -133,7 +133,7 @@ def formulas() -> Comparison:
     scenario = Scenario.from_dict(
         {
             "organisation": {"departments": dict.fromkeys(NAMES, 30)},
-            "policy": [{"name": "=SUM(A1)", "lever": [{"use": "town_halls"}]}],
+            "policy": [{"name": "=SUM(A1)", "lever": [{"lever": "town_halls"}]}],
             "run": {"effect_draws": 2, "replicates": 4, "populations": 1},
         }
     )

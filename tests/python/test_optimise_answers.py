@@ -31,7 +31,7 @@ def search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Search:
 
 def used(found: Optimum) -> set[str]:
     assert found.winner is not None
-    return {use.use for use in found.winner.levers}
+    return {use.lever for use in found.winner.levers}
 
 
 def test_a_lever_that_dominates_is_found_and_told_apart(search: Search) -> None:

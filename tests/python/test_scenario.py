@@ -9,7 +9,7 @@ from pathlib import Path
 import megaphone
 import numpy as np
 import pytest
-from megaphone import InputError, LeverUse, Policy, Scenario, _sections
+from megaphone import InputError, LeverUse, Policy, Scenario, _parameters, _sections
 from small_company import ROOT
 
 SHIPPED = sorted((ROOT / "scenarios").glob("*.toml"))
@@ -182,7 +182,7 @@ def test_the_annotated_attributes_are_those_of_the_schema_with_its_types() -> No
         if row.path == "title":
             continue
         table, name = row.path.split(".")
-        hint = typing.get_type_hints(getattr(_sections, f"{table.title()}Parameters"))[name]
+        hint = typing.get_type_hints(getattr(_parameters, f"{table.title()}Parameters"))[name]
         if row.type == "choice":
             assert list(typing.get_args(hint)) == row.choices, row.path
         else:

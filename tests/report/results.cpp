@@ -33,11 +33,11 @@ weeks = 3
 [[policy]]
 name = "Halls, town"
 [[policy.lever]]
-use = "town_halls"
+lever = "town_halls"
 [[policy]]
 name = "Mandate"
 [[policy.lever]]
-use = "mandate"
+lever = "mandate"
 [run]
 effect_draws = 2
 populations = 2
@@ -169,7 +169,7 @@ TEST_CASE("levels that nobody gave are counted from the top and can be named in 
   const ScratchFolder folder;
   folder.write("levels.toml",
                "[organisation]\ndepartments = { A = 100 }\n[[policy]]\nname = \"P\"\n[[policy.lever]]\n"
-               "use = \"town_halls\"\nwho = { level = \"2\" }\n");
+               "lever = \"town_halls\"\nwho = { level = \"2\" }\n");
   const Loaded loaded = load(folder.path() / "levels.toml", {});
   CHECK(loaded.inputs.organisation.levels == std::vector<std::string>{"1", "2", "3", "4"});
 }

@@ -23,11 +23,11 @@ monthly_participation = 0.3
 [[policy]]
 name = "Listening"
   [[policy.lever]]
-  use = "listening_with_action"
+  lever = "listening_with_action"
 [[policy]]
 name = "Game"
   [[policy.lever]]
-  use = "gamification"
+  lever = "gamification"
 )");
   }
 

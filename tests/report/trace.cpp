@@ -21,7 +21,7 @@ weeks = 2
 [[policy]]
 name = "Halls"
 [[policy.lever]]
-use = "town_halls"
+lever = "town_halls"
 [run]
 effect_draws = 2
 replicates = 4

@@ -106,20 +106,20 @@ smallest_group = 12
 name = "First"
 posts_per_week = 4
   [[policy.lever]]
-  use = "town_halls"
+  lever = "town_halls"
   who = { department = ["Sales", "Support"], lowest_departments = { by = "eor", count = 2 }, share = 0.5 }
   weeks = [2, 10.5]
   ramp_weeks = 1.5
   strength = 0.5
   cost = { cash_once = 10, hours_per_manager_week = 2.5 }
   [[policy.lever]]
-  use = "ambassadors"
+  lever = "ambassadors"
   who = { top = { by = "k_core", count = 20 } }
 
 [[policy]]
 name = "Second"
   [[policy.lever]]
-  use = "reminders"
+  lever = "reminders"
   who = { top = { by = "betweenness", share = 0.1 } }
 )";
 

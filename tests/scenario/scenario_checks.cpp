@@ -9,7 +9,7 @@ namespace megaphone {
 namespace {
 
 const std::string company = "organisation = { roster = { file = \"r.csv\" } }\n";
-const std::string lever = company + "[[policy]]\nname = \"A\"\n[[policy.lever]]\nuse = \"town_halls\"\n";
+const std::string lever = company + "[[policy]]\nname = \"A\"\n[[policy.lever]]\nlever = \"town_halls\"\n";
 
 /// 20 people in two departments; two levels when asked for.
 Organisation twenty(bool levels) {
@@ -103,9 +103,9 @@ TEST_CASE("A hundred thousand policies are told apart by their names, and one th
 
 TEST_CASE("A lever that is not in the catalogue is refused with the nearest") {
   const Scenario scenario =
-      parse_scenario(company + "[[policy]]\nname = \"A\"\n[[policy.lever]]\nuse = \"town_hal\"\n", "launch.toml");
+      parse_scenario(company + "[[policy]]\nname = \"A\"\n[[policy.lever]]\nlever = \"town_hal\"\n", "launch.toml");
   CHECK_EQ(refusal_by([&] { check_levers(scenario, default_levers()); }),
-           "launch.toml:5:7: lever 'town_hal' is not known; did you mean 'town_halls'?");
+           "launch.toml:5:9: lever 'town_hal' is not known; did you mean 'town_halls'?");
   CHECK_NOTHROW(check_levers(parse_scenario(lever, "s.toml"), default_levers()));
 }
 

@@ -166,7 +166,7 @@ TEST_CASE("The top may be a number or a share") {
 
 TEST_CASE("A lever that only says what it is lasts from the first week to the end for everyone, at full strength") {
   const auto scenario =
-      parse_scenario(company + "[[policy]]\nname = \"A\"\n[[policy.lever]]\nuse = \"reminders\"\n", "s.toml");
+      parse_scenario(company + "[[policy]]\nname = \"A\"\n[[policy.lever]]\nlever = \"reminders\"\n", "s.toml");
   const LeverUse& use = scenario.policies.at(0).levers.at(0);
   CHECK_EQ(use.first_week, 1);
   CHECK_FALSE(use.last_week);

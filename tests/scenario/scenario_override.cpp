@@ -55,7 +55,7 @@ TEST_CASE("Places are known by dotted path, lists by number") {
   const Scenario scenario = parse_scenario(full_scenario, "s.toml");
   CHECK_EQ(describe(place_of(scenario, "contagion.weight")), "s.toml:55:10");
   CHECK_EQ(describe(place_of(scenario, "policy.0.lever.0.who.department.1")), "s.toml:102:34");
-  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.1.use")), "s.toml:108:9");
+  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.1.lever")), "s.toml:108:11");
 }
 
 TEST_CASE("The place of what the file does not say is the table around it, then the file") {

@@ -15,7 +15,7 @@ std::string with_start(const std::string& start, const std::string& rest) {
 const std::string monday = "start = 2026-01-05";
 
 std::string lever(const std::string& weeks) {
-  return "[[policy]]\nname = \"P\"\n[[policy.lever]]\nuse = \"town_halls\"\nweeks = " + weeks + "\n";
+  return "[[policy]]\nname = \"P\"\n[[policy.lever]]\nlever = \"town_halls\"\nweeks = " + weeks + "\n";
 }
 
 std::string post(const std::string& week) { return "[[post]]\ntheme = \"Company news\"\nweek = " + week + "\n"; }

@@ -37,6 +37,17 @@ TEST_CASE("A bar inside a cell opens no column") {
   CHECK_NE(schema_markdown().find("one of ',', ';', '\\t', '\\|', ' '"), std::string::npos);
 }
 
+TEST_CASE("A key of a record has a row with its value, unit, default and meaning") {
+  const std::string text = records_markdown();
+  CHECK(contains_line(
+      text, "| `ramp_weeks` | a number from 0 to 520 | weeks | 0 | How long it takes from nothing to full strength |"));
+  CHECK(contains_line(text, "| `by` | one of sic, eor |  | `sic` | The trait |"));
+  CHECK(contains_line(
+      text, "| `name` | a name |  | must be given | What the policy is called in the results; each has its own |"));
+  CHECK(contains_line(text, "| `department` | a name or a list of names |  | any | People of these departments |"));
+  CHECK(contains_line(text, "**`lever_use`** as `[[policy.lever]]`: A lever in use."));
+}
+
 TEST_CASE("An effect's row has mean, spread, range, status and source") {
   EffectsTable effects;
   effects[Effect::causal_share] = {0.5, 0.2, 0.01, 1, Status::judgement, "a | b"};

@@ -11,7 +11,13 @@ import { program, root, scratch } from "./places.mjs";
 const engine = await startEngine();
 const call = calls(engine);
 const whole = "minimal.toml";
-const fewDraws = { parameters: { "run.effect_draws": 2, "run.populations": 1, "run.replicates": 8 } };
+const fewDraws = {
+  parameters: {
+    "run.effect_draws": 2,
+    "run.populations": 1,
+    "run.replicates": 8,
+  },
+};
 
 const here = scratch(); // scenarios of the native program, with the files they name beside them
 cpSync(join(root, "scenarios"), here, { recursive: true });
@@ -51,9 +57,9 @@ test(`${whole} as it is has the native program's summary, byte for byte`, () => 
 
 test("a mistake in a scenario comes back with its line and column", () => {
   const lines = ["[organisation]", "departments = { A = 50 }", "[[policy]]", 'name = "P"', "[[policy.lever]]"];
-  place(engine, "wrong.toml", [...lines, 'use = "town_hal"', ""].join("\n"));
+  place(engine, "wrong.toml", [...lines, 'lever = "town_hal"', ""].join("\n"));
   const { error } = JSON.parse(call("studio_open", { path: "/scenarios/wrong.toml" }));
-  assert.deepEqual([error.line, error.column], [6, 7]);
+  assert.deepEqual([error.line, error.column], [6, 9]);
   assert.match(error.problem, /town_halls/);
 });
 
@@ -67,11 +73,27 @@ test("a scenario saved and opened again gives the same results", () => {
 test("edits of strength, weeks, people and budget arrive in the saved scenario", () => {
   const path = "/scenarios/minimal.toml";
   const model = JSON.parse(call("studio_open", { path }));
-  const who = { departments: ["Sales"], levels: [] };
-  Object.assign(model.policies[0].levers[0], { strength: 2, first_week: 3, last_week: 8, who });
-  const edits = { policies: model.policies, budget: { cash: 500, hours: null } };
+  const who = {
+    department: ["Sales"],
+    lowest_departments: { by: "eor", count: 2 },
+  };
+  Object.assign(model.policies[0].levers[0], {
+    strength: 2,
+    weeks: [3, 8],
+    who,
+  });
+  const edits = {
+    policies: model.policies,
+    budget: { cash: 500, hours: null },
+  };
   const { toml } = JSON.parse(call("studio_toml", { path, edits }));
-  for (const part of ["strength = 2", "weeks = [3, 8]", '"Sales"', "cash = 500"]) {
+  for (const part of [
+    "strength = 2",
+    "weeks = [3, 8]",
+    'department = "Sales"',
+    'by = "eor", count = 2',
+    "cash = 500",
+  ]) {
     assert.ok(toml.includes(part), part + "\n" + toml);
   }
 });

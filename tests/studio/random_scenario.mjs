@@ -35,7 +35,7 @@ export function scenarioOf(seed) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const policies = Array.from({ length: 1 + Math.floor(next() * 5) }, (_, k) => {
     const name = `name = "P${k + 1} ${pick(names)}"\n`;
-    const use = `use = "${pick(levers)}"\nstrength = ${(0.5 + 2 * next()).toFixed(2)}\n`;
+    const use = `lever = "${pick(levers)}"\nstrength = ${(0.5 + 2 * next()).toFixed(2)}\n`;
     return `[[policy]]\n${name}[[policy.lever]]\n${use}`;
   });
   const { draws, populations, replicates } = pick(designs);

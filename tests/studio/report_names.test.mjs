@@ -21,7 +21,7 @@ const hostile = [
 ];
 const quoted = (text) => JSON.stringify(text);
 const policy = (name, lever = "gamification", more = "") =>
-  `[[policy]]\nname = ${quoted(name)}\n[[policy.lever]]\nuse = "${lever}"\n${more}`;
+  `[[policy]]\nname = ${quoted(name)}\n[[policy.lever]]\nlever = "${lever}"\n${more}`;
 const departments = (names, more = "") =>
   `[organisation]\ndepartments = { ${names.map((name, k) => `${quoted(name)} = ${60 + k}`).join(", ")} }\n${more}`;
 

@@ -51,7 +51,7 @@ test("opened from disk it answers, and moving a lever answers anew", options, as
   await done();
 });
 
-const twoLevers = policy("Q", "gamification", '[[policy.lever]]\nuse = "town_halls"\n');
+const twoLevers = policy("Q", "gamification", '[[policy.lever]]\nlever = "town_halls"\n');
 
 test("a lever switched off, a policy left out, a budget set: the table follows", options, async () => {
   const { page, done } = await studioPage();

@@ -54,7 +54,7 @@ const observed = "[measured]\nmonthly_participation = 0.03\n";
 /** Behind a scenario: a full run that takes a moment. A preview has a size of its own. */
 export const smallRun = "[run]\neffect_draws = 2\npopulations = 1\nreplicates = 8\n";
 export const policy = (name, lever, more = "") =>
-  `[[policy]]\nname = "${name}"\n[[policy.lever]]\nuse = "${lever}"\n${more}`;
+  `[[policy]]\nname = "${name}"\n[[policy.lever]]\nlever = "${lever}"\n${more}`;
 export const scenario = (title, company, more = "") =>
   `title = "${title}"\n[organisation]\n${company}\n${observed}${policy("P", "town_halls", more)}`;
 export const roster = (count, departments = ["A", "B"], prefix = "p") =>

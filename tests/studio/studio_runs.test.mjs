@@ -69,7 +69,7 @@ replicates = 8
 [[policy]]
 name = "P"
 [[policy.lever]]
-use = "town_halls"
+lever = "town_halls"
 `;
 
 const withItsFiles =

@@ -1,4 +1,4 @@
-"""Arguments that have moved into an object: for one version still taken by themselves, with a warning."""
+"""Arguments that have moved into an object or have another name: for one version still taken, with a warning."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
+K = TypeVar("K", bound=type)
 R = TypeVar("R")
 
 
@@ -47,6 +48,46 @@ def takes_former(argument: str, kind: type[Any], former: tuple[str, ...]) -> Cal
             return function(*args, **kwargs)
 
         return taking
+
+    return decorated
+
+
+def renamed(former: str, now: str) -> Callable[[K], K]:
+    """Let a dataclass take and give a field by the name it had before.
+
+    Parameters
+    ----------
+    former
+        The earlier name.
+    now
+        The field's name.
+
+    Returns
+    -------
+    Callable
+        A decorator. The class warns of every use of the former name, and refuses both names at once.
+    """
+
+    def decorated(kind: K) -> K:
+        made: Callable[..., None] = vars(kind)["__init__"]
+        said = f"{kind.__name__}.{former} is called {now} now: {former} will not be known to the next version"
+
+        @functools.wraps(made)
+        def making(self: Any, *args: Any, **kwargs: Any) -> None:
+            if former in kwargs:
+                if now in kwargs or args:
+                    raise TypeError(f"{kind.__name__}() got {former} beside {now}, which is its name now")
+                warnings.warn(said, DeprecationWarning, stacklevel=2)
+                kwargs[now] = kwargs.pop(former)
+            made(self, *args, **kwargs)
+
+        def given(self: Any) -> Any:
+            warnings.warn(said, DeprecationWarning, stacklevel=2)
+            return getattr(self, now)
+
+        setattr(kind, "__init__", making)  # noqa: B010
+        setattr(kind, former, property(given, doc=f"The former name of `{now}`."))
+        return kind
 
     return decorated
 

@@ -22,7 +22,7 @@ class Lever:
     Attributes
     ----------
     id : str
-        As in ``use = "..."``.
+        As in ``lever = "..."``.
     name : str
         As in results.
     cost : dict of str to float

@@ -81,6 +81,8 @@ def sweep(
     require_threads(threads)
     path = Path(study)
     loaded = _core.load_study(path)
+    for remark in loaded.remarks:
+        warnings.warn(f"the scenario of {path}: {remark}", DeprecationWarning, stacklevel=2)
     folder = Path(f"{path.stem}-study") if out is None else Path(out)
     if loaded.timeout_seconds > 0:
         warnings.warn(

@@ -2,7 +2,10 @@
 
 #include <set>
 
+#include "fields_json.hpp"
 #include "scenario/protection.hpp"
+#include "scenario/records.hpp"
+#include "scenario/scenario_checks.hpp"
 #include "scenario/schema.hpp"
 
 namespace megaphone::studio {
@@ -31,23 +34,11 @@ Json json_of(const Value& value) {
   return nullptr;
 }
 
-Json json_of(const Who& who) {
-  Json json{{"departments", who.departments},
-            {"levels", who.levels},
-            {"tenure_from", json_of(who.tenure_from)},
-            {"tenure_below", json_of(who.tenure_below)},
-            {"share", json_of(who.share)},
-            {"lowest", nullptr},
-            {"top", nullptr}};
-  if (who.lowest_departments) {
-    json["lowest"] = {{"by", trait_names[static_cast<std::size_t>(who.lowest_departments->by)]},
-                      {"count", who.lowest_departments->count}};
-  }
-  if (who.top) {
-    json["top"] = {{"by", rank_names[static_cast<std::size_t>(who.top->by)]},
-                   {"share", json_of(who.top->share)},
-                   {"count", who.top->count ? Json(*who.top->count) : Json(nullptr)}};
-  }
+/// The page cannot change costs; they come back from the scenario.
+Json lever_json(const LeverUse& use, std::size_t policy, std::size_t lever) {
+  Json json = record_json(lever_use_fields(), use);
+  json.erase("cost");
+  json["from"] = {policy, lever};
   return json;
 }
 
@@ -56,16 +47,7 @@ Json policies_json(const Scenario& scenario) {
   for (std::size_t k = 0; k < scenario.policies.size(); ++k) {
     const Policy& policy = scenario.policies[k];
     Json levers = Json::array();
-    for (std::size_t l = 0; l < policy.levers.size(); ++l) {
-      const LeverUse& use = policy.levers[l];
-      levers.push_back({{"lever", use.lever},
-                        {"strength", use.strength},
-                        {"first_week", use.first_week},
-                        {"last_week", json_of(use.last_week)},
-                        {"ramp_weeks", use.ramp_weeks},
-                        {"who", json_of(use.who)},
-                        {"from", {k, l}}});
-    }
+    for (std::size_t l = 0; l < policy.levers.size(); ++l) levers.push_back(lever_json(policy.levers[l], k, l));
     policies.push_back({{"name", policy.name}, {"posts_per_week", json_of(policy.posts_per_week)}, {"levers", levers}});
   }
   return policies;
@@ -95,17 +77,6 @@ Json catalogue_json(const LeverCatalogue& catalogue) {
   return levers;
 }
 
-/// Everyone whom the scenario means somewhere.
-std::vector<const Who*> meant(const Scenario& scenario) {
-  std::vector<const Who*> all{&scenario.posts.audience};
-  for (const ExtraPost& post : scenario.posts.extra) all.push_back(&post.audience);
-  for (const ChannelSpec& channel : scenario.channels) all.push_back(&channel.who);
-  for (const Policy& policy : scenario.policies) {
-    for (const LeverUse& use : policy.levers) all.push_back(&use.who);
-  }
-  return all;
-}
-
 Json visible_departments(const Loaded& loaded) {
   const auto sizes = department_sizes(loaded.inputs.organisation);
   const auto visible = shown_departments(loaded.scenario, loaded.inputs.organisation);
@@ -122,8 +93,8 @@ std::size_t hidden_names(const Loaded& loaded) {
   if (!loaded.scenario.organisation.roster) return 0;
   const auto shown = visible_departments(loaded).get<std::set<std::string>>();
   std::set<std::string> hidden;
-  for (const Who* who : meant(loaded.scenario)) {
-    for (const std::string& name : who->departments) {
+  for (const Mention& mention : mentions(loaded.scenario)) {
+    for (const std::string& name : mention.who->departments) {
       if (!shown.contains(name)) hidden.insert(name);
     }
   }
@@ -138,6 +109,7 @@ Json model_of(const Loaded& loaded) {
           {"departments", visible_departments(loaded)},
           {"levels", loaded.inputs.organisation.levels},
           {"network", network_kind_names[static_cast<std::size_t>(scenario.network.kind)]},
+          {"remarks", scenario.remarks},
           {"policies", policies_json(scenario)},
           {"budget", {{"cash", json_of(scenario.budget.cash)}, {"hours", json_of(scenario.budget.hours)}}},
           {"parameters", parameters_json(scenario)},

@@ -10,9 +10,9 @@ namespace megaphone::studio {
 
 using Json = nlohmann::ordered_json;
 
-/// {title, start, departments, levels, policies: [{name, posts_per_week, levers: [{lever, strength, first_week,
-/// last_week, ramp_weeks, who, from: [policy, lever]}]}], budget, parameters, lever catalogue, employees}. Departments
-/// below the smallest group are left out.
+/// {title, start, departments, levels, remarks, policies: [{name, posts_per_week, levers: [...]}], budget, parameters,
+/// lever catalogue, employees}. A lever has the keys of [[policy.lever]] but its cost, and `from`: [policy, lever],
+/// where the scenario has it. Departments below the smallest group are left out.
 Json model_of(const Loaded& loaded);
 
 /// How many departments of a roster the scenario names that are too small to be shown.

@@ -56,10 +56,10 @@ audience = { department = ["A", "B"], level = "lead" }
 [[policy]]
 name = "One"
 [[policy.lever]]
-use = "ambassadors"
+lever = "ambassadors"
 who = { share = 0.2, department = "A" }
 [[policy.lever]]
-use = "town_halls"
+lever = "town_halls"
 weeks = [2, 8]
 )";
 

@@ -18,7 +18,7 @@ monthly_participation = 0.3
 [[policy]]
 name = "Listening"
 [[policy.lever]]
-use = "listening_with_action"
+lever = "listening_with_action"
 )";
 
 constexpr const char* head = "[study]\nname = \"A study\"\nscenario = \"s.toml\"\nseed = 2\n";

@@ -24,7 +24,11 @@ export function Lever(props: Props) {
     <div class={use.off ? "off" : ""}>
       <label>
         <span>Lever</span>
-        <select id={`${id}-use`} value={use.lever} onChange={(e) => onChange({ ...use, lever: e.currentTarget.value })}>
+        <select
+          id={`${id}-lever`}
+          value={use.lever}
+          onChange={(e) => onChange({ ...use, lever: e.currentTarget.value })}
+        >
           {!known && <option value={use.lever}>{use.lever}</option>}
           {model.catalogue.map((lever) => (
             <option value={lever.id}>{lever.name}</option>
@@ -51,7 +55,7 @@ export function Lever(props: Props) {
           <Weeks {...props} />
           <WhoChoice id={`${id}-who`} model={model} who={use.who} onChange={(who) => onChange({ ...use, who })} />
           <Refusal field={`${id}-who`} />
-          <Refusal field={`${id}-use`} />
+          <Refusal field={`${id}-lever`} />
           <Refusal field={id} />
           {known && <Evidence lever={known} />}
         </>
@@ -90,18 +94,18 @@ function Weeks({ id, model: { start }, use, weeks, onChange }: Props) {
       <div class="row">
         <NumberField
           field={`${id}-weeks`}
-          label={`From week${dateIn(start, use.first_week, 0)}`}
+          label={`From week${dateIn(start, use.weeks[0], 0)}`}
           {...bounds}
-          value={use.first_week}
-          onValue={(first_week) => onChange({ ...use, first_week })}
+          value={use.weeks[0]}
+          onValue={(first) => onChange({ ...use, weeks: [first, use.weeks[1]] })}
         />
         <NumberField
           field={`${id}-to`}
-          label={`To week${dateIn(start, use.last_week ?? weeks, 6)}`}
+          label={`To week${dateIn(start, use.weeks[1] ?? weeks, 6)}`}
           {...bounds}
           empty={`to the end (${weeks})`}
-          value={use.last_week}
-          onValue={(last_week) => onChange({ ...use, last_week })}
+          value={use.weeks[1]}
+          onValue={(last) => onChange({ ...use, weeks: [use.weeks[0], last] })}
         />
       </div>
       <NumberField

@@ -42,8 +42,8 @@ export function WhoChoice({ id, model, who, onChange }: Props) {
           label="Years with the company, below"
           lowest={0.1}
           highest={100}
-          value={who.tenure_below}
-          onValue={(tenure_below) => onChange({ ...who, tenure_below })}
+          value={who.tenure?.below ?? null}
+          onValue={(below) => onChange({ ...who, tenure: { from: null, below } })}
         />
       )}
     </>
@@ -51,17 +51,17 @@ export function WhoChoice({ id, model, who, onChange }: Props) {
 }
 
 function Departments({ model: { departments }, who, onChange }: Omit<Props, "id">) {
-  const absent = who.departments.filter((name) => !departments.includes(name)).length;
+  const absent = who.department.filter((name) => !departments.includes(name)).length;
   const choose = (list: HTMLSelectElement) => {
     const chosen = [...list.selectedOptions].map((option) => option.value);
-    if (chosen.length > 0) onChange({ ...who, departments: chosen });
+    if (chosen.length > 0) onChange({ ...who, department: chosen });
   };
   return (
     <label>
       <span>Departments</span>
       <select multiple size={Math.min(5, departments.length)} onChange={(e) => choose(e.currentTarget)}>
         {departments.map((name) => (
-          <option value={name} selected={who.departments.includes(name)}>
+          <option value={name} selected={who.department.includes(name)}>
             {short(name, 60)}
           </option>
         ))}
@@ -111,7 +111,7 @@ function Top({ id, model, who, onChange }: Props) {
     <div class="row">
       <label>
         <span>By</span>
-        <select value={top.by} onChange={(e) => set({ by: e.currentTarget.value })}>
+        <select value={top.by} onChange={(e) => set({ by: e.currentTarget.value as typeof top.by })}>
           {ranks.map(({ by, text }) => (
             <option value={by}>{text}</option>
           ))}
@@ -142,16 +142,14 @@ function Top({ id, model, who, onChange }: Props) {
 }
 
 function Lowest({ id, who, onChange }: Omit<Props, "model">) {
-  const { lowest } = who;
+  const { lowest_departments: lowest } = who;
   if (!lowest) return null;
+  const set = (next: Partial<typeof lowest>) => onChange({ ...who, lowest_departments: { ...lowest, ...next } });
   return (
     <div class="row">
       <label>
         <span>Lowest in</span>
-        <select
-          value={lowest.by}
-          onChange={(e) => onChange({ ...who, lowest: { ...lowest, by: e.currentTarget.value } })}
-        >
+        <select value={lowest.by} onChange={(e) => set({ by: e.currentTarget.value as typeof lowest.by })}>
           <option value="sic">communication</option>
           <option value="eor">relationship</option>
         </select>
@@ -163,7 +161,7 @@ function Lowest({ id, who, onChange }: Omit<Props, "model">) {
         lowest={1}
         highest={10_000}
         value={lowest.count}
-        onValue={(count) => onChange({ ...who, lowest: { ...lowest, count } })}
+        onValue={(count) => set({ count })}
       />
     </div>
   );

@@ -17,8 +17,7 @@ export const keyed = (policies: PolicyEdit[]): PolicyEdit[] =>
 export const newLever = (model: Model): LeverUse => ({
   lever: model.catalogue[0]?.id ?? "",
   strength: 1,
-  first_week: 1,
-  last_week: null,
+  weeks: [1, null],
   ramp_weeks: 2,
   who: everyone,
   key: newKey(),

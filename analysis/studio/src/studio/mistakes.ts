@@ -17,7 +17,7 @@ export const budgetLabels: Record<keyof Budget, string> = { cash: "Money", hours
 const parts: Record<string, string> = {
   weeks: "Weeks",
   who: "Who is meant",
-  use: "Lever",
+  lever: "Lever",
   ramp_weeks: "Weeks until in full swing",
   strength: "Strength",
   name: "Name",

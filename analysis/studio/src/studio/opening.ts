@@ -36,7 +36,8 @@ async function open(desk: Desk, { name, files, remark, turn }: Opening) {
   if (!desk.activity.isLatest(turn)) return;
   if (isRefused(model)) return refuse(desk, mistake(model.error, {}, null));
   desk.activity.settle();
-  const notice = noticeOf(desk, name, remark);
+  const told = remark + model.remarks.map((each) => ` ${each}.`).join("");
+  const notice = noticeOf(desk, name, told);
   show(desk, { number: nextNumber(), name, files, model, tables: {} });
   desk.messages.setNotice(notice);
   desk.messages.say(`${titleOf(name)} is open.`);

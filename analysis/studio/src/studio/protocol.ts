@@ -1,22 +1,9 @@
 // What the page and its worker say to each other, and the scenario as the page edits it (engine/model.hpp).
+import type * as scenario from "../generated/scenario";
 
-export interface Who {
-  departments: string[];
-  levels: string[];
-  tenure_from: number | null;
-  tenure_below: number | null;
-  share: number | null;
-  lowest: { by: string; count: number } | null;
-  top: { by: string; share: number | null; count: number | null } | null;
-}
-/** `key` names it on the page for as long as it is there, whatever is added or removed before it. */
-export interface LeverUse {
-  lever: string;
-  strength: number;
-  first_week: number;
-  last_week: number | null;
-  ramp_weeks: number;
-  who: Who;
+export type { LowestDepartments, Top, Who } from "../generated/scenario";
+/** `from`: where the file has it; `key` names it on the page as long as it is there, whatever is added before it. */
+export interface LeverUse extends Omit<scenario.LeverUse, "cost"> {
   from?: [number, number];
   off?: boolean;
   key?: number;
@@ -51,6 +38,8 @@ export interface Budget {
 export interface Model {
   title: string;
   start: string;
+  /** What the author of the file should know: keys that have another name now. */
+  remarks: string[];
   employees: number;
   departments: string[];
   levels: string[];

@@ -67,9 +67,9 @@ export function withWeeks(edits: Edits, before: number, weeks: number): { edits:
   const policies = edits.policies?.map((policy) => ({
     ...policy,
     levers: policy.levers.map((use) => {
-      if (use.last_week !== before) return use;
+      if (use.weeks[1] !== before) return use;
       ++moved;
-      return { ...use, last_week: null };
+      return { ...use, weeks: [use.weeks[0], null] as [number, null] };
     }),
   }));
   return { edits: { ...edits, policies, parameters: { ...edits.parameters, "posts.weeks": weeks } }, moved };

@@ -1,4 +1,4 @@
-#include "scenario_weeks.hpp"
+#include "read_weeks.hpp"
 
 #include <fmt/format.h>
 

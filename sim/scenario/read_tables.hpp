@@ -5,31 +5,32 @@
 #include <vector>
 
 #include "formats/toml.hpp"
+#include "scenario/read_fields.hpp"
 #include "scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
 
 using formats::place_of;  // of nodes and tables
 
-/// "everyone" (also when the key is absent) or a table of conditions.
-Who read_who(const Section& section, std::string_view key);
+/// The keys that a table may have.
+std::vector<std::string> keys_of(const RecordInfo& record);
 
-/// What a lever costs: a table of keys "cash_once", "hours_per_manager", ...
-std::vector<CostItem> read_cost(const Section& section, std::string_view key);
+/// What a lever costs: the table `cost` of a section, with keys "cash_once", "hours_per_manager", ...
+std::vector<CostItem> read_cost(const Section& section);
 
 /// [organisation]: departments with their sizes, or a roster, or (left out) neither.
-OrganisationSpec read_organisation(const Section& root);
+OrganisationSpec read_organisation(const Section& root, const Reading& reading);
 
 /// The keys of [network] that are not in the schema: file and degrees.
 void read_network_lists(const Section& root, NetworkSpec& network);
 
 /// The keys of [posts] that are not in the schema, and every [[post]].
-void read_posts(const Section& root, PostsSpec& posts);
+void read_posts(const Section& root, PostsSpec& posts, std::vector<std::string>& remarks);
 
 /// Every [channels.NAME]; one channel "feed" when there is none.
-std::vector<ChannelSpec> read_channels(const Section& root);
+std::vector<ChannelSpec> read_channels(const Section& root, const Reading& reading);
 
-/// Every [[policy]] with its levers; `posts` says when week 1 begins.
-std::vector<Policy> read_policies(const Section& root, const PostsSpec& posts);
+/// Every [[policy]] with its levers.
+std::vector<Policy> read_policies(const Section& root, const Reading& reading);
 
 }  // namespace megaphone::inline scenario

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "base/date.hpp"
-#include "formats/csv_keys.hpp"
-#include "scenario_parts.hpp"
+#include "read_tables.hpp"
+#include "scenario/records.hpp"
 
 namespace megaphone::inline scenario {
 namespace {
@@ -19,23 +18,8 @@ std::vector<DepartmentSize> read_departments(const Section& departments) {
   return sizes;
 }
 
-/// A name of a column; "" when the roster has none.
-void read_column(const Section& roster, std::string_view key, std::string& column) {
-  if (const auto given = name(roster, key)) column = *given;
-}
-
-std::vector<std::string> roster_keys() {
-  std::vector<std::string> keys{"file",   "id",    "department", "level",     "manager",  "managers_outside",
-                                "tenure", "hired", "counted_to", "followers", "activity", "separator",
-                                "decimal"};
-  keys.insert(keys.end(), trait_names.begin(), trait_names.end());
-  return keys;
-}
-
 /// The day to which tenure is counted from the days of hiring: one does not go without the other.
-void read_hiring(const Section& section, RosterSpec& roster) {
-  read_column(section, "hired", roster.hired);
-  if (const auto day = date(section, "counted_to")) roster.counted_to = date_text(*day);
+void check_hiring(const Section& section, const RosterSpec& roster) {
   if (!roster.hired.empty() && roster.counted_to.empty()) {
     refuse_missing(section, "counted_to",
                    "the day to which tenure is counted from the day of hiring, such as "
@@ -50,26 +34,9 @@ void read_hiring(const Section& section, RosterSpec& roster) {
   }
 }
 
-RosterSpec read_roster(const Section& section) {
-  allow_only(section, roster_keys());
-  RosterSpec roster;
-  roster.place = place_of(section);
-  const auto file = path(section, "file");
-  if (!file) refuse_missing(section, "file", "the CSV file with one row per employee");
-  roster.file = *file;
-  read_column(section, "id", roster.id);
-  read_column(section, "department", roster.department);
-  read_column(section, "level", roster.level);
-  read_column(section, "manager", roster.manager);
-  read_column(section, "tenure", roster.tenure);
-  read_column(section, "followers", roster.followers);
-  read_column(section, "activity", roster.activity);
-  for (std::size_t trait = 0; trait < roster.measured.size(); ++trait) {
-    read_column(section, trait_names[trait], roster.measured[trait]);
-  }
-  read_hiring(section, roster);
-  roster.managers_outside = yes_or_no(section, "managers_outside").value_or(false);
-  read_csv_keys(section, roster.separator, roster.decimal);
+RosterSpec read_roster(const Section& section, const Reading& reading) {
+  RosterSpec roster = read_record(section, roster_fields(), reading);
+  check_hiring(section, roster);
   return roster;
 }
 
@@ -93,10 +60,10 @@ std::vector<std::uint32_t> read_degrees(const Section& network) {
 
 }  // namespace
 
-OrganisationSpec read_organisation(const Section& root) {
+OrganisationSpec read_organisation(const Section& root, const Reading& reading) {
   const auto section = subsection(root, "organisation");
   if (!section) return {};
-  allow_only(*section, {"departments", "roster"});
+  allow_only(*section, keys_of(organisation_info()));
   OrganisationSpec organisation;
   organisation.place = place_of(*section);
   if (const auto departments = subsection(*section, "departments")) {
@@ -105,7 +72,7 @@ OrganisationSpec read_organisation(const Section& root) {
       refuse(*section, "departments", "a table of departments and their employees such as { Sales = 900 }");
     }
   }
-  if (const auto roster = subsection(*section, "roster")) organisation.roster = read_roster(*roster);
+  if (const auto roster = subsection(*section, "roster")) organisation.roster = read_roster(*roster, reading);
   return organisation;
 }
 

@@ -1,0 +1,12 @@
+/// What the author of a scenario file should know, though it runs.
+#pragma once
+
+#include "options.hpp"
+#include "scenario/scenario.hpp"
+
+namespace megaphone::program {
+
+/// Prints the scenario's remarks on standard error, each as a warning; nothing where nothing but errors is wanted.
+void tell_remarks(const Scenario& scenario, const Options& options);
+
+}  // namespace megaphone::program

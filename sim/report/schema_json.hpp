@@ -1,0 +1,16 @@
+/// Everything that can be said in a scenario, for programs: what `megaphone schema --json` prints, and from which the
+/// types of Python and TypeScript are generated (analysis/generate_types.py).
+#pragma once
+
+#include <string>
+
+#include "model/effects.hpp"
+#include "model/policy.hpp"
+
+namespace megaphone::inline report {
+
+/// {"version", "parameters", "tables", "records", "outcomes", "effects", "levers"}, each in the order of the file.
+/// Ends with a line end.
+std::string schema_json(const EffectsTable& effects, const LeverCatalogue& catalogue);
+
+}  // namespace megaphone::inline report

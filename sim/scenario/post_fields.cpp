@@ -1,0 +1,89 @@
+/// What the company publishes and where: themes, extra posts, channels. A new key is a member of its struct
+/// (scenario.hpp) and a line below.
+
+#include <fmt/format.h>
+
+#include "scenario/records.hpp"
+#include "scenario/schema.hpp"
+
+namespace megaphone::inline scenario {
+namespace {
+
+constexpr std::size_t first_motivation = static_cast<std::size_t>(Trait::self_enhancement);
+
+/// The weight of a motivation; 0 is not written.
+Field<Theme> weight_field(std::size_t motivation) {
+  return {{.key = std::string(trait_names[first_motivation + motivation]),
+           .kind = FieldKind::number,
+           .range = theme_weight_range,
+           .meaning = "How much such a post appeals to this motivation",
+           .when_left_out = "0"},
+          {[motivation](const Theme& theme) {
+             const double weight = theme.weights[motivation];
+             return weight == 0 ? FieldValue{} : FieldValue{weight};
+           },
+           [motivation](Theme& theme, const FieldValue& value) {
+             theme.weights[motivation] = std::get<double>(value.is);
+           }}};
+}
+
+std::vector<Field<Theme>> weight_fields() {
+  std::vector<Field<Theme>> all;
+  for (std::size_t k = 0; k < motivation_count; ++k) all.push_back(weight_field(k));
+  return all;
+}
+
+}  // namespace
+
+const Described<Theme>& theme_fields() {
+  static const Described<Theme> described{{.name = "theme",
+                                           .heading = "[posts.themes] NAME",
+                                           .meaning = "What a post appeals to; at least one weight is above 0"},
+                                          weight_fields()};
+  return described;
+}
+
+const Described<ExtraPost>& extra_post_fields() {
+  static const Described<ExtraPost> described{
+      {.name = "post", .heading = "[[post]]", .meaning = "A post beyond the regular calendar"},
+      {{{.key = "week",
+         .kind = FieldKind::week,
+         .range = week_range,
+         .unit = "week",
+         .meaning = "When it appears; a date says the day as well",
+         .required = "the week in which the post appears"},
+        slot(&ExtraPost::week)},
+       {{.key = "day",
+         .kind = FieldKind::integer,
+         .range = weekday_range,
+         .meaning = "The working day of the week, 1 = Monday"},
+        slot(&ExtraPost::day)},
+       {{.key = "theme",
+         .kind = FieldKind::name,
+         .meaning = "One of the themes in posts.themes",
+         .required = "one of the themes in posts.themes"},
+        slot(&ExtraPost::theme)},
+       {[] {
+          FieldInfo audience = who_field("audience", "Whom the post is shown to");
+          audience.when_left_out = "as in posts.audience";
+          return audience;
+        }(),
+        slot(&ExtraPost::audience, who_fields())}}};
+  return described;
+}
+
+const Described<ChannelSpec>& channel_fields() {
+  static const Described<ChannelSpec> described{
+      {.name = "channel", .heading = "[channels.NAME]", .meaning = "Where the company shows its posts"},
+      {{{.key = "reach",
+         .kind = FieldKind::number,
+         .range = reach_range,
+         .unit = "chance",
+         .meaning = "The chance that an employee whom the channel is for sees a post there",
+         .required = "the chance that an employee sees a post there, above 0 and up to 1"},
+        slot(&ChannelSpec::reach)},
+       {who_field("who", "Whom the channel is for"), slot(&ChannelSpec::who, who_fields())}}};
+  return described;
+}
+
+}  // namespace megaphone::inline scenario
