@@ -2,8 +2,8 @@
 /// (MODEL.md, equations 10-15), and those by which it chooses its people.
 #include <algorithm>
 
-#include "company/lever_use.hpp"
 #include "answer/sensitivity.hpp"
+#include "company/lever_use.hpp"
 
 namespace megaphone::inline answer {
 namespace {

@@ -6,8 +6,8 @@
 #include <limits>
 #include <stdexcept>
 
-#include "company/lever_use.hpp"
 #include "answer/privacy.hpp"
+#include "company/lever_use.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline answer {

@@ -6,9 +6,9 @@
 #include <limits>
 #include <numeric>
 
-#include "company/lever_use.hpp"
 #include "base/arithmetic.hpp"
 #include "company/calendar.hpp"
+#include "company/lever_use.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline answer {

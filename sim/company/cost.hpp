@@ -3,7 +3,6 @@
 
 #include "company/policy_campaign.hpp"
 #include "engine/record.hpp"
-#include "engine/record.hpp"
 
 namespace megaphone::inline company {
 

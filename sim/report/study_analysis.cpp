@@ -8,8 +8,8 @@
 #include <cmath>
 #include <set>
 
-#include "store/identity.hpp"
 #include "formats/csv_writer.hpp"
+#include "store/identity.hpp"
 #include "study/morris_effects.hpp"
 #include "study/rank_correlation.hpp"
 #include "study/sobol_indices.hpp"

@@ -1,11 +1,11 @@
 /// Names that are written with composed and with decomposed letters are one name, wherever they stand.
-#include "inputs/roster.hpp"
 #include "formats/unicode.hpp"
 
 #include <doctest/doctest.h>
 
 #include "formats/text.hpp"
 #include "inputs/load.hpp"
+#include "inputs/roster.hpp"
 #include "scenario/scenario_file.hpp"
 #include "support/scratch_folder.hpp"
 

@@ -19,9 +19,10 @@ struct SmallReport {
   Comparison comparison;
 
   explicit SmallReport(const std::string& departments) {
-    folder.write("small.toml", "[organisation]\ndepartments = { " + departments +
-                                   " }\n[posts]\nweeks = 3\n[[policy]]\nname = \"</script><!--\"\n[[policy.lever]]\n"
-                                   "lever = \"town_halls\"\n[run]\neffect_draws = 4\npopulations = 1\nreplicates = 4\n");
+    folder.write("small.toml",
+                 "[organisation]\ndepartments = { " + departments +
+                     " }\n[posts]\nweeks = 3\n[[policy]]\nname = \"</script><!--\"\n[[policy.lever]]\n"
+                     "lever = \"town_halls\"\n[run]\neffect_draws = 4\npopulations = 1\nreplicates = 4\n");
     loaded = load(folder.path() / "small.toml", {});
     run = megaphone::run(loaded.scenario, loaded.inputs, {});
     comparison = compare(loaded.scenario, loaded.inputs, run);
