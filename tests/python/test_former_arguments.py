@@ -61,9 +61,25 @@ def test_a_former_argument_beside_the_object_is_refused() -> None:
         asked("x", settings=Settings(), size=3)  # type: ignore[call-arg]
 
 
-def test_an_unknown_argument_is_refused_as_ever() -> None:
-    with pytest.raises(TypeError, match="unexpected keyword argument 'sise'"):
-        asked("x", sise=3)  # type: ignore[call-arg]
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("sise", r"; did you mean settings=Settings\(size=...\)\?"),
+        ("filename", ""),
+        ("setings", r"; did you mean settings\?"),
+        ("quite_another", ""),
+    ],
+)
+def test_an_unknown_argument_is_refused_with_the_nearest_and_its_place(given: str, hint: str) -> None:
+    with pytest.raises(TypeError, match=rf"^asked\(\) got an unexpected keyword argument '{given}'{hint}$"):
+        asked("x", **{given: 3})  # type: ignore[arg-type]
+
+
+def test_something_else_than_the_object_is_refused(small: Scenario) -> None:
+    with pytest.raises(TypeError, match=r"^search must be a SearchSettings or the path of a TOML file, but is 3$"):
+        megaphone.optimise(small, budget=1, search=3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^settings must be a CalibrationSettings, but is 'fast'$"):
+        megaphone.calibrate(small, "none.csv", settings="fast")  # type: ignore[arg-type]
 
 
 def test_every_former_argument_of_the_package_is_taken(small: Scenario, tmp_path: Path) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, ParamSpec, TypeVar
+
+from megaphone import _core
 
 P = ParamSpec("P")
 K = TypeVar("K", bound=type)
@@ -29,10 +32,13 @@ def takes_former(argument: str, kind: type[Any], former: tuple[str, ...]) -> Cal
     -------
     Callable
         A decorator. The function warns of every former argument, and refuses one that the object has a place for when
-        both are given.
+        both are given. An argument that it does not know is refused with the nearest that it does, or that the object
+        has a place for; something else than a `kind` is refused, too. Both are a TypeError.
     """
 
     def decorated(function: Callable[P, R]) -> Callable[P, R]:
+        own = tuple(inspect.signature(function).parameters)
+
         @functools.wraps(function)
         def taking(*args: P.args, **kwargs: P.kwargs) -> R:
             given = {name: kwargs.pop(name) for name in former if name in kwargs}
@@ -45,6 +51,8 @@ def takes_former(argument: str, kind: type[Any], former: tuple[str, ...]) -> Cal
                     stacklevel=2,
                 )
                 kwargs[argument] = _combined(function.__name__, kwargs.get(argument), kind, given)
+            _require_known(function.__name__, kwargs, own, (argument, kind))
+            _require_kind(argument, kwargs.get(argument), kind)
             return function(*args, **kwargs)
 
         return taking
@@ -98,3 +106,20 @@ def _combined(function: str, now: Any, kind: type[Any], given: Mapping[str, Any]
     if isinstance(now, kind):
         raise TypeError(f"{function}() got {', '.join(given)} beside a {kind.__name__}, which has a place for it")
     return replace(kind.of(now), **given)
+
+
+def _require_known(function: str, given: Mapping[str, Any], own: tuple[str, ...], place: tuple[str, type[Any]]) -> None:
+    argument, kind = place
+    inside = [field.name for field in fields(kind)]
+    for name in given:
+        if name in own:
+            continue
+        near = _core.nearest_name(name, [*own, *inside])
+        where = near if near in own else f"{argument}={kind.__name__}({near}=...)"
+        hint = f"; did you mean {where}?" if near else ""
+        raise TypeError(f"{function}() got an unexpected keyword argument '{name}'{hint}")
+
+
+def _require_kind(argument: str, given: Any, kind: type[Any]) -> None:
+    if given is not None and not isinstance(given, kind) and not hasattr(kind, "of"):
+        raise TypeError(f"{argument} must be a {kind.__name__}, but is {given!r}")

@@ -51,8 +51,15 @@ class SearchSettings:
 
     @classmethod
     def of(cls, search: SearchSettings | SearchFile | None) -> SearchSettings:
-        """Give settings as they are; a path is that of the file, and None stands for the usual settings."""
-        return search if isinstance(search, SearchSettings) else cls(file=search)
+        """Give settings as they are; a path is that of the file, and None stands for the usual settings.
+
+        Raises TypeError for anything else.
+        """
+        if isinstance(search, SearchSettings):
+            return search
+        if search is not None and not isinstance(search, str | os.PathLike):
+            raise TypeError(f"search must be a SearchSettings or the path of a TOML file, but is {search!r}")
+        return cls(file=search)
 
     @property
     def path(self) -> Path | None:
