@@ -20,9 +20,26 @@ const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 function page(title, script, extra) {
   const style = readFileSync(join(here, "src/style.css"), "utf8").replace(/\s+/g, " ");
   const code = inert(script);
-  const policy = `default-src 'none'; script-src ${hash(code)}${extra.script}; style-src ${hash(style)}; img-src data: blob:; connect-src 'none'; ${extra.more}base-uri 'none'; form-action 'none'`;
-  const parts = { "@POLICY@": policy, "@TITLE@": title, "@STYLE@": style, "@SCRIPT@": code, "@NOTICES@": escaped(extra.notices) };
-  return readFileSync(join(here, "page.html"), "utf8").replace(/@(POLICY|TITLE|STYLE|SCRIPT|NOTICES)@/g, (name) => parts[name]);
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hash(code)}${extra.script}`,
+    `style-src ${hash(style)}`,
+    "img-src data: blob:",
+    "connect-src 'none'",
+    `${extra.more}base-uri 'none'`,
+    "form-action 'none'",
+  ].join("; ");
+  const parts = {
+    "@POLICY@": policy,
+    "@TITLE@": title,
+    "@STYLE@": style,
+    "@SCRIPT@": code,
+    "@NOTICES@": escaped(extra.notices),
+  };
+  return readFileSync(join(here, "page.html"), "utf8").replace(
+    /@(POLICY|TITLE|STYLE|SCRIPT|NOTICES)@/g,
+    (name) => parts[name],
+  );
 }
 
 function write(name, text) {
@@ -44,8 +61,19 @@ if (existsSync(join(engine, "engine.wasm"))) {
     ENGINE: JSON.stringify(gzipSync(readFileSync(join(engine, "engine.wasm")), { level: 9 }).toString("base64")),
     WORKER: JSON.stringify(readFileSync(join(engine, "engine.js"), "utf8") + ";" + worker.script),
   });
-  const ofStudio = notices(carried([...worker.packages, ...studio.packages], here, absent)) + readFileSync(join(engine, "notices.txt"), "utf8");
-  write("studio.html", page("Megaphone studio", studio.script, { script: " 'wasm-unsafe-eval'", more: "worker-src blob:; ", notices: ofStudio }));
+  const ofStudio =
+    notices(carried([...worker.packages, ...studio.packages], here, absent)) +
+    readFileSync(join(engine, "notices.txt"), "utf8");
+  write(
+    "studio.html",
+    page("Megaphone studio", studio.script, {
+      script: " 'wasm-unsafe-eval'",
+      more: "worker-src blob:; ",
+      notices: ofStudio,
+    }),
+  );
 } else {
-  console.log(`studio.html left out: there is no engine.wasm in ${engine} (./dev studio builds it where Emscripten is found)`);
+  console.log(
+    `studio.html left out: there is no engine.wasm in ${engine} (./dev studio builds it where Emscripten is found)`,
+  );
 }

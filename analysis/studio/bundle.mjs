@@ -10,9 +10,21 @@ const nothing = join(here, "src/exports/nothing.ts");
 /** The script's text, and the names of the packages of which there is something in it. */
 export async function bundle(entry, define = {}) {
   const built = await build({
-    absWorkingDir: here, outfile: "page.js", metafile: true,
-    entryPoints: [join(here, entry)], bundle: true, minify: true, write: false, format: "iife", target: "es2022", charset: "ascii",
-    platform: "browser", jsx: "automatic", jsxImportSource: "preact", legalComments: "none", define,
+    absWorkingDir: here,
+    outfile: "page.js",
+    metafile: true,
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    charset: "ascii",
+    platform: "browser",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    define,
     // pptxgenjs reads pictures from disk under Node only; jszip's shims for old browsers want to write scripts.
     alias: { https: nothing, "image-size": nothing, fs: nothing, setimmediate: join(here, "src/exports/soon.ts") },
   });

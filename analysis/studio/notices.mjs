@@ -8,7 +8,10 @@ const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)/;
 /** The names of the packages of which there is a byte in what esbuild made. */
 export function bundled(metafile) {
   const names = Object.values(metafile.outputs).flatMap((output) =>
-    Object.entries(output.inputs).filter(([, part]) => part.bytesInOutput > 0).map(([path]) => name.exec(path)?.[1]));
+    Object.entries(output.inputs)
+      .filter(([, part]) => part.bytesInOutput > 0)
+      .map(([path]) => name.exec(path)?.[1]),
+  );
   return [...new Set(names.filter(Boolean))].sort();
 }
 
@@ -18,7 +21,12 @@ export function carried(names, folder, absent = []) {
   const add = (name) => {
     if (all.has(name) || absent.includes(name) || name.startsWith("@types/")) return;
     const about = JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8"));
-    all.set(name, { name, version: about.version, licence: about.license, text: licenceText(join(folder, "node_modules", name), name) });
+    all.set(name, {
+      name,
+      version: about.version,
+      licence: about.license,
+      text: licenceText(join(folder, "node_modules", name), name),
+    });
     Object.keys(about.dependencies ?? {}).forEach(add);
   };
   names.forEach(add);
@@ -36,4 +44,5 @@ function licenceText(folder, name) {
 }
 
 const line = "-".repeat(40);
-export const notices = (packages) => packages.map((p) => `${line}\n${p.name} ${p.version} (${p.licence})\n\n${p.text}\n`).join("\n");
+export const notices = (packages) =>
+  packages.map((p) => `${line}\n${p.name} ${p.version} (${p.licence})\n\n${p.text}\n`).join("\n");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "experiment/drawn_companies.hpp"
 #include "formats/folder.hpp"
 #include "scenario/scenario_file.hpp"
 

@@ -6,11 +6,14 @@
 #include <cmath>
 #include <optional>
 
+#include "base/arithmetic.hpp"
 #include "base/distributions.hpp"
 #include "base/random.hpp"
 #include "company/calendar.hpp"
+#include "company/policy_campaign.hpp"
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"
+#include "model/quadrature.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {

@@ -7,23 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "company/policy_campaign.hpp"
-#include "model/quadrature.hpp"
+#include "company/calibration_report.hpp"
+#include "company/setting.hpp"
+#include "company/staff.hpp"
 
 namespace megaphone::inline company {
-
-/// How the calibration of an effects draw went.
-struct CalibrationReport {
-  Calibration calibration;
-  Participation target;   ///< measured; the concentration as drawn for this effects draw
-  Participation aim;      ///< of the quadrature without peers that gave the calibration
-  Participation reached;  ///< in simulation with peers
-  int iterations = 0;
-  int redrawn = 0;  ///< drawn concentrations that cannot go with the participation
-  /// The company is too small to show the concentration: the spread is that of many people like these, and only the
-  /// participation agrees.
-  bool is_of_many_alike = false;
-};
 
 /// A smaller company is not held to its concentration where that cannot be met: 5 % of it are no more than 20 people.
 inline constexpr std::uint32_t few_people = 400;

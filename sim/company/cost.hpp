@@ -1,8 +1,8 @@
 /// What a policy costs, cash and staff hours apart (MODEL.md, section "Costs").
 #pragma once
 
-#include "company/staff.hpp"
-#include "company/trait_change.hpp"
+#include "company/policy_campaign.hpp"
+#include "engine/record.hpp"
 #include "engine/record.hpp"
 
 namespace megaphone::inline company {

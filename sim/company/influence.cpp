@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/arithmetic.hpp"
 #include "company/calendar.hpp"
 #include "company/policy_campaign.hpp"
 #include "engine/simulate.hpp"

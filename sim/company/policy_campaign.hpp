@@ -8,8 +8,16 @@
 #include "company/company.hpp"
 #include "company/trait_change.hpp"
 #include "engine/block.hpp"
+#include "model/response.hpp"
 
 namespace megaphone::inline company {
+
+/// One lever in use for one staff: what the engine needs is in Campaign::levers at the same index.
+struct PlannedLever {
+  LeverTimes times;
+  LeverResponse response;  ///< of those there from the start
+  std::vector<CostItem> cost;
+};
 
 /// What is the same in every replicate of a campaign.
 struct CampaignOutcome {
@@ -43,6 +51,9 @@ std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Compan
 /// The last step of the above: lays the campaign out for the engine and works out what is the same in every replicate.
 std::shared_ptr<const PolicyCampaign> laid_out(std::shared_ptr<const Company> company, Campaign campaign,
                                                std::vector<PlannedLever> levers);
+
+/// What the levers of a campaign change.
+TraitChange trait_change(const Campaign& campaign, const std::vector<PlannedLever>& levers, const Staff& staff);
 
 /// As the engine takes them.
 PreparedCampaigns prepared(const PolicyCampaigns& campaigns);

@@ -1,8 +1,7 @@
-#include "company/trait_change.hpp"
-
 #include <algorithm>
 
 #include "company/cells.hpp"
+#include "company/policy_campaign.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {

@@ -6,18 +6,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "company/staff.hpp"
-#include "engine/campaign.hpp"
-#include "model/response.hpp"
+#include "model/effects.hpp"
 
 namespace megaphone::inline company {
-
-/// One lever in use for one staff: what the engine needs is in Campaign::levers at the same index.
-struct PlannedLever {
-  LeverTimes times;
-  LeverResponse response;  ///< of those there from the start
-  std::vector<CostItem> cost;
-};
 
 /// What a policy does beside the chain, to the mean employee over the run.
 struct DirectChange {
@@ -39,6 +30,5 @@ struct TraitChange {
   /// [people in the same levers, audiences and channels][department], how many there are. Real people only.
   std::vector<std::vector<std::uint32_t>> covered;
 };
-TraitChange trait_change(const Campaign& campaign, const std::vector<PlannedLever>& levers, const Staff& staff);
 
 }  // namespace megaphone::inline company

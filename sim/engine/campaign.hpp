@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/arithmetic.hpp"
 #include "model/decision.hpp"
 #include "model/people.hpp"
 #include "network/social_network.hpp"

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "experiment/outcome.hpp"
+#include "experiment/world_outcome.hpp"
 
 namespace megaphone::inline experiment {
 

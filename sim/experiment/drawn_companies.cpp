@@ -6,19 +6,6 @@
 
 namespace megaphone::inline experiment {
 
-Design design_of(const Scenario& scenario) {
-  const auto populations = static_cast<std::uint32_t>(scenario.run.populations);
-  return {static_cast<std::uint32_t>(scenario.run.effect_draws), populations,
-          static_cast<std::uint32_t>(scenario.run.replicates) / populations};
-}
-
-std::vector<Policy> all_policies(const Scenario& scenario) {
-  std::vector<Policy> policies(1);
-  policies.front().name = baseline_name;
-  policies.insert(policies.end(), scenario.policies.begin(), scenario.policies.end());
-  return policies;
-}
-
 EffectsDraw effects_draw(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw) {
   check_ready(scenario, inputs);
   return draw_effects(inputs.effects, seed_of(scenario, inputs.organisation), draw);

@@ -3,25 +3,13 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 #include <vector>
 
 #include "company/calibrate.hpp"
 #include "company/company.hpp"
+#include "experiment/design.hpp"
 
 namespace megaphone::inline experiment {
-
-/// The nested design: effects draws x populations within a draw x replicates within a population, for every policy.
-struct Design {
-  std::uint32_t draws = 0;
-  std::uint32_t populations = 0;  ///< per draw
-  std::uint32_t replicates = 0;   ///< per population
-};
-Design design_of(const Scenario& scenario);
-
-/// The baseline, which is always policy 0, and the scenario's.
-std::vector<Policy> all_policies(const Scenario& scenario);
-inline constexpr std::string_view baseline_name = "Baseline";
 
 /// The draw of that number. Throws InputError when scenario and inputs do not fit together.
 EffectsDraw effects_draw(const Scenario& scenario, const Inputs& inputs, std::uint32_t draw);

@@ -8,10 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "company/policy_campaign.hpp"
-#include "engine/alike_people.hpp"
-#include "engine/block.hpp"
-#include "engine/record.hpp"
+#include "base/error.hpp"
 
 namespace megaphone::inline experiment {
 
@@ -60,19 +57,5 @@ struct WorldOutcome {
   std::string failure;                                                       ///< why the world failed; "" = it ran
   double operator[](Outcome outcome) const { return value[static_cast<std::size_t>(outcome)]; }
 };
-
-/// A share's place in its cascade, at the same index as the record's shares.
-struct CascadeStep {
-  std::int64_t parent = -1;  ///< index of the colleague's share that came first into the feed; -1 = the company
-  std::uint32_t depth = 1;   ///< 1 = straight from the company
-};
-std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign& campaign);
-
-/// The outcomes of a world.
-WorldOutcome world_outcome(const WorldRecord& record, const PolicyCampaign& campaign);
-
-/// The outcomes of a block's worlds, [campaign of the block][replicate], flattened. A failure is kept with every world
-/// that it took along. `threads` work on the one block (0 = all).
-std::vector<WorldOutcome> block_outcomes(const PolicyCampaigns& campaigns, const Block& block, int threads);
 
 }  // namespace megaphone::inline experiment

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "experiment/outcome.hpp"
+#include "experiment/world_outcome.hpp"
 
 namespace megaphone::inline experiment {
 

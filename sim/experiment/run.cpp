@@ -10,6 +10,8 @@
 #include "base/printable.hpp"
 #include "company/coverage_remarks.hpp"
 #include "engine/parallel.hpp"
+#include "experiment/drawn_companies.hpp"
+#include "experiment/world_outcome.hpp"
 #include "scenario/scenario_checks.hpp"
 
 namespace megaphone::inline experiment {

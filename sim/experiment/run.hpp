@@ -5,11 +5,15 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "experiment/drawn_companies.hpp"
+#include "company/calibration_report.hpp"
+#include "company/trait_change.hpp"
+#include "experiment/design.hpp"
 #include "experiment/outcome.hpp"
+#include "scenario/inputs.hpp"
 
 namespace megaphone::inline experiment {
 
@@ -50,6 +54,8 @@ struct RunOptions {
 };
 
 RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& options);
+
+struct DrawnCompanies;
 
 /// The same in companies that were drawn before, [draw]: for the same scenario and inputs in all but policies and
 /// budget, whoever ranks people by the same measures.

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "inputs/roster.hpp"
+#include "inputs/roster_column.hpp"
 #include "scenario/inputs.hpp"
 #include "scenario/scenario.hpp"
 

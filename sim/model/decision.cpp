@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/arithmetic.hpp"
+
 namespace megaphone::inline model {
 
 Slopes slopes_of(const Calibration& calibration, double intention_to_behaviour) {

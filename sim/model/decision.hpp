@@ -11,11 +11,16 @@
 #include <string_view>
 #include <vector>
 
-#include "base/arithmetic.hpp"
 #include "model/effects.hpp"
 #include "model/people.hpp"
 
 namespace megaphone::inline model {
+
+/// What a company can look up.
+struct Participation {
+  double monthly = 0;    ///< share of employees who share at least once in a month
+  double top_share = 0;  ///< share of all shares made by the 5 % with the highest lasting propensity
+};
 
 /// What calibration fixes: log h = alpha + b*intention + ... with b = rho*spread, sigma_u = spread*sqrt(1 - rho^2).
 struct Calibration {

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/arithmetic.hpp"
+
 namespace megaphone::inline model {
 namespace {
 

@@ -10,12 +10,6 @@
 
 namespace megaphone::inline model {
 
-/// What a company can look up.
-struct Participation {
-  double monthly = 0;    ///< share of employees who share at least once in a month
-  double top_share = 0;  ///< share of all shares made by the 5 % with the highest lasting propensity
-};
-
 /// A month of posts: how many, and the chance that an employee sees one and is online while it lives.
 struct MonthOfPosts {
   double posts = 0;

@@ -289,7 +289,7 @@ TEST_CASE("in random comparisons every sentence of the answer is true of its num
   for (std::uint32_t number = 0; number < 120; ++number) {
     const MadeUpRun run = random_run(number);
     const Comparison c = run.comparison();
-    const std::string text = answer(run.scenario, c);
+    const std::string text = answer_text(run.scenario, c);
     CAPTURE(number);
     CAPTURE(text);
     check_head(c, text);

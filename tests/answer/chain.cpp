@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "company/lever_use.hpp"
 #include "support/small_company.hpp"
 
 namespace {

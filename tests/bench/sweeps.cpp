@@ -8,9 +8,10 @@
 #include <ctime>
 #include <filesystem>
 
+#include "company/policy_campaign.hpp"
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"
-#include "experiment/ready_campaign.hpp"
+#include "inputs/complete.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
 #include "memory.hpp"
@@ -110,12 +111,12 @@ void report(const char* what, std::uint64_t decisions, const Timer& timer) {
 void bare_engine(const Options& options, std::uint64_t decisions) {
   const Study study = study_of(options);
   const Setting setting = base_setting(study.scenario, study.inputs);
-  const Staff staff = make_staff(setting.scenario, study.inputs, setting.effects, 0, nullptr);
-  const PlanInput input{setting.scenario, setting.levers, setting.effects, 0, {-6, 1.5}};
-  const Calibration calibration = calibrate(input, {staff}, options.threads).calibration;
-  const PlanInput calibrated{setting.scenario, setting.levers, setting.effects, 0, calibration};
-  const auto ready = make_ready(calibrated, staff, all_policies(setting.scenario).front());
-  const std::uint64_t a_block = 64 * staff.people->seats * ready->planned.campaign.posts.size();
+  const Staff staff =
+      make_staff(setting.scenario, setting.effects, make_workplace(setting.scenario, study.inputs, 0), 0);
+  const Calibration calibration = calibrate(setting, {staff}, options.threads).calibration;
+  const auto company = make_company(std::make_shared<const Setting>(setting), staff, calibration);
+  const auto ready = make_campaign(company, all_policies(setting.scenario).front());
+  const std::uint64_t a_block = 64 * staff.people->seats * ready->campaign.posts.size();
   const std::uint64_t blocks = decisions / a_block + 1;
   const Timer timer;
   for_each_slot(blocks, options.threads, [&](std::size_t block) {

@@ -48,14 +48,14 @@ Mask most_inclined(const Campaign& campaign, std::size_t count) {
   return top;
 }
 
-HeldOut held_out(const Scenario& scenario, const Inputs& inputs, const PreparedDraw& draw, std::uint32_t months) {
-  const PlanInput input{scenario, inputs.levers, draw.effects.effects, 0, draw.calibration.calibration};
+HeldOut held_out(const Scenario& scenario, const DrawnCompanies& draw, std::uint32_t months) {
   const std::vector<Post> posts = regular_posts(scenario.posts, 4, scenario.posts.per_week);
   std::vector<double> participation;
   double shares = 0;
   double top_shares = 0;
-  for (const Staff& staff : draw.staffs) {
-    const Campaign campaign = plain_campaign(input, staff, posts, posts.back().last_day + 1);
+  for (const auto& company : draw.companies) {
+    const Campaign campaign =
+        plain_campaign(*draw.setting, company->staff, company->calibration, {posts, posts.back().last_day + 1});
     const Mask top = most_inclined(campaign, 20);
     const PreparedCampaign prepared = prepare(campaign);
     for (const WorldRecord& record : simulate(prepared, ReplicateRange{0, months})) {
@@ -71,8 +71,8 @@ HeldOut held_out(const Scenario& scenario, const Inputs& inputs, const PreparedD
   return {estimate(participation), top_shares / shares};
 }
 
-PreparedDraw calibrated(const Scenario& scenario, const Inputs& inputs) {
-  return prepare_draw(scenario, inputs, 0, nullptr, 0);
+DrawnCompanies calibrated(const Scenario& scenario, const Inputs& inputs) {
+  return draw_companies(scenario, inputs, 0, {nullptr, 0});
 }
 
 }  // namespace
@@ -84,8 +84,8 @@ TEST_CASE("calibration meets participation and concentration in months it has no
     s.contagion.rule = rule;
     s.measured.top_5_percent_share_sd = 0;
     const Inputs inputs = small_inputs();
-    const PreparedDraw draw = calibrated(s, inputs);
-    const HeldOut months = held_out(s, inputs, draw, 400);
+    const DrawnCompanies draw = calibrated(s, inputs);
+    const HeldOut months = held_out(s, draw, 400);
     // what calibration allows itself, and 5 standard errors of either side: false-alarm rate about 1e-5
     CHECK(std::abs(months.participation.mean - 0.1) < 0.1 * participation_tolerance + 8 * months.participation.error);
     CHECK(std::abs(months.top_share - 0.45) < top_share_tolerance + 0.01);
@@ -100,8 +100,8 @@ TEST_CASE("calibration meets its targets where colleagues bring most of the shar
   s.network.mean_ties = 20;
   s.measured.top_5_percent_share_sd = 0;
   const Inputs inputs = small_inputs();
-  const PreparedDraw draw = calibrated(s, inputs);
-  const HeldOut months = held_out(s, inputs, draw, 400);
+  const DrawnCompanies draw = calibrated(s, inputs);
+  const HeldOut months = held_out(s, draw, 400);
   CHECK(std::abs(months.participation.mean - 0.1) < 0.1 * participation_tolerance + 8 * months.participation.error);
   CHECK(std::abs(months.top_share - 0.45) < top_share_tolerance + 0.015);
 }
@@ -109,12 +109,12 @@ TEST_CASE("calibration meets its targets where colleagues bring most of the shar
 TEST_CASE("an uncertain concentration is drawn anew for each draw of the effects") {
   Scenario s = small_scenario();
   const Inputs inputs = small_inputs();
-  const double first = prepare_draw(s, inputs, 0, nullptr, 0).calibration.target.top_share;
-  const double second = prepare_draw(s, inputs, 1, nullptr, 0).calibration.target.top_share;
+  const double first = draw_companies(s, inputs, 0, {nullptr, 0}).calibration.target.top_share;
+  const double second = draw_companies(s, inputs, 1, {nullptr, 0}).calibration.target.top_share;
   CHECK(first != second);
-  CHECK(first == prepare_draw(s, inputs, 0, nullptr, 0).calibration.target.top_share);
+  CHECK(first == draw_companies(s, inputs, 0, {nullptr, 0}).calibration.target.top_share);
   s.measured.top_5_percent_share_sd = 0;
-  CHECK(prepare_draw(s, inputs, 0, nullptr, 0).calibration.target.top_share == 0.45);
+  CHECK(draw_companies(s, inputs, 0, {nullptr, 0}).calibration.target.top_share == 0.45);
 }
 
 TEST_CASE("what was measured at another number of posts is met at that number") {
@@ -129,9 +129,9 @@ TEST_CASE("what was measured at another number of posts is met at that number") 
 TEST_CASE("calibration does not depend on the threads or on the policies") {
   Scenario s = small_scenario();
   const Inputs inputs = small_inputs();
-  const Calibration one = prepare_draw(s, inputs, 0, nullptr, 1).calibration.calibration;
+  const Calibration one = draw_companies(s, inputs, 0, {nullptr, 1}).calibration.calibration;
   s.policies.clear();
-  const Calibration two = prepare_draw(s, inputs, 0, nullptr, 2).calibration.calibration;
+  const Calibration two = draw_companies(s, inputs, 0, {nullptr, 2}).calibration.calibration;
   CHECK(one.alpha == two.alpha);
   CHECK(one.spread == two.spread);
 }
@@ -186,7 +186,7 @@ TEST_CASE(
   inputs.organisation.department.assign(40, 0);
   std::size_t of_many = 0;
   for (std::uint32_t draw = 0; draw < 8; ++draw) {
-    const PreparedDraw ready = prepare_draw(s, inputs, draw, nullptr, 0);
+    const DrawnCompanies ready = draw_companies(s, inputs, draw, {nullptr, 0});
     const CalibrationReport& c = ready.calibration;
     CHECK(c.reached.monthly == Approx(0.2).epsilon(participation_tolerance));
     CHECK(c.is_of_many_alike == (std::abs(c.reached.top_share - 0.42) >= top_share_tolerance));
@@ -202,7 +202,7 @@ TEST_CASE(
 TEST_CASE("calibration has luck of its own, not that of the worlds") {
   const Scenario s = small_scenario();
   const Inputs inputs = small_inputs();
-  const PreparedDraw draw = calibrated(s, inputs);
-  const HeldOut months = held_out(s, inputs, draw, 250);  // as many months as calibration simulates
+  const DrawnCompanies draw = calibrated(s, inputs);
+  const HeldOut months = held_out(s, draw, 250);  // as many months as calibration simulates
   CHECK(std::abs(months.participation.mean - draw.calibration.reached.monthly) > 1e-9);
 }

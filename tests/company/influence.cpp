@@ -8,6 +8,8 @@
 #include <numeric>
 
 #include "company/calendar.hpp"
+#include "company/coverage.hpp"
+#include "company/policy_campaign.hpp"
 #include "engine/simulate.hpp"
 #include "network/ranking.hpp"
 #include "support/small_company.hpp"
@@ -18,12 +20,18 @@ using namespace megaphone::test;
 namespace {
 
 /// The small company where peers matter, and a lever for its most influential 5 %.
-struct Company {
+struct Firm {
   Scenario scenario = small_scenario();
   Inputs inputs = small_inputs();
   Effects effects = example_effects();
   Staff staff;
-  PlanInput input() const { return {scenario, inputs.levers, effects, 0, {-2.2, 1.0}}; }
+  /// As it stands, with the staff's choice by influence where somebody asks for it.
+  std::shared_ptr<const Company> company() const {
+    auto made = company_of({scenario, effects, inputs.levers, 0}, staff, {-2.2, 1.0});
+    add_influence(*made);
+    return made;
+  }
+  void choose() { staff = company()->staff; }
 };
 
 LeverUse hand_out_to(RankBy by, std::uint32_t count) {
@@ -32,8 +40,8 @@ LeverUse hand_out_to(RankBy by, std::uint32_t count) {
   return use;
 }
 
-Company company(ContagionRule rule) {
-  Company c;
+Firm firm(ContagionRule rule) {
+  Firm c;
   c.scenario.contagion.rule = rule;
   c.scenario.contagion.weight = 1.5;
   c.scenario.people.tolerated_posts = 100;
@@ -42,12 +50,12 @@ Company company(ContagionRule rule) {
   c.scenario.channels[0].reach = 0.1;
   c.scenario.policies = {policy_of("Influence", {hand_out_to(RankBy::influence, 20)})};
   c.inputs.levers.levers[3].moves = {move_of(Target::seed, 1)};
-  c.staff = make_staff(c.scenario, c.inputs, c.effects, 5, nullptr);
-  add_influence(c.input(), c.staff);
+  c.staff = staff_of(c.scenario, c.inputs, c.effects, 5);
+  c.choose();
   return c;
 }
 
-std::vector<std::uint32_t> group_of(const Company& c) {
+std::vector<std::uint32_t> group_of(const Firm& c) {
   const Mask mask = covered_by(c.scenario.policies[0].levers[0].who, c.staff, 1);
   std::vector<std::uint32_t> group;
   for (std::uint32_t i = 0; i < mask.size(); ++i) {
@@ -61,18 +69,18 @@ struct Gain {
   double mean = 0, error = 0;
 };
 
-Gain engine_gain(const Company& c, const Policy& policy) {
+Gain engine_gain(const Firm& c, const Policy& policy) {
   constexpr std::uint32_t worlds = 512;
-  const PlannedCampaign with = plan_campaign(c.input(), c.staff, policy);
-  const PlannedCampaign without = plan_campaign(c.input(), c.staff, {});
-  const auto a = simulate(prepare(with.campaign), ReplicateRange{0, worlds});
-  const auto b = simulate(prepare(without.campaign), ReplicateRange{0, worlds});
+  const auto with = make_campaign(c.company(), policy);
+  const auto without = make_campaign(c.company(), {});
+  const auto a = simulate(with->prepared, ReplicateRange{0, worlds});
+  const auto b = simulate(without->prepared, ReplicateRange{0, worlds});
   const auto whole = [&](const Share& share) {
-    return with.campaign.posts[share.post].last_day < with.campaign.horizon_days;
+    return with->campaign.posts[share.post].last_day < with->campaign.horizon_days;
   };
-  const auto& posts = with.campaign.posts;
+  const auto& posts = with->campaign.posts;
   const auto counted = static_cast<double>(std::count_if(
-      posts.begin(), posts.end(), [&](const Post& post) { return post.last_day < with.campaign.horizon_days; }));
+      posts.begin(), posts.end(), [&](const Post& post) { return post.last_day < with->campaign.horizon_days; }));
   double sum = 0, squares = 0;
   for (std::uint32_t w = 0; w < worlds; ++w) {
     const auto gain = static_cast<double>(std::count_if(a[w].shares.begin(), a[w].shares.end(), whole) -
@@ -91,10 +99,10 @@ Gain engine_gain(const Company& c, const Policy& policy) {
 TEST_CASE("the gain that a choice promises is what the engine gives, under every rule that has one") {
   for (const auto rule : {ContagionRule::independent, ContagionRule::saturating, ContagionRule::fraction}) {
     CAPTURE(static_cast<int>(rule));
-    const Company c = company(rule);
+    const Firm c = firm(rule);
     const std::vector<std::uint32_t> group = group_of(c);
     REQUIRE(group.size() == 20);
-    const Influence influence(spread_law(c.input(), c.staff));
+    const Influence influence(spread_law(*c.company()));
     constexpr std::uint32_t sets = 1U << 19U;
     const double promised = influence.gain(group, sets);
     const Gain gain = engine_gain(c, c.scenario.policies[0]);
@@ -106,7 +114,7 @@ TEST_CASE("the gain that a choice promises is what the engine gives, under every
 }
 
 TEST_CASE("the most influential bring more than the best connected, the most willing and the same number at random") {
-  const Company c = company(ContagionRule::independent);
+  const Firm c = firm(ContagionRule::independent);
   const double influential = engine_gain(c, c.scenario.policies[0]).mean;
   CHECK(influential > 1.1 * engine_gain(c, policy_of("Willing", {hand_out_to(RankBy::intention, 20)})).mean);
   LeverUse random = use_of("hand_out");
@@ -115,13 +123,13 @@ TEST_CASE("the most influential bring more than the best connected, the most wil
 }
 
 TEST_CASE("under the rule threshold the group is at least as good as those who share most readily by themselves") {
-  Company c = company(ContagionRule::threshold);
+  Firm c = firm(ContagionRule::threshold);
   c.scenario.contagion.needed = 2;
-  add_influence(c.input(), c.staff);
+  c.choose();
   const std::vector<std::uint32_t> group = group_of(c);
   CHECK(group.size() == 20);
   const double gained = engine_gain(c, c.scenario.policies[0]).mean;
-  const std::vector<double> chances = own_chances(spread_law(c.input(), c.staff));
+  const std::vector<double> chances = own_chances(spread_law(*c.company()));
   double alone = 0;
   std::vector<double> sorted(chances);
   std::sort(sorted.rbegin(), sorted.rend());
@@ -130,30 +138,30 @@ TEST_CASE("under the rule threshold the group is at least as good as those who s
 }
 
 TEST_CASE("under the rule threshold the better of the two groups is taken") {
-  Company c = company(ContagionRule::threshold);
+  Firm c = firm(ContagionRule::threshold);
   c.scenario.contagion.needed = 1000;  // nobody ever has so many: only their own chances count
-  add_influence(c.input(), c.staff);
-  const std::vector<double> chances = own_chances(spread_law(c.input(), c.staff));
+  c.choose();
+  const std::vector<double> chances = own_chances(spread_law(*c.company()));
   std::vector<std::uint32_t> all(chances.size());
   std::iota(all.begin(), all.end(), 0U);
   std::vector<std::uint32_t> readiest = highest(chances, all, 20);
   std::sort(readiest.begin(), readiest.end());
   CHECK(group_of(c) == readiest);
   c.scenario.contagion.needed = 1;  // every share counts: the rule is `independent`
-  add_influence(c.input(), c.staff);
-  CHECK(group_of(c) == group_of(company(ContagionRule::independent)));
+  c.choose();
+  CHECK(group_of(c) == group_of(firm(ContagionRule::independent)));
 }
 
 TEST_CASE("the law is the scenario's: its seed and population, the mean of its themes, each viewer's own weight") {
-  Company c = company(ContagionRule::fraction);
-  const SpreadLaw law = spread_law(c.input(), c.staff);
+  Firm c = firm(ContagionRule::fraction);
+  const SpreadLaw law = spread_law(*c.company());
   CHECK(law.seed == 1);
   CHECK(law.population == 5);
   CHECK(law.days == 4);
   c.scenario.posts.themes = {{"Much", {0.8, 0, 1.6}}, {"Little", {0.2, 0, 0.4}}};
-  CHECK(spread_law(c.input(), c.staff).hazard == law.hazard);
+  CHECK(spread_law(*c.company()).hazard == law.hazard);
   c.scenario.posts.themes = {{"None", {0, 0, 0}}};
-  CHECK(spread_law(c.input(), c.staff).hazard != law.hazard);
+  CHECK(spread_law(*c.company()).hazard != law.hazard);
   const SocialNetwork& network = c.staff.workplace->network;
   const double mean_degree = static_cast<double>(network.ties()) / network.employees();
   const auto degree = static_cast<double>(network.sharers_seen_by(3).size());
@@ -161,7 +169,7 @@ TEST_CASE("the law is the scenario's: its seed and population, the mean of its t
 }
 
 TEST_CASE("the candidates are those who meet the other conditions, and a share is of them") {
-  const Company c = company(ContagionRule::independent);
+  const Firm c = firm(ContagionRule::independent);
   Who who;
   who.departments = {"Department 5"};
   who.top = Top{RankBy::influence, 0.25, {}};
@@ -173,27 +181,28 @@ TEST_CASE("the candidates are those who meet the other conditions, and a share i
 }
 
 TEST_CASE("without a lever that asks for it a staff has no choice by influence, and a who that asks is refused") {
-  Company c = company(ContagionRule::independent);
+  Firm c = firm(ContagionRule::independent);
   const Who who = c.scenario.policies[0].levers[0].who;
   c.scenario.policies.pop_back();
-  Staff plain = make_staff(c.scenario, c.inputs, c.effects, 5, nullptr);
-  add_influence(c.input(), plain);
+  c.staff = staff_of(c.scenario, c.inputs, c.effects, 5);
+  const Staff plain = c.company()->staff;
   CHECK_FALSE(plain.by_influence);
   CHECK_THROWS_AS(covered_by(who, plain, 1), InputError);
 }
 
 TEST_CASE("a draw that is ready chooses under the hazards that its calibration found") {
-  const Company c = company(ContagionRule::independent);
-  PreparedDraw ready = prepare_draw(c.scenario, c.inputs, 0, nullptr, 1);
-  const PlanInput input{c.scenario, c.inputs.levers, ready.effects.effects, 0, ready.calibration.calibration};
+  const Firm c = firm(ContagionRule::independent);
+  const DrawnCompanies drawn = draw_companies(c.scenario, c.inputs, 0, {nullptr, 1});
   const Who& who = c.scenario.policies[0].levers[0].who;
-  const Mask chosen = covered_by(who, ready.staffs[1], 1);
-  add_influence(input, ready.staffs[1]);
-  CHECK(chosen == covered_by(who, ready.staffs[1], 1));
+  const Mask chosen = covered_by(who, drawn.companies[1]->staff, 1);
+  Company again = *drawn.companies[1];
+  again.calibration = drawn.calibration.calibration;
+  add_influence(again);
+  CHECK(chosen == covered_by(who, again.staff, 1));
 }
 
 TEST_CASE("a run with a choice by influence gives the same worlds on one thread and on two, beside any other policy") {
-  Company c = company(ContagionRule::independent);
+  Firm c = firm(ContagionRule::independent);
   c.scenario.run.replicates = 4;
   RunOptions one, two;
   one.threads = 1;

@@ -5,6 +5,9 @@
 #include <set>
 
 #include "company/calendar.hpp"
+#include "company/coverage.hpp"
+#include "company/lever_use.hpp"
+#include "company/policy_campaign.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;
@@ -20,12 +23,14 @@ struct Ready {
   Inputs inputs = small_inputs();
   Effects effects = example_effects();
   Staff staff;
-  PlanInput input() const { return {scenario, inputs.levers, effects, 0, {-4, 1.5}}; }
+  std::shared_ptr<const PolicyCampaign> campaign(const Policy& policy) const {
+    return make_campaign(company_of({scenario, effects, inputs.levers, 0}, staff, {-4, 1.5}), policy);
+  }
 };
 
 Ready ready() {
   Ready r;
-  r.staff = make_staff(r.scenario, r.inputs, r.effects, 3, nullptr);
+  r.staff = staff_of(r.scenario, r.inputs, r.effects, 3);
   return r;
 }
 
@@ -99,14 +104,14 @@ TEST_CASE("an unknown lever is refused at its place") {
 TEST_CASE("those a lever covers gain b (intention + kappa sum of theme x motivation) + push") {
   Ready r = ready();
   r.inputs.levers.levers = {lever_of("both", {move_of(Target::eor, 0.4), move_of(Target::push, 0.3)})};
-  const PlannedCampaign planned = plan_campaign(r.input(), r.staff, policy_of("P", {use_of("both")}));
+  const auto planned = r.campaign(policy_of("P", {use_of("both")}));
   const LeverResponse response = lever_response(
       r.effects, {{Target::eor, Phase::during, 0.4, 0}, {Target::push, Phase::during, 0.3, 0}}, {0, 20, 0}, 20, 0);
   const double b = 0.45 * 1.5;
   for (std::size_t post = 0; post < 20; ++post) {  // themes in turn: enjoyment, altruism
     const double motivation = response.motivation[post % 2 == 0 ? 2 : 1][post];
     const double gain = b * (response.intention[post] + 0.3 * motivation) + 0.3;
-    CHECK(planned.campaign.levers[0].log_hazard[0][post] == Approx(gain));
+    CHECK(planned->campaign.levers[0].log_hazard[0][post] == Approx(gain));
   }
 }
 
@@ -116,7 +121,7 @@ TEST_CASE("reach, seeds, reminders and caps of a lever are read off at the days 
                                              move_of(Target::asks, 1), move_of(Target::cap, 3)})};
   LeverUse use = use_of("all");
   use.first_week = use.last_week.emplace(2);
-  const ActiveLever lever = plan_campaign(r.input(), r.staff, policy_of("P", {use})).campaign.levers[0];
+  const ActiveLever lever = r.campaign(policy_of("P", {use}))->campaign.levers[0];
   CHECK(lever.reach == std::vector<double>{0, 0, 0, 0, 0, .5, .5, .5, .5, .5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
   CHECK(lever.seed[5] == 0.2);
   CHECK(lever.asks[9] == 1);
@@ -131,7 +136,8 @@ TEST_CASE("a campaign takes over the scenario's settings") {
   r.scenario.people.tolerated_posts = 6;
   r.scenario.posts.audience.departments = {"Department 1"};
   r.scenario.channels[0].who.departments = {"Department 2"};
-  const Campaign c = plan_campaign(r.input(), r.staff, {}).campaign;
+  const auto made = r.campaign({});
+  const Campaign& c = made->campaign;
   CHECK(c.contagion.rule == ContagionRule::saturating);
   CHECK(c.contagion.weight == 0.7);
   CHECK(c.contagion.saturation == 4);
@@ -150,28 +156,28 @@ TEST_CASE("a campaign takes over the scenario's settings") {
 TEST_CASE("a policy may have its own number of posts a week") {
   const Ready r = ready();
   Policy policy;
-  CHECK(plan_campaign(r.input(), r.staff, policy).campaign.posts.size() == 20);
+  CHECK(r.campaign(policy)->campaign.posts.size() == 20);
   policy.posts_per_week = 2;
-  CHECK(plan_campaign(r.input(), r.staff, policy).campaign.posts.size() == 8);
+  CHECK(r.campaign(policy)->campaign.posts.size() == 8);
 }
 
 TEST_CASE("costs given where a lever is used replace the catalogue's") {
   const Ready r = ready();
   LeverUse use = use_of("listening");
-  CHECK(plan_campaign(r.input(), r.staff, policy_of("P", {use})).levers[0].cost[0].amount == 0.5);
+  CHECK(r.campaign(policy_of("P", {use}))->levers[0].cost[0].amount == 0.5);
   use.cost = {{CostUnit::cash, CostBasis::once, 9}};
-  const PlannedCampaign planned = plan_campaign(r.input(), r.staff, policy_of("P", {use}));
-  CHECK(planned.levers[0].cost.size() == 1);
-  CHECK(planned.levers[0].cost[0].amount == 9);
+  const auto planned = r.campaign(policy_of("P", {use}));
+  CHECK(planned->levers[0].cost.size() == 1);
+  CHECK(planned->levers[0].cost[0].amount == 9);
 }
 
 TEST_CASE("new hires gain from a lever only what they have adapted to since they came") {
   Ready r = ready();
   r.scenario.people.turnover = 0.9;
-  r.staff = make_staff(r.scenario, r.inputs, r.effects, 3, nullptr);
+  r.staff = staff_of(r.scenario, r.inputs, r.effects, 3);
   REQUIRE(r.staff.people->size() > 400);
-  const PlannedCampaign planned = plan_campaign(r.input(), r.staff, policy_of("P", {use_of("listening")}));
-  const auto& rows = planned.campaign.levers[0].log_hazard;
+  const auto planned = r.campaign(policy_of("P", {use_of("listening")}));
+  const auto& rows = planned->campaign.levers[0].log_hazard;
   const auto day = static_cast<std::size_t>(r.staff.people->first_day.back());
   REQUIRE(day > 0);
   REQUIRE(rows[day].size() == 20);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "inputs/complete.hpp"
 #include "network/measures.hpp"
 #include "support/small_company.hpp"
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "experiment/replay.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;
@@ -40,12 +41,12 @@ TEST_CASE("the worlds are those that replay has under the same numbers") {
   const Cascades all = cascades(scenario, inputs, {2, 1, 1, {}}, 1);
   REQUIRE(all.records.size() == 4);
   for (const std::uint32_t replicate : {0U, 3U}) {
-    const auto one = replay(scenario, inputs, {2, 1, 1, replicate}, 1);
-    CHECK(all.records[replicate].shares == one->record.shares);
-    REQUIRE(all.steps[replicate].size() == one->steps.size());
-    for (std::size_t k = 0; k < one->steps.size(); ++k) {
-      CHECK(all.steps[replicate][k].parent == one->steps[k].parent);
-      CHECK(all.steps[replicate][k].depth == one->steps[k].depth);
+    const Replay one = replay(scenario, inputs, {2, 1, 1, replicate}, 1);
+    CHECK(all.records[replicate].shares == one.record.shares);
+    REQUIRE(all.steps[replicate].size() == one.steps.size());
+    for (std::size_t k = 0; k < one.steps.size(); ++k) {
+      CHECK(all.steps[replicate][k].parent == one.steps[k].parent);
+      CHECK(all.steps[replicate][k].depth == one.steps[k].depth);
     }
   }
 }
@@ -53,12 +54,12 @@ TEST_CASE("the worlds are those that replay has under the same numbers") {
 TEST_CASE("a calibration that is given takes the place of the measured figures, which need not be reachable") {
   Scenario scenario = contagious();
   const Inputs inputs = small_inputs();
-  const Calibration given = cascades(scenario, inputs, {0, 0, 1, {}}, 1).calibration;
+  const Calibration given = cascades(scenario, inputs, {0, 0, 1, {}}, 1).campaign->company->calibration;
   scenario.measured.top_5_percent_share = 0.9999;
   scenario.measured.top_5_percent_share_sd = 0;
   CHECK_THROWS_AS(cascades(scenario, inputs, {0, 0, 1, {}}, 1), InputError);
   const Cascades found = cascades(scenario, inputs, {0, 0, 1, given}, 1);
-  CHECK(found.calibration.alpha == given.alpha);
+  CHECK(found.campaign->company->calibration.alpha == given.alpha);
   CHECK(found.records[1].shares == cascades(contagious(), inputs, {0, 0, 1, {}}, 1).records[1].shares);
 }
 
@@ -69,10 +70,10 @@ TEST_CASE("a draw's own parameters and its choice by influence hold under a give
   scenario.policies = {policy_of("Chosen", {chosen})};
   const Inputs inputs = drawn_inputs(1.5, 0.4);
   const Cascades found = cascades(scenario, inputs, {1, 1, 1, {}}, 1);
-  const Cascades again = cascades(scenario, inputs, {1, 1, 1, found.calibration}, 1);
-  const auto one = replay(scenario, inputs, {1, 1, 1, 2}, 1);
-  CHECK(found.records[2].shares == one->record.shares);
-  CHECK(again.records[2].shares == one->record.shares);
+  const Cascades again = cascades(scenario, inputs, {1, 1, 1, found.campaign->company->calibration}, 1);
+  const Replay one = replay(scenario, inputs, {1, 1, 1, 2}, 1);
+  CHECK(found.records[2].shares == one.record.shares);
+  CHECK(again.records[2].shares == one.record.shares);
 }
 
 TEST_CASE("a first contact is the earliest colleague's share, whatever moved the person") {
@@ -81,7 +82,7 @@ TEST_CASE("a first contact is the earliest colleague's share, whatever moved the
   for (std::size_t r = 0; r < all.records.size(); ++r) {
     for (std::size_t k = 0; k < all.records[r].shares.size(); ++k) {
       const std::int64_t contact = all.contacts[r][k];
-      CHECK(contact == slow_contact(all.records[r], all.staff, k));
+      CHECK(contact == slow_contact(all.records[r], all.campaign->company->staff, k));
       const bool alone = all.records[r].shares[k].company_alone;
       CHECK(all.steps[r][k].parent == (alone ? -1 : contact));
       met += contact >= 0 ? 1 : 0;

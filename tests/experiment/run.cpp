@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "experiment/replay.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;
@@ -146,9 +147,9 @@ TEST_CASE("more draws or replicates keep those there are; another seed changes a
 TEST_CASE("a replay is the very world of the run") {
   for (const WorldId id : {WorldId{0, 0, 0, 0}, WorldId{1, 1, 0, 3}, WorldId{2, 1, 1, 2}}) {
     const auto again = replay(small_scenario(), small_inputs(), id, 0);
-    CHECK(same_world(again->outcome, small_run().world(id.policy, id.draw, id.population, id.replicate)));
-    CHECK(static_cast<double>(again->record.shares.size()) == again->outcome[Outcome::shares]);
-    CHECK(again->steps.size() == again->record.shares.size());
+    CHECK(same_world(again.outcome, small_run().world(id.policy, id.draw, id.population, id.replicate)));
+    CHECK(static_cast<double>(again.record.shares.size()) == again.outcome[Outcome::shares]);
+    CHECK(again.steps.size() == again.record.shares.size());
   }
 }
 
@@ -224,10 +225,10 @@ TEST_CASE("progress counts every world once and ends at all of them") {
 
 TEST_CASE("all populations of a draw, and of all draws, are different people") {
   const Scenario s = small_scenario();
-  const PreparedDraw first = prepare_draw(s, small_inputs(), 0, nullptr, 0);
-  const PreparedDraw second = prepare_draw(s, small_inputs(), 1, nullptr, 0);
-  CHECK(first.staffs[0].people->habit != first.staffs[1].people->habit);
-  CHECK(first.staffs[0].people->habit != second.staffs[0].people->habit);
-  CHECK(first.staffs[1].people->habit != second.staffs[0].people->habit);
-  CHECK(second.staffs[1].population == 3);
+  const DrawnCompanies first = draw_companies(s, small_inputs(), 0, {nullptr, 0});
+  const DrawnCompanies second = draw_companies(s, small_inputs(), 1, {nullptr, 0});
+  CHECK(first.companies[0]->staff.people->habit != first.companies[1]->staff.people->habit);
+  CHECK(first.companies[0]->staff.people->habit != second.companies[0]->staff.people->habit);
+  CHECK(first.companies[1]->staff.people->habit != second.companies[0]->staff.people->habit);
+  CHECK(second.companies[1]->staff.population == 3);
 }

@@ -203,8 +203,8 @@ TEST_CASE("departments under ten, or of which under ten were asked, are not rank
   for (Person& person : people)
     person.eor += person.department == "Legal" ? -100 : person.department == "Press" ? -99 : 0;
   const Loaded loaded = Company(people).loaded(halls_for(R"({ lowest_departments = { by = "eor", count = 1 } })"));
-  const Staff staff =
-      make_staff(loaded.scenario, loaded.inputs, draw_effects(loaded.inputs.effects, 1, 0).effects, 0, nullptr);
+  const Staff staff = make_staff(loaded.scenario, draw_effects(loaded.inputs.effects, 1, 0).effects,
+                                 make_workplace(loaded.scenario, loaded.inputs, 0), 0);
   const Mask lowest = covered_by(loaded.scenario.policies[0].levers[0].who, staff, 1);
   for (std::size_t i = 394; i < 400; ++i) CHECK_EQ(lowest[i], 0);
   CHECK_GE(std::count(lowest.begin(), lowest.end(), 1), 10);
@@ -212,16 +212,16 @@ TEST_CASE("departments under ten, or of which under ten were asked, are not rank
 
 TEST_CASE("labels of a replay are drawn anew each time and for each post, and no order gives the roster's") {
   const Loaded loaded = Company().loaded("[measured]\nmonthly_participation = 0.2\n" + halls_for("\"everyone\""));
-  const auto world = replay(loaded.scenario, loaded.inputs, {}, 1);
-  CHECK_NE(trace_csv(*world, loaded.scenario), trace_csv(*world, loaded.scenario));
-  const ToldShares told = told_shares(world->record, world->staff, loaded.scenario);
+  const Replay world = replay(loaded.scenario, loaded.inputs, {}, 1);
+  CHECK_NE(trace_csv(world, loaded.scenario), trace_csv(world, loaded.scenario));
+  const ToldShares told = told_shares(world.record, world.campaign->company->staff, loaded.scenario);
   std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
   bool ascending = true;
   for (std::size_t k = 0; k < told.order.size(); ++k) {
-    const Share& share = world->record.shares[told.order[k]];
+    const Share& share = world.record.shares[told.order[k]];
     CHECK(seen.emplace(share.post, told.label[told.order[k]]).second);
     if (k == 0) continue;
-    const Share& before = world->record.shares[told.order[k - 1]];
+    const Share& before = world.record.shares[told.order[k - 1]];
     if (before.day == share.day && before.post == share.post) ascending = ascending && before.person < share.person;
   }
   CHECK_FALSE(ascending);

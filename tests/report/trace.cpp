@@ -51,9 +51,9 @@ TEST_CASE("an error in a world's name says which part of it is wrong") {
 
 TEST_CASE("the trace has a row for each share, in no small group's name") {
   const Loaded loaded = load(small_company());
-  const auto world = replay(loaded.scenario, loaded.inputs, world_named(loaded.scenario, {"Halls"}, ""), 1);
-  const std::string trace = trace_csv(*world, loaded.scenario);
-  CHECK_EQ(std::count(trace.begin(), trace.end(), '\n'), 1 + static_cast<long>(world->record.shares.size()));
+  const Replay world = replay(loaded.scenario, loaded.inputs, world_named(loaded.scenario, {"Halls"}, ""), 1);
+  const std::string trace = trace_csv(world, loaded.scenario);
+  CHECK_EQ(std::count(trace.begin(), trace.end(), '\n'), 1 + static_cast<long>(world.record.shares.size()));
   CHECK_EQ(trace.find("Tiny"), std::string::npos);
   CHECK_NE(trace.find("Support"), std::string::npos);
 }

@@ -1,65 +1,77 @@
 // The engine in WebAssembly gives the numbers of the native program: summary.json byte for byte, for every shipped
-// scenario.
+// scenario with a few draws of the effects, and for one of them as it is.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { calls } from "./engine.mjs";
+import { calls, place, shipped, startEngine } from "./engine.mjs";
 import { test } from "./limits.mjs";
-import { fileURLToPath } from "node:url";
+import { program, root, scratch } from "./places.mjs";
 
-const root = join(fileURLToPath(new URL(".", import.meta.url)), "../..");
-const program = process.env.MEGAPHONE_PROGRAM ?? join(root, "build/release/megaphone");
-const scenarios = readdirSync(join(root, "scenarios")).filter((name) => name.endsWith(".toml") && name !== "levers.toml");
-
-const createEngine = createRequire(import.meta.url)(join(root, "build/wasm/engine.js"));
-const engine = await createEngine({ wasmBinary: readFileSync(join(root, "build/wasm/engine.wasm")) });
+const engine = await startEngine();
 const call = calls(engine);
+const whole = "minimal.toml";
+const fewDraws = { parameters: { "run.effect_draws": 2, "run.populations": 1, "run.replicates": 8 } };
 
-function place(path) {
-  const parts = path.split("/").slice(0, -1);
-  let folder = "/scenarios";
-  for (const part of ["", ...parts]) {
-    if (part !== "") folder += "/" + part;
-    if (!engine.FS.analyzePath(folder).exists) engine.FS.mkdir(folder);
-  }
-  engine.FS.writeFile("/scenarios/" + path, readFileSync(join(root, "scenarios", path)));
+const here = scratch(); // scenarios of the native program, with the files they name beside them
+cpSync(join(root, "scenarios"), here, { recursive: true });
+
+/** Both programs on the same scenario file. */
+function compareBoth(name) {
+  const out = join(here, name + "-results");
+  execFileSync(program, ["compare", join(here, name), "--out", out, "--quiet"]);
+  const start = performance.now();
+  const found = call("studio_summary", { path: "/scenarios/" + name });
+  console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s in WebAssembly`);
+  assert.equal(found, readFileSync(join(out, "summary.json"), "utf8"));
+  return JSON.parse(found);
 }
-for (const path of [...scenarios, "example-organisation/roster.csv", "example-organisation/ties.csv"]) place(path);
 
-for (const name of scenarios) {
-  test(`${name} has the native program's summary, byte for byte`, () => {
-    const folder = mkdtempSync(join(tmpdir(), "megaphone-"));
-    const path = join(root, "scenarios", name);
-    execFileSync(program, ["compare", path, "--out", folder, "--quiet"]);
-    const start = performance.now();
-    const found = call("studio_summary", { path: "/scenarios/" + name });
-    console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s in WebAssembly`);
-    assert.equal(found, readFileSync(join(folder, "summary.json"), "utf8"));
+/** The scenario with few draws, as the engine writes it, under another name. */
+function small(name) {
+  const { toml } = JSON.parse(call("studio_toml", { path: "/scenarios/" + name, edits: fewDraws }));
+  const other = "small-" + name;
+  place(engine, other, toml);
+  writeFileSync(join(here, other), toml);
+  return other;
+}
+
+for (const name of shipped.filter((name) => name !== whole)) {
+  test(`${name} with few draws has the native program's summary, byte for byte`, () => {
+    const { design, policies } = compareBoth(small(name));
+    assert.deepEqual([design.effect_draws, design.worlds_per_policy], [2, 16]);
+    assert.ok(policies.length > 1);
   });
 }
 
+test(`${whole} as it is has the native program's summary, byte for byte`, () => {
+  const { design } = compareBoth(whole);
+  assert.ok(design.worlds_per_policy >= 1000, "a run of full size");
+});
+
 test("a mistake in a scenario comes back with its line and column", () => {
-  engine.FS.writeFile("/scenarios/wrong.toml", "[organisation]\ndepartments = { A = 50 }\n[[policy]]\nname = \"P\"\n[[policy.lever]]\nuse = \"town_hal\"\n");
+  const lines = ["[organisation]", "departments = { A = 50 }", "[[policy]]", 'name = "P"', "[[policy.lever]]"];
+  place(engine, "wrong.toml", [...lines, 'use = "town_hal"', ""].join("\n"));
   const { error } = JSON.parse(call("studio_open", { path: "/scenarios/wrong.toml" }));
   assert.deepEqual([error.line, error.column], [6, 7]);
   assert.match(error.problem, /town_halls/);
 });
 
 test("a scenario saved and opened again gives the same results", () => {
-  const request = { path: "/scenarios/minimal.toml", edits: { parameters: { "run.effect_draws": 2, "run.replicates": 8 } } };
+  const request = { path: "/scenarios/minimal.toml", edits: fewDraws };
   const { toml } = JSON.parse(call("studio_toml", request));
-  engine.FS.writeFile("/scenarios/saved.toml", toml);
+  place(engine, "saved.toml", toml);
   assert.equal(call("studio_summary", { path: "/scenarios/saved.toml" }), call("studio_summary", request));
 });
 
 test("edits of strength, weeks, people and budget arrive in the saved scenario", () => {
-  const model = JSON.parse(call("studio_open", { path: "/scenarios/minimal.toml" }));
-  Object.assign(model.policies[0].levers[0], { strength: 2, first_week: 3, last_week: 8, who: { departments: ["Sales"], levels: [] } });
-  const { toml } = JSON.parse(call("studio_toml", {
-    path: "/scenarios/minimal.toml", edits: { policies: model.policies, budget: { cash: 500, hours: null } },
-  }));
-  for (const part of ["strength = 2", "weeks = [3, 8]", "\"Sales\"", "cash = 500"]) assert.ok(toml.includes(part), part + "\n" + toml);
+  const path = "/scenarios/minimal.toml";
+  const model = JSON.parse(call("studio_open", { path }));
+  const who = { departments: ["Sales"], levels: [] };
+  Object.assign(model.policies[0].levers[0], { strength: 2, first_week: 3, last_week: 8, who });
+  const edits = { policies: model.policies, budget: { cash: 500, hours: null } };
+  const { toml } = JSON.parse(call("studio_toml", { path, edits }));
+  for (const part of ["strength = 2", "weeks = [3, 8]", '"Sales"', "cash = 500"]) {
+    assert.ok(toml.includes(part), part + "\n" + toml);
+  }
 });

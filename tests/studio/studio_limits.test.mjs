@@ -1,45 +1,109 @@
 // What is too much for a page, or missing in a browser, is said at once; Stop always works.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { close, opened } from "./browser.mjs";
-import { alertText, dropped, file, newAnswer, options, present, roster, scenario, withScenario } from "./studio_page.mjs";
+import { test } from "./limits.mjs";
+import {
+  alertSaying,
+  alertText,
+  dropped,
+  file,
+  mine,
+  newAnswer,
+  options,
+  policy,
+  present,
+  roster,
+  scenario,
+  strength,
+  withScenario,
+} from "./studio_page.mjs";
 
 after(close);
-const mine = [{ name: "mine.toml", text: scenario("Mine", "departments = { A = 50, B = 60 }") }];
-const policies = (count) => Array.from({ length: count }, (_, k) => `[[policy]]\nname = "P${k}"\n[[policy.lever]]\nuse = "town_halls"\n`).join("");
+
+const numbered = (count, one) => Array.from({ length: count }, (_, k) => one(k));
+const toml = (name, text) => [{ name: `${name}.toml`, text }];
+const table = (name, text) => [{ name: `${name}.csv`, text }];
+const policies = (count) =>
+  "[organisation]\ndepartments = { A = 50 }\n" + numbered(count, (k) => policy(`P${k}`, "town_halls")).join("");
+const wide = "id," + numbered(20_000, (k) => `c${k}`).join(",") + "\n1" + ",2".repeat(20_000) + "\n";
+const names = "id,department\n" + numbered(1500, (k) => `${k},name ${k}`).join("\n");
 
 const tooMuch = [
-  ["300 policies", [{ name: "many.toml", text: `[organisation]\ndepartments = { A = 50 }\n${policies(300)}` }], /300 policies with 300 levers.*at most 60.*megaphone compare/s],
-  ["100,000 policies", [{ name: "many.toml", text: `[organisation]\ndepartments = { A = 50 }\n${policies(100_000)}` }], /100000 policies.*at most 60/s],
-  ["5,000,000 employees", [{ name: "vast.toml", text: scenario("Vast", "departments = { A = 5000000 }") }], /vast\.toml.*5000000 employees.*at most 200000.*megaphone compare/s],
-  ["20,000 columns", [{ name: "wide.csv", text: "id," + Array.from({ length: 20_000 }, (_, k) => `c${k}`).join(",") + "\n1" + ",2".repeat(20_000) + "\n" }], /wide\.csv.*20,001 columns.*at most 300/s],
-  ["a department for everyone", [{ name: "names.csv", text: "id,department\n" + Array.from({ length: 1500 }, (_, k) => `${k},name ${k}`).join("\n") }], /1500 departments.*right column/s],
-  ["a scenario of 20 MiB", [{ name: "long.toml", text: "# and so on\n", repeat: 1_800_000 }], /long\.toml.*at most 8 MiB/s],
-  ["51 files", Array.from({ length: 51 }, (_, k) => ({ name: `f${k}.csv`, text: "id\n1\n" })), /51 files.*at most 50/s],
-  ["two scenarios", [...mine, { ...mine[0], name: "other.toml" }], /mine\.toml and other\.toml are scenarios: drop one/],
-  ["a picture", [{ name: "logo.png", text: "PNG" }], /logo\.png.*neither a scenario.*nor a table/s],
+  {
+    what: "300 policies",
+    files: toml("many", policies(300)),
+    said: /300 policies with 300 levers.*at most 60.*megaphone compare/s,
+  },
+  {
+    what: "100,000 policies",
+    files: toml("more", policies(100_000)),
+    said: /100000 policies.*at most 60/s,
+  },
+  {
+    what: "5,000,000 employees",
+    files: toml("vast", scenario("Vast", "departments = { A = 5000000 }")),
+    said: /vast\.toml.*5000000 employees.*at most 200000.*megaphone compare/s,
+  },
+  { what: "20,000 columns", files: table("wide", wide), said: /wide\.csv.*20,001 columns.*at most 300/s },
+  {
+    what: "a department for everyone",
+    files: table("names", names),
+    said: /1500 departments.*right column/s,
+  },
+  {
+    what: "a scenario of 20 MiB",
+    files: [{ name: "long.toml", text: "# and so on\n", repeat: 1_800_000 }],
+    said: /long\.toml.*at most 8 MiB/s,
+  },
+  {
+    what: "51 files",
+    files: numbered(51, (k) => ({ name: `f${k}.csv`, text: "id\n1\n" })),
+    said: /51 files.*at most 50/s,
+  },
+  {
+    what: "two scenarios",
+    files: [...mine(), ...toml("other", mine()[0].text)],
+    said: /mine\.toml and other\.toml are scenarios: drop one/,
+  },
+  {
+    what: "a picture",
+    files: [{ name: "logo.png", text: "PNG" }],
+    said: /logo\.png.*neither a scenario.*nor a table/s,
+  },
 ];
-for (const [what, files, said] of tooMuch) {
-  test(`${what}: refused with a clear word, and the page answers on`, options, async () => {
-    const { page, done } = await opened(file);
-    await withScenario(page, mine);
-    await page.evaluate(() => { window.longest = 0; });
-    await dropped(page, files);
-    assert.match(await alertText(page), said);
-    assert.match(await alertText(page), /Nothing was changed: mine\.toml is still open/);
-    await newAnswer(page, () => page.getByLabel(/Strength of/).first().press("End"));
-    await done();
-  });
+
+/** One page for all that is refused: each refusal must leave it as it was. */
+let refusing;
+async function pageForRefusals() {
+  if (!refusing) {
+    refusing = await opened(file);
+    await withScenario(refusing.page, mine());
+  }
+  return refusing.page;
 }
+after(() => refusing?.done());
+
+tooMuch.forEach(({ what, files, said }, k) => {
+  test(`${what}: refused with a clear word, and the page answers on`, options, async () => {
+    const page = await pageForRefusals();
+    await dropped(page, files);
+    await alertSaying(page, said);
+    await alertSaying(page, /Nothing was changed: mine\.toml is still open/);
+    await newAnswer(page, () => strength(page).press(k % 2 === 0 ? "End" : "Home"));
+    await page.getByRole("alert").getByRole("button", { name: "Close" }).click();
+  });
+});
 
 test("a dropped folder is called a folder", options, async () => {
   const { page, done } = await opened(file);
-  await withScenario(page, mine);
+  await present(page, "#save:enabled");
   await page.evaluate(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(["x"], "people"));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["x"], "people"));
     DataTransferItem.prototype.webkitGetAsEntry = () => ({ isDirectory: true, name: "people" });
-    document.getElementById("drop").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    const drop = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer });
+    document.getElementById("drop").dispatchEvent(drop);
   });
   assert.match(await alertText(page), /people.*is a folder: drop the files that are in it/s);
   await done();
@@ -47,9 +111,11 @@ test("a dropped folder is called a folder", options, async () => {
 
 test("a folder chosen or a file that vanished is said to be unreadable", options, async () => {
   const { page, done } = await opened(file);
-  await withScenario(page, mine);
-  await page.evaluate(() => { Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotFoundError")); });
-  await dropped(page, [{ name: "people.csv", text: roster(60) }]);
+  await present(page, "#save:enabled");
+  await page.evaluate(() => {
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotFoundError"));
+  });
+  await dropped(page, table("people", roster(60)));
   assert.match(await alertText(page), /people\.csv.*cannot be read.*folder, or was it moved/s);
   await done();
 });
@@ -57,20 +123,34 @@ test("a folder chosen or a file that vanished is said to be unreadable", options
 test("a large company shows its progress, says that it takes long, and stops at any time", options, async () => {
   const { page, done } = await opened(file);
   await present(page, "#save:enabled");
-  await dropped(page, [{ name: "large.toml", text: scenario("Large", "departments = { A = 60000, B = 60000 }") }]);
-  await page.getByText(/Simulating a preview.*120,000 employees take minutes/s).first().waitFor({ timeout: 300_000 });
+  await dropped(page, toml("large", scenario("Large", "departments = { A = 60000, B = 60000 }")));
+  const doing = page.getByText(/Simulating a preview.*120,000 employees take minutes/s).first();
+  await doing.waitFor({ timeout: 300_000 });
   await page.locator("main progress").waitFor();
   await page.click("#stop");
-  await page.getByText("Stopped.", { exact: true }).first().waitFor({ timeout: 5_000 });
-  await newAnswer(page, () => dropped(page, mine));
+  await page.getByText("Stopped.", { exact: true }).first().waitFor();
+  await newAnswer(page, () => dropped(page, mine()));
   await done();
 });
 
+/** Presses Stop, once, as soon as there is a button for it. */
+function stopAtOnce() {
+  const watch = new MutationObserver(() => {
+    const stop = document.getElementById("stop");
+    if (!stop) return;
+    watch.disconnect();
+    stop.click();
+  });
+  watch.observe(document, { childList: true, subtree: true });
+}
+
 test("Stop works while the first scenario opens, and another one can be chosen", options, async () => {
-  const { page, done } = await opened(file);
-  await page.evaluate(() => document.getElementById("stop")?.click());
+  const { page, done } = await opened(file, { before: stopAtOnce });
   await page.getByText("Stopped.", { exact: true }).first().waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.id === "full" || document.activeElement === document.body), true);
+  assert.equal(await page.locator("h1").count(), 0);
+  assert.ok(
+    await page.evaluate(() => document.activeElement.id === "full" || document.activeElement === document.body),
+  );
   await newAnswer(page, () => page.selectOption("#shipped", "minimal"));
   await done();
 });

@@ -3,20 +3,39 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { close, download, opened, scratch } from "./browser.mjs";
-import { alertText, dropped, file, newAnswer, options, roster, scenario, text, withScenario } from "./studio_page.mjs";
+import { after } from "node:test";
+import { close, download, opened } from "./browser.mjs";
+import { test } from "./limits.mjs";
+import { scratch } from "./places.mjs";
+import {
+  alertText,
+  dropped,
+  file,
+  mine,
+  newAnswer,
+  options,
+  policy,
+  roster,
+  scenario,
+  smallRun,
+  text,
+  withScenario,
+  studioPage,
+} from "./studio_page.mjs";
 
 after(close);
-const mine = [{ name: "mine.toml", text: scenario("Mine", "departments = { A = 50, B = 60 }") }];
 
 test("a full run keeps the focus and announces its answer once, and nothing else while it runs", options, async () => {
   const { page, done } = await opened(file);
-  await withScenario(page, mine);
+  await withScenario(page, mine(smallRun));
   await page.evaluate(() => {
     window.said = [];
     for (const region of document.querySelectorAll("[role=status], [role=alert], [aria-live]"))
-      new MutationObserver(() => window.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+      new MutationObserver(() => window.said.push(region.textContent)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
   });
   await page.focus("#full");
   await newAnswer(page, () => page.keyboard.press("Enter"));
@@ -31,50 +50,69 @@ test("a full run keeps the focus and announces its answer once, and nothing else
 });
 
 test("focus on Stop goes to the full run when there is nothing to stop any more", options, async () => {
-  const { page, done } = await opened(file);
-  await withScenario(page, mine);
+  const { page, done } = await studioPage();
+  await withScenario(page, mine());
   await page.click("#full");
   await page.focus("#stop");
   await page.keyboard.press("Enter");
   await page.getByText("Stopped.", { exact: true }).first().waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "full");
-  await done();
+  done();
 });
 
-test("print, slides and file names of a preview say that it is one, and those of a full run do not", options, async () => {
-  const { page, done } = await opened(file);
-  await withScenario(page, mine);
+const slideTexts =
+  "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); " +
+  "print(''.join(z.read(n).decode() for n in z.namelist() if n.startswith('ppt/slides/slide')))";
+
+/** What the page says on paper and on slides. */
+async function printed(page) {
   const folder = scratch();
-  const said = async () => {
-    const pdf = join(folder, "page.pdf");
-    await page.pdf({ path: pdf, format: "A4" });
-    const slides = await download(page, '[data-export="slides.pptx"]');
-    writeFileSync(join(folder, "slides.pptx"), slides.bytes);
-    const xml = execFileSync("python3", ["-c", "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(''.join(z.read(n).decode() for n in z.namelist() if n.startswith('ppt/slides/slide')))", join(folder, "slides.pptx")], { maxBuffer: 2 ** 26 }).toString();
-    return { paper: execFileSync("pdftotext", ["-layout", pdf, "-"]).toString(), slides: xml.match(/Preview from 64 simulated/g)?.length ?? 0, name: slides.name };
+  const pdf = join(folder, "page.pdf");
+  await page.pdf({ path: pdf, format: "A4" });
+  const slides = await download(page, '[data-export="slides.pptx"]');
+  writeFileSync(join(folder, "slides.pptx"), slides.bytes);
+  const xml = execFileSync("python3", ["-c", slideTexts, join(folder, "slides.pptx")], {
+    maxBuffer: 2 ** 26,
+  }).toString();
+  return {
+    paper: execFileSync("pdftotext", ["-layout", pdf, "-"]).toString(),
+    slides: xml.match(/Preview from 64 simulated/g)?.length ?? 0,
+    name: slides.name,
   };
-  const preview = await said();
+}
+
+test("print, slides and file names of a preview say that it is one, those of a full run do not", options, async () => {
+  const { page, done } = await studioPage();
+  await withScenario(page, mine(smallRun));
+  const preview = await printed(page);
   assert.match(preview.paper, /Preview from 64 simulated futures a policy: not the numbers to decide by/);
   assert.ok(preview.slides >= 5, String(preview.slides));
   assert.equal(preview.name, "preview-slides.pptx");
   await newAnswer(page, () => page.click("#full"));
-  const full = await said();
+  const full = await printed(page);
   assert.doesNotMatch(full.paper, /Preview/);
   assert.deepEqual([full.slides, full.name], [0, "slides.pptx"]);
-  await done();
+  done();
 });
 
 test("no two different downloads have one name", options, async () => {
   const { page, done } = await opened(file);
-  await withScenario(page, mine);
-  const names = [(await download(page, "#save")).name];
-  for (const button of await page.locator("[data-export]").all()) {
-    const [found] = await Promise.all([page.waitForEvent("download"), button.click()]);
-    names.push(found.suggestedFilename());
-    await page.waitForTimeout(700); // Chromium drops the eleventh of downloads that come faster than anybody clicks
+  await withScenario(page, mine());
+  await page.evaluate(() => {
+    // Chromium drops the eleventh of downloads that come faster than anybody clicks: here they are only named
+    window.named = [];
+    HTMLAnchorElement.prototype.click = function () {
+      window.named.push(this.download);
+    };
+  });
+  for (const button of [page.locator("#save"), ...(await page.locator("[data-export]").all())]) {
+    const count = await page.evaluate(() => window.named.length);
+    await button.click();
+    await page.waitForFunction((before) => window.named.length > before, count);
   }
+  const names = await page.evaluate(() => window.named);
   assert.ok(names.length > 15, String(names));
-  assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), []);
+  assert.deepEqual([...new Set(names)], names);
   await done();
 });
 
@@ -85,30 +123,36 @@ test("the page says no more of requests than its policy holds, and the policy ho
   assert.doesNotMatch(sheet, /can make no request/);
   assert.match(sheet, /WebRTC.*beyond it/);
   const policy = await page.locator("meta[http-equiv='Content-Security-Policy']").getAttribute("content");
-  for (const part of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"]) assert.ok(policy.includes(part), part);
+  for (const part of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"]) {
+    assert.ok(policy.includes(part), part);
+  }
   await done();
 });
 
 test("a policy or lever that is switched off is said not to be in the saved scenario", options, async () => {
-  const { page, done } = await opened(file);
-  await withScenario(page, [{ ...mine[0], text: mine[0].text + '[[policy]]\nname = "Q"\n[[policy.lever]]\nuse = "gamification"\n' }]);
+  const { page, done } = await studioPage();
+  await withScenario(page, mine(policy("Q", "gamification")));
   await newAnswer(page, () => page.getByLabel("in the comparison").last().uncheck());
   await download(page, "#save");
   assert.match(await text(page, "#notice"), /without 1 policy switched off/);
-  await done();
+  done();
 });
 
-test("departments of a roster that are too small to be shown are nowhere on the page nor in what it saves, and a scenario that names one is refused", options, async () => {
-  const { page, done } = await opened(file);
+test("a department too small to be shown is nowhere on the page nor in what it saves", options, async () => {
+  const { page, done } = await studioPage();
   const company = `roster = { file = "roster.csv", department = "department" }`;
-  const people = roster(120, ["Big", "Other"]) + ["w", "x", "y", "z"].map((id) => `${id},Zwergamt,1\n`).join("");
-  await withScenario(page, [{ name: "mine.toml", text: scenario("Mine", company, `who = { department = "Big" }\n`) }, { name: "roster.csv", text: people }]);
+  const ofBig = scenario("Mine", company, `who = { department = "Big" }\n`);
+  const ofTiny = scenario("Other", company, `who = { department = ["Big", "Zwergamt"] }\n`);
+  const tiny = ["w", "x", "y", "z"].map((id) => `${id},Zwergamt,1\n`).join("");
+  const people = { name: "roster.csv", text: roster(120, ["Big", "Other"]) + tiny };
+  await withScenario(page, [{ name: "mine.toml", text: ofBig }, people]);
   assert.ok(!(await page.content()).includes("Zwergamt"));
-  const { bytes } = await download(page, "#save");
-  assert.match(bytes.toString(), /Big/);
-  assert.ok(!bytes.toString().includes("Zwergamt"));
+  const saved = (await download(page, "#save")).bytes.toString();
+  assert.match(saved, /Big/);
+  assert.ok(!saved.includes("Zwergamt"));
   assert.equal(await page.locator('[data-export="scenario.toml"]').count(), 0);
-  await dropped(page, [{ name: "other.toml", text: scenario("Other", company, `who = { department = ["Big", "Zwergamt"] }\n`) }, { name: "roster.csv", text: people }]);
-  assert.match(await alertText(page), /department 'Zwergamt' is not known, or has fewer than 10 people/);
-  await done();
+  await dropped(page, [{ name: "other.toml", text: ofTiny }, people]);
+  const said = await alertText(page); // a scenario that names one is refused
+  assert.match(said, /department 'Zwergamt' is not known, or has fewer than 10 people/);
+  done();
 });

@@ -26,9 +26,9 @@ Setting setting_of(const Point& point) {
 CalibrationReport calibration_of(const Setting& setting, const CalibrationEffort& effort) {
   std::vector<Staff> staffs;
   for (std::uint32_t k = 0; k < calibration_populations; ++k) {
-    staffs.push_back(make_staff(setting.scenario, small_inputs(), setting.effects, 500 + k, nullptr));
+    staffs.push_back(test::staff_of(setting.scenario, small_inputs(), setting.effects, 500 + k));
   }
-  return calibrate({setting.scenario, setting.levers, setting.effects, 0, {}}, staffs, 2, effort);
+  return calibrate(setting, staffs, 2, effort);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "company/campaign_plan.hpp"
+#include "company/lever_use.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;

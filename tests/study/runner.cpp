@@ -25,21 +25,21 @@ double shares_alone(const Study& study, const Row& row, std::size_t policy) {
   Setting setting = base;
   for (std::size_t k = 0; k < row.factors.size(); ++k) study.factors[k].target.write(setting, row.factors[k]);
   const auto staff = [&](const Setting& of, std::uint32_t population) {
-    return make_staff(of.scenario, study.inputs, of.effects, population, nullptr);
+    return make_staff(of.scenario, of.effects, make_workplace(of.scenario, study.inputs, population), population);
   };
   const auto calibrated = [&](const Setting& of, const CalibrationReport* near) {
     std::vector<Staff> staffs;
     for (std::uint32_t k = 0; k < calibration_populations; ++k) {
       staffs.push_back(staff(of, population_limit - calibration_populations + k));
     }
-    return calibrate({of.scenario, of.levers, of.effects, 0, {}}, staffs, 1, {study_person_months, near});
+    return calibrate(of, staffs, 1, {study_person_months, near});
   };
   const CalibrationReport nominal = calibrated(base, nullptr);
   const CalibrationReport report = study.calibrate == Calibrate::once ? nominal : calibrated(setting, &nominal);
-  const Staff own = staff(setting, row.population);
-  const PlanInput input{setting.scenario, setting.levers, setting.effects, 0, report.calibration};
-  const PlannedCampaign planned = plan_campaign(input, own, all_policies(setting.scenario)[policy]);
-  return static_cast<double>(simulate(prepare(planned.campaign), row.replicate).shares.size());
+  const auto company = std::make_shared<const Company>(
+      Company{std::make_shared<const Setting>(setting), staff(setting, row.population), report.calibration});
+  const auto campaign = make_campaign(company, all_policies(setting.scenario)[policy]);
+  return static_cast<double>(simulate(prepare(campaign->campaign), row.replicate).shares.size());
 }
 
 std::size_t wrong_rows(const Study& study, const Chunk& chunk, std::size_t step) {
@@ -162,9 +162,9 @@ TEST_CASE("a run again has the outcome of its row") {
   const Chunk chunk = rows_of(study, 2);
   StudyRunner runner(study);
   for (const std::uint64_t run : {0U, 7U, 20U}) {
-    const double baseline = runner.replay(run, 0)->outcome[Outcome::shares];
+    const double baseline = runner.replay(run, 0).outcome[Outcome::shares];
     CHECK(baseline == chunk.rows[run].outputs[0]);
-    CHECK(runner.replay(run, 1)->outcome[Outcome::shares] - baseline == chunk.rows[run].outputs[1]);
+    CHECK(runner.replay(run, 1).outcome[Outcome::shares] - baseline == chunk.rows[run].outputs[1]);
   }
   CHECK_THROWS_AS(runner.replay(4 * runs_per_group(study), 0), InputError);
   CHECK_THROWS_AS(runner.replay(0, 3), InputError);
@@ -179,8 +179,8 @@ TEST_CASE("a lever for the most influential works in a study, and its runs can b
   StudyRunner runner(study);
   for (const Row& row : chunk.rows) {
     REQUIRE(row.status == RowStatus::done);
-    const double baseline = runner.replay(row.run, 0)->outcome[Outcome::shares];
-    CHECK(runner.replay(row.run, 1)->outcome[Outcome::shares] - baseline == row.outputs[1]);
+    const double baseline = runner.replay(row.run, 0).outcome[Outcome::shares];
+    CHECK(runner.replay(row.run, 1).outcome[Outcome::shares] - baseline == row.outputs[1]);
   }
 }
 

@@ -6,6 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "company/calibrate.hpp"
+#include "company/coverage.hpp"
+#include "company/policy_campaign.hpp"
+#include "experiment/drawn_companies.hpp"
 #include "experiment/run.hpp"
 #include "model/example.hpp"
 #include "scenario/schema.hpp"
@@ -112,6 +116,18 @@ inline Staff staff_of(Organisation organisation, std::vector<Tie> ties) {
   staff.workplace = std::make_shared<Workplace>(
       Workplace{std::move(organisation), SocialNetwork(employees, std::move(ties)), {}, {}});
   return staff;
+}
+
+/// A staff of the scenario's own company.
+inline Staff staff_of(const Scenario& scenario, const Inputs& inputs, const Effects& effects,
+                      std::uint32_t population) {
+  return make_staff(scenario, effects, make_workplace(scenario, inputs, population), population);
+}
+
+/// A company that is not calibrated; its draw of the effects is number 0.
+inline std::shared_ptr<Company> company_of(Setting setting, Staff staff, const Calibration& calibration = {}) {
+  return std::make_shared<Company>(
+      Company{std::make_shared<const Setting>(std::move(setting)), std::move(staff), calibration});
 }
 
 /// True when two worlds agree in every number.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "experiment/replay.hpp"
 #include "validation/default_scenario.hpp"
 
 using namespace megaphone;
@@ -20,10 +21,10 @@ TEST_CASE("chains of four or more shares are rare") {
   double shares = 0;
   double deep = 0;
   for (std::uint32_t draw = 0; draw < 2; ++draw) {
-    const auto world = replay(loaded.scenario, loaded.inputs, {0, draw, 0, 0}, 0);
-    shares += static_cast<double>(world->steps.size());
-    deep += static_cast<double>(std::count_if(world->steps.begin(), world->steps.end(),
-                                              [](const CascadeStep& step) { return step.depth >= 4; }));
+    const Replay world = replay(loaded.scenario, loaded.inputs, {0, draw, 0, 0}, 0);
+    shares += static_cast<double>(world.steps.size());
+    deep += static_cast<double>(
+        std::count_if(world.steps.begin(), world.steps.end(), [](const CascadeStep& step) { return step.depth >= 4; }));
   }
   MESSAGE("four steps or more: ", deep / shares);
   CHECK(deep < 0.01 * shares);

@@ -22,12 +22,11 @@ struct Year {
   std::vector<double> one_year;
 };
 
-Year year_of(const Loaded& loaded, const PreparedDraw& draw, std::uint32_t number) {
+Year year_of(const Loaded& loaded, const DrawnCompanies& drawn) {
   constexpr std::uint32_t replicates = 8;
-  const PlanInput input{loaded.scenario, loaded.inputs.levers, draw.effects.effects, number,
-                        draw.calibration.calibration};
   const std::vector<Post> posts = regular_posts(loaded.scenario.posts, 52, loaded.scenario.posts.per_week);
-  const Campaign campaign = plain_campaign(input, draw.staffs.front(), posts, 260);
+  const Company& company = *drawn.companies.front();
+  const Campaign campaign = plain_campaign(*drawn.setting, company.staff, company.calibration, {posts, 260});
   const PreparedCampaign prepared = prepare(campaign);
   Year year;
   year.propensity = campaign.propensities.lasting;
@@ -49,7 +48,7 @@ const std::vector<Year>& years() {
     const Loaded loaded = default_company({"run.populations=1"});
     std::vector<Year> made;
     for (std::uint32_t draw = 0; draw < 4; ++draw) {
-      made.push_back(year_of(loaded, prepare_draw(loaded.scenario, loaded.inputs, draw, nullptr, 0), draw));
+      made.push_back(year_of(loaded, draw_companies(loaded.scenario, loaded.inputs, draw, {nullptr, 0})));
     }
     return made;
   }();

@@ -6,6 +6,7 @@
 
 #include "answer/statistics.hpp"
 #include "answer/timeline.hpp"
+#include "experiment/drawn_companies.hpp"
 #include "experiment/run.hpp"
 #include "inputs/load.hpp"
 

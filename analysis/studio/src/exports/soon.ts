@@ -2,7 +2,7 @@
 const waiting = new Map<number, () => void>();
 let next = 1;
 const channel = new MessageChannel();
-channel.port1.onmessage = ({ data }) => {
+channel.port1.onmessage = ({ data }: MessageEvent<number>) => {
   const work = waiting.get(data);
   waiting.delete(data);
   work?.();

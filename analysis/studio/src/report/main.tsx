@@ -1,31 +1,44 @@
 import { render } from "preact";
-import { embedded } from "../data";
-import { PrintedSheet, Top } from "../Top";
-import { short } from "../words";
-import { ReportBody } from "./Report";
+import { ReportBody } from "../answer/ReportBody";
+import { PrintedSheet } from "../page/DataSheet";
+import { Top } from "../page/Top";
+import { present } from "../present";
+import { embedded } from "../results/embedded";
+import type { Report } from "../results/report";
+import { short } from "../words/sentences";
+
+/** The results in the page, or what is wrong with them. */
+function readEmbedded(): { report: Report | null; problem: string } {
+  try {
+    return { report: embedded(), problem: "" };
+  } catch (error) {
+    return { report: null, problem: String(error) };
+  }
+}
 
 function Page() {
-  let report = null, problem = "";
-  try {
-    report = embedded();
-  } catch (error) {
-    problem = String(error);
-  }
+  const { report, problem } = readEmbedded();
   if (report) document.title = `${short(report.summary.title || "Report", 80)} – Megaphone`;
   return (
     <>
-      <a class="skip" href="#answer">To the answer</a>
+      <a class="skip" href="#answer">
+        To the answer
+      </a>
       <div class="page">
         <Top what="report" smallest={report?.smallest_group ?? 10} />
-        <main>
-          {report ? <ReportBody report={report} /> : (
-            <p class="empty">{problem ? `The results in this page cannot be read: ${problem}` : "There is no run in this page yet. The program writes it: megaphone compare scenario.toml"}</p>
-          )}
-        </main>
+        <main>{report ? <ReportBody report={report} /> : <Empty problem={problem} />}</main>
         <PrintedSheet smallest={report?.smallest_group ?? 10} />
       </div>
     </>
   );
 }
 
-render(<Page />, document.getElementById("app")!);
+const Empty = ({ problem }: { problem: string }) => (
+  <p class="empty">
+    {problem
+      ? `The results in this page cannot be read: ${problem}`
+      : "There is no run in this page yet. The program writes it: megaphone compare scenario.toml"}
+  </p>
+);
+
+render(<Page />, present(document.getElementById("app"), "the page's element #app"));

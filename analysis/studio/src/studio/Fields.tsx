@@ -1,71 +1,123 @@
 // Fields of the form. What is typed and cannot be taken stays in its field with the reason beneath it; the settings
 // keep the value of before, and the page knows that the field is wrong.
-import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
+import { FormContext } from "./form";
 import { readNumber } from "./numbers";
 
-export interface Wrong { label: string; problem: string }
-export interface Form {
-  /** Fields that hold what cannot be taken, by their id. */
-  tell: (field: string, wrong: Wrong | null) => void;
-  /** The field that the engine refuses, and why. */
-  refused: { field: string; problem: string } | null;
-}
-export const FormContext = createContext<Form>({ tell: () => {}, refused: null });
-
-interface NumberProps {
-  field: string; label: string; value: number | null; lowest: number; highest: number;
+interface Bounds {
+  lowest: number;
+  highest: number;
   /** What is expected, in words; made from the bounds when left out. */
   expected?: string;
-  /** What an empty field means; without it, it must not be empty. */
-  empty?: string;
   whole?: boolean;
-  onValue: (value: number | null) => void;
+}
+/** `empty`: what an empty field means; without it, the field must not be empty. */
+type Values =
+  | { empty: string; value: number | null; onValue: (value: number | null) => void }
+  | { empty?: undefined; value: number | null; onValue: (value: number) => void };
+type NumberProps = Bounds & Values & { field: string; label: string };
+
+function judged(text: string, { lowest, highest, expected, whole }: Bounds): { value: number } | { problem: string } {
+  const read = readNumber(text);
+  if ("problem" in read) return read;
+  const { value } = read;
+  if (value >= lowest && value <= highest && !(whole && value % 1 !== 0)) return read;
+  const range = `${whole ? "an integer" : "a number"} from ${lowest} to ${highest}`;
+  return { problem: `must be ${expected ?? range}, but is ${value}` };
 }
 
-function judged(text: string, { lowest, highest, expected, empty, whole }: NumberProps): { value: number | null } | { problem: string } {
-  if (text.trim() === "") return empty === undefined ? { problem: "must not be empty" } : { value: null };
-  const read = readNumber(text);
-  if ("problem" in read || (read.value >= lowest && read.value <= highest && !(whole && read.value % 1 !== 0))) return read;
-  return { problem: `must be ${expected ?? `${whole ? "an integer" : "a number"} from ${lowest} to ${highest}`}, but is ${read.value}` };
+interface Typed {
+  text: string;
+  problem: string;
+  /** The value of the settings while it was typed: one from elsewhere takes the place of what was typed. */
+  over: number | null;
+}
+
+/** Tells the page that a field is wrong, for as long as it is there. */
+function useTold(field: string, label: string, problem: string) {
+  const { tell } = useContext(FormContext);
+  useEffect(() => tell(field, problem ? { label, problem } : null), [tell, field, label, problem]);
+  useEffect(() => () => tell(field, null), [tell, field]);
 }
 
 /** A field for a number. */
 export function NumberField(props: NumberProps) {
-  const { field, label, value, empty, onValue } = props;
-  const form = useContext(FormContext);
-  const [typed, setTyped] = useState<{ text: string; problem: string; over: number | null } | null>(null);
-  const shown = typed && typed.over === value ? typed : null; // a value from elsewhere takes the place of what was typed
-  const problem = shown?.problem || (form.refused?.field === field ? form.refused.problem : "");
-  useEffect(() => { form.tell(field, shown?.problem ? { label, problem: shown.problem } : null); }, [shown?.problem]);
-  useEffect(() => () => form.tell(field, null), [field]);
-  const take = (input: HTMLInputElement) => {
-    const read = judged(input.value, props);
-    if ("problem" in read) return setTyped({ text: input.value, problem: read.problem, over: value });
+  const { field, label, value, empty } = props;
+  const { refused } = useContext(FormContext);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const shown = typed?.over === value ? typed : null;
+  useTold(field, label, shown?.problem ?? "");
+  const problem = shown?.problem || (refused?.field === field ? refused.problem : "");
+  const settle = (input: HTMLInputElement, text: string) => {
     setTyped(null);
-    input.value = read.value === null ? "" : String(read.value);
-    if (read.value !== value) onValue(read.value);
+    input.value = text;
+  };
+  const take = (input: HTMLInputElement) => {
+    const text = input.value;
+    const refuse = (reason: string) => setTyped({ text, problem: reason, over: value });
+    if (text.trim() === "") {
+      if (props.empty === undefined) return refuse("must not be empty");
+      settle(input, "");
+      if (value !== null) props.onValue(null);
+      return;
+    }
+    const read = judged(text, props);
+    if ("problem" in read) return refuse(read.problem);
+    settle(input, String(read.value));
+    if (read.value !== value) props.onValue(read.value);
   };
   return (
     <div>
-      <label><span>{label}</span>
-        <input type="text" inputMode="decimal" autocomplete="off" id={field} placeholder={empty} title={props.expected} value={shown?.text ?? (value === null ? "" : String(value))}
-          aria-invalid={problem !== ""} aria-describedby={problem ? `${field}-problem` : undefined}
-          onInput={(e) => setTyped({ text: e.currentTarget.value, problem: "", over: value })} onChange={(e) => take(e.currentTarget)} />
+      <label>
+        <span>{label}</span>
+        <input
+          type="text"
+          inputMode="decimal"
+          autocomplete="off"
+          id={field}
+          placeholder={empty}
+          title={props.expected}
+          value={shown?.text ?? (value === null ? "" : String(value))}
+          aria-invalid={problem !== ""}
+          aria-describedby={problem ? `${field}-problem` : undefined}
+          onInput={(e) => setTyped({ text: e.currentTarget.value, problem: "", over: value })}
+          onChange={(e) => take(e.currentTarget)}
+        />
       </label>
-      {problem && <p class="wrong" id={`${field}-problem`}>{problem}</p>}
+      {problem && (
+        <p class="wrong" id={`${field}-problem`}>
+          {problem}
+        </p>
+      )}
     </div>
   );
 }
 
+interface NameProps {
+  field: string;
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+}
+
 /** A field for a name, which must not be empty; what is being typed outlasts everything that is drawn meanwhile. */
-export function NameField({ field, label, value, onValue }: { field: string; label: string; value: string; onValue: (value: string) => void }) {
+export function NameField({ field, label, value, onValue }: NameProps) {
   const [typed, setTyped] = useState<string | null>(null);
+  const take = (text: string) => {
+    setTyped(null);
+    onValue(text.trim() || value);
+  };
   return (
     <div>
-      <label><span>{label}</span>
-        <input id={field} value={typed ?? value} maxLength={200} onInput={(e) => setTyped(e.currentTarget.value)}
-          onChange={(e) => { setTyped(null); onValue(e.currentTarget.value.trim() || value); }} />
+      <label>
+        <span>{label}</span>
+        <input
+          id={field}
+          value={typed ?? value}
+          maxLength={200}
+          onInput={(e) => setTyped(e.currentTarget.value)}
+          onChange={(e) => take(e.currentTarget.value)}
+        />
       </label>
       <Refusal field={field} />
     </div>
@@ -75,5 +127,10 @@ export function NameField({ field, label, value, onValue }: { field: string; lab
 /** What the engine says against a field that is not a number. */
 export function Refusal({ field }: { field: string }) {
   const { refused } = useContext(FormContext);
-  return refused?.field === field ? <p class="wrong" id={`${field}-problem`}>{refused.problem}</p> : null;
+  if (refused?.field !== field) return null;
+  return (
+    <p class="wrong" id={`${field}-problem`}>
+      {refused.problem}
+    </p>
+  );
 }

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { present } from "../present";
 import { Studio } from "./Studio";
 
-render(<Studio />, document.getElementById("app")!);
+render(<Studio />, present(document.getElementById("app"), "the page's element #app"));

@@ -2,17 +2,17 @@
 
 export type Read = { value: number } | { problem: string };
 
-const grouped = /^-?\d{1,3}(?:([.,' \u2019\u00a0\u202f])\d{3})(?:\1\d{3})*(?:([.,])\d+)?$/;
+const plain = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+const grouped = /^-?\d{1,3}(?:(?<group>[.,' \u2019\u00a0\u202f])\d{3})(?:\1\d{3})*(?:(?<point>[.,])\d+)?$/;
 
 export function readNumber(text: string): Read {
   const written = text.trim().replace(/^\u2212/, "-");
-  if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(written) && !ambiguous(written)) return finite(Number(written), text);
+  if (plain.test(written) && !ambiguous(written)) return finite(Number(written), text);
   if (ambiguous(written)) return { problem: twoWays(written) };
   if (/^-?\d*[.,]\d+$/.test(written)) return finite(Number(written.replace(",", ".")), text);
-  const parts = grouped.exec(written);
-  if (parts && parts[1] !== parts[2]) {
-    const digits = written.split(parts[1]).join("");
-    return finite(Number(digits.replace(",", ".")), text);
+  const { group, point } = grouped.exec(written)?.groups ?? {};
+  if (group !== undefined && group !== point) {
+    return finite(Number(written.replaceAll(group, "").replace(",", ".")), text);
   }
   return { problem: `“${text.trim()}” is not a number` };
 }
@@ -21,9 +21,13 @@ export function readNumber(text: string): Read {
 const ambiguous = (written: string) => /^-?[1-9]\d{0,2}[.,]\d{3}$/.test(written);
 
 function twoWays(written: string): string {
-  const [whole, part] = written.split(/[.,]/);
+  const [whole = "", part = ""] = written.split(/[.,]/);
   const small = part === "000" ? whole : `${whole}.${part}0`;
-  return `“${written}” can be read as ${whole}${part === "000" ? "" : "." + part} and as ${whole}${part}: write ${small} or ${whole}${part}`;
+  const decimal = part === "000" ? "" : "." + part;
+  return (
+    `“${written}” can be read as ${whole}${decimal} and as ${whole}${part}: ` + `write ${small} or ${whole}${part}`
+  );
 }
 
-const finite = (value: number, text: string): Read => (Number.isFinite(value) ? { value } : { problem: `“${text.trim()}” is not a number` });
+const finite = (value: number, text: string): Read =>
+  Number.isFinite(value) ? { value } : { problem: `“${text.trim()}” is not a number` };

@@ -1,18 +1,46 @@
 // What the page computes for: the files that are open, with the edits of the form over them.
+import type { Report } from "../results/report";
 import type { Dropped } from "./files";
-import type { Edits, Files, Model, Report } from "./protocol";
+import type { Edits, Files, Model } from "./protocol";
 
-export interface Tables { roster?: Dropped; network?: Dropped }
+export interface Tables {
+  roster?: Dropped;
+  network?: Dropped;
+}
 
 /** A scenario that has opened whole. Never changed: other files make another one, with another number. */
-export interface Opened { number: number; name: string; files: Files; model: Model; tables: Tables }
+export interface Opened {
+  number: number;
+  name: string;
+  files: Files;
+  model: Model;
+  tables: Tables;
+}
 
 /** An answer, and the settings that it is the answer to. */
-export interface Answer { report: Report; preview: boolean; key: string; opened: Opened; sent: Edits; form: Edits }
+export interface Answer {
+  report: Report;
+  preview: boolean;
+  key: string;
+  opened: Opened;
+  sent: Edits;
+  form: Edits;
+}
+
+/** Tables with the edits that take them, on the way to being used. */
+export interface Waiting {
+  files: Files;
+  tables: Tables;
+  more: Edits;
+  remark: string;
+}
 
 /** What runs: policies and levers that are switched on. */
 export function effective(edits: Edits): Edits {
-  return { ...edits, policies: edits.policies?.filter((p) => !p.off).map((p) => ({ ...p, levers: p.levers.filter((l) => !l.off) })) };
+  const policies = edits.policies
+    ?.filter((policy) => !policy.off)
+    .map((policy) => ({ ...policy, levers: policy.levers.filter((use) => !use.off) }));
+  return { ...edits, policies };
 }
 
 /** The same text for the same settings, and for no others. */
@@ -21,11 +49,16 @@ export function keyOf(opened: Opened, edits: Edits): string {
 }
 
 /** What is switched off and so is not in a saved scenario, in words; "" when nothing. */
-export function leftOut(edits: Edits): string {
-  const policies = edits.policies?.filter((p) => p.off).length ?? 0;
-  const levers = edits.policies?.filter((p) => !p.off).flatMap((p) => p.levers).filter((l) => l.off).length ?? 0;
-  const counts = [[policies, "policy", "policies"], [levers, "lever", "levers"]].filter(([n]) => Number(n) > 0);
-  return counts.map(([n, one, more]) => `${n} ${n === 1 ? one : more}`).join(" and ");
+export function leftOut({ policies = [] }: Edits): string {
+  const levers = policies.filter((policy) => !policy.off).flatMap((policy) => policy.levers);
+  const counts = [
+    { count: policies.filter((policy) => policy.off).length, one: "policy", more: "policies" },
+    { count: levers.filter((use) => use.off).length, one: "lever", more: "levers" },
+  ];
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ count, one, more }) => `${count} ${count === 1 ? one : more}`)
+    .join(" and ");
 }
 
 /** The edits after the simulated time changed: levers that ran to its end still do. Says how many were moved. */

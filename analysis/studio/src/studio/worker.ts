@@ -2,10 +2,18 @@
 import type { Call, Files, Told } from "./protocol";
 
 interface Engine {
-  _malloc(size: number): number; _free(place: number): void; _studio_forget(): void;
+  _malloc(size: number): number;
+  _free(place: number): void;
+  _studio_forget(): void;
   stringToUTF8(text: string, place: number, size: number): void;
-  lengthBytesUTF8(text: string): number; UTF8ToString(place: number): string;
-  FS: { writeFile(path: string, content: string | Uint8Array): void; mkdir(path: string): void; unlink(path: string): void; analyzePath(path: string): { exists: boolean } };
+  lengthBytesUTF8(text: string): number;
+  UTF8ToString(place: number): string;
+  FS: {
+    writeFile(path: string, content: string | Uint8Array): void;
+    mkdir(path: string): void;
+    unlink(path: string): void;
+    analyzePath(path: string): { exists: boolean };
+  };
   [name: string]: unknown;
 }
 declare function createEngine(options: object): Promise<Engine>;
@@ -45,23 +53,37 @@ function call(engine: Engine, name: string, text: string): string {
   }
 }
 
+/** How far the engine is, as it says it: futures done and of how many, draws done and of how many, calibrating (1). */
+type Counts = [done: number, all: number, draws: number, draws_all: number, calibrating: number];
+
+/** Tells how far the engine is, not more often than the eye follows. */
+function progressTeller() {
+  let last = 0;
+  return (...[done, all, draws, draws_all, calibrating]: Counts) => {
+    const now = performance.now();
+    if (now - last <= 80) return;
+    last = now;
+    tell({ kind: "progress", done, all, draws, draws_all, calibrating: calibrating === 1 });
+  };
+}
+
+async function start(wasmBinary: Uint8Array) {
+  engine = createEngine({ wasmBinary, onProgress: progressTeller() });
+  await engine;
+  tell({ kind: "ready" });
+}
+
+async function answer({ number, name, request, files }: Call) {
+  if (!engine) throw new Error("the engine was not started");
+  const ready = await engine;
+  if (files) replace(ready, files);
+  const text = call(ready, name, typeof request === "string" ? request : JSON.stringify(request));
+  tell({ kind: "answer", number, text });
+}
+
 onmessage = async ({ data }: MessageEvent<{ wasm: Uint8Array } | Call>) => {
   try {
-    if ("wasm" in data) {
-      let last = 0;
-      const onProgress = (done: number, all: number, draws: number, draws_all: number, calibrating: number) => {
-        const now = performance.now();
-        if (now - last > 80) { last = now; tell({ kind: "progress", done, all, draws, draws_all, calibrating: calibrating === 1 }); }
-      };
-      engine = createEngine({ wasmBinary: data.wasm, onProgress });
-      await engine;
-      tell({ kind: "ready" });
-      return;
-    }
-    const ready = await engine!;
-    if (data.files) replace(ready, data.files);
-    const request = typeof data.request === "string" ? data.request : JSON.stringify(data.request);
-    tell({ kind: "answer", number: data.number, text: call(ready, data.name, request) });
+    await ("wasm" in data ? start(data.wasm) : answer(data));
   } catch (error) {
     tell({ kind: "failed", message: String(error) });
   }

@@ -1,0 +1,29 @@
+// The page's names of what the program calls by a key.
+import type { Kind } from "../results/report";
+
+export const kindWords: Record<Kind, string> = {
+  survey: "your survey",
+  published: "published, for this or something close",
+  assumption: "assumption",
+};
+
+const traitWords: Record<string, string> = {
+  sic: "Communication",
+  eor: "Relationship",
+  self_enhancement: "Self-enhancement",
+  altruism: "Altruism",
+  enjoyment: "Enjoyment",
+  intention: "Intention",
+};
+const moveWords: Record<string, string> = {
+  push: "readiness to share",
+  reach: "reach of the channels",
+  seed: "posts handed to chosen people",
+  asks: "posts asked",
+  cap: "a cap on posts",
+};
+
+export const traitName = (trait: string) => traitWords[trait] ?? trait;
+
+/** What a lever moves: a trait, or something beside the traits. */
+export const moved = (what: string) => traitWords[what] ?? moveWords[what] ?? what;

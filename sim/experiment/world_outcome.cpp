@@ -1,0 +1,172 @@
+#include "experiment/world_outcome.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/arithmetic.hpp"
+#include "company/cost.hpp"
+#include "engine/simulate.hpp"
+#include "experiment/cascades.hpp"
+
+namespace megaphone::inline experiment {
+namespace {
+
+/// Shares per post by depth, and what follows from them.
+struct CascadeTotals {
+  std::vector<std::uint32_t> size;  ///< [post]
+  std::uint32_t deepest = 0, widest = 0;
+  std::uint64_t one_step = 0;
+};
+
+CascadeTotals cascade_totals(const WorldRecord& record, const Campaign& campaign) {
+  CascadeTotals totals;
+  totals.size.assign(campaign.posts.size(), 0);
+  std::vector<std::vector<std::uint32_t>> by_depth(campaign.posts.size());
+  const std::vector<CascadeStep> steps = cascade_steps(record, campaign);
+  for (std::size_t k = 0; k < steps.size(); ++k) {
+    const std::uint32_t post = record.shares[k].post;
+    const std::uint32_t depth = steps[k].depth;
+    ++totals.size[post];
+    if (by_depth[post].size() < depth) by_depth[post].resize(depth, 0);
+    totals.widest = std::max(totals.widest, ++by_depth[post][depth - 1]);
+    totals.deepest = std::max(totals.deepest, depth);
+    totals.one_step += depth == 1 ? 1 : 0;
+  }
+  return totals;
+}
+
+/// Share of the total held by the `part` largest (at least one), and the Gini coefficient, over all counts.
+struct Inequality {
+  double top = 0, gini = 0;
+};
+
+Inequality inequality(std::vector<std::uint32_t> counts, double part) {
+  std::sort(counts.begin(), counts.end());
+  const auto n = static_cast<double>(counts.size());
+  const auto top_from = counts.size() - static_cast<std::size_t>(std::ceil(part * n));
+  double total = 0;
+  double top = 0;
+  double ranked = 0;
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    total += counts[k];
+    ranked += (static_cast<double>(k) + 1) * counts[k];
+    if (k >= top_from) top += counts[k];
+  }
+  if (total == 0) return {};
+  return {top / total, 2 * ranked / (n * total) - (n + 1) / n};
+}
+
+double last(const std::vector<double>& series) { return series.empty() ? 0 : series.back(); }
+
+void set(WorldOutcome& outcome, Outcome which, double value) { outcome.value[static_cast<std::size_t>(which)] = value; }
+
+/// Daily and departmental counts; returns how often each person shared.
+std::vector<std::uint32_t> count_shares(const WorldRecord& record, const Campaign& campaign, const Staff& staff,
+                                        const AudienceSpec& audience, WorldOutcome& outcome) {
+  const Organisation& organisation = staff.workplace->organisation;
+  const auto days = static_cast<std::size_t>(campaign.horizon_days);
+  outcome.daily_shares.assign(days, 0);
+  outcome.daily_new_advocates.assign(days, 0);
+  outcome.daily_impressions.assign(days, 0);
+  outcome.daily_seen = record.seen;
+  outcome.department_shares.assign(organisation.departments.size(), 0);
+  outcome.department_advocates.assign(organisation.departments.size(), 0);
+  std::vector<std::uint32_t> by_person(campaign.people->size(), 0);
+  for (const Share& share : record.shares) {
+    const auto day = static_cast<std::size_t>(share.day);
+    const std::uint32_t department = organisation.department[campaign.people->seat[share.person]];
+    const std::uint32_t first = by_person[share.person]++ == 0 ? 1 : 0;
+    outcome.daily_shares[day] += 1;
+    outcome.daily_new_advocates[day] += first;
+    outcome.daily_impressions[day] += campaign.people->followers[share.person] * audience.view_rate;
+    outcome.department_shares[department] += 1;
+    outcome.department_advocates[department] += first;
+  }
+  return by_person;
+}
+
+void set_cascades(const WorldRecord& record, const Campaign& campaign, WorldOutcome& outcome) {
+  const CascadeTotals cascades = cascade_totals(record, campaign);
+  const auto shares = static_cast<double>(record.shares.size());
+  const auto posts = static_cast<double>(campaign.posts.size());
+  const auto largest = std::max_element(cascades.size.begin(), cascades.size.end());
+  set(outcome, Outcome::cascade_size, posts > 0 ? shares / posts : 0);
+  set(outcome, Outcome::largest_cascade, largest == cascades.size.end() ? 0 : *largest);
+  set(outcome, Outcome::cascade_depth, cascades.deepest);
+  set(outcome, Outcome::cascade_width, cascades.widest);
+  set(outcome, Outcome::one_step, shares > 0 ? static_cast<double>(cascades.one_step) / shares : 0);
+}
+
+/// Impressions, unique reach U(1 - e^(-impressions / U)), clicks and what they are said to be worth (equations 22-24).
+void set_audience(const Staff& staff, const AudienceSpec& audience, WorldOutcome& outcome) {
+  double impressions = 0;
+  for (const double daily : outcome.daily_impressions) impressions += daily;
+  double size = audience.size;
+  if (size == 0) {
+    for (const double followers : staff.people->followers) size += followers;
+  }
+  const double clicks = impressions * audience.click_rate;
+  set(outcome, Outcome::impressions, impressions);
+  set(outcome, Outcome::reach, size > 0 ? size * (1 - portable_exp(-impressions / size)) : 0);
+  set(outcome, Outcome::clicks, clicks);
+  set(outcome, Outcome::earned_media_value,
+      audience.cost_per_thousand_views * impressions / 1000 + audience.cost_per_click * clicks);
+}
+
+}  // namespace
+
+std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign& campaign) {
+  const std::vector<std::int64_t> contact = first_contacts(record, campaign, Contacts::of_the_moved);
+  std::vector<CascadeStep> steps(contact.size());
+  for (std::size_t k = 0; k < steps.size(); ++k) {
+    if (contact[k] >= 0) steps[k] = {contact[k], steps[static_cast<std::size_t>(contact[k])].depth + 1};
+  }
+  return steps;
+}
+
+WorldOutcome world_outcome(const WorldRecord& record, const PolicyCampaign& of) {
+  const Campaign& campaign = of.campaign;
+  const CampaignOutcome& shared = of.shared;
+  const Staff& staff = of.company->staff;
+  const AudienceSpec& audience = of.company->setting->scenario.audience;
+  WorldOutcome outcome;
+  std::vector<std::uint32_t> by_person = count_shares(record, campaign, staff, audience, outcome);
+  const auto advocates = std::count_if(by_person.begin(), by_person.end(), [](std::uint32_t n) { return n > 0; });
+  double seen = 0;
+  for (const std::uint32_t daily : record.seen) seen += daily;
+  set(outcome, Outcome::shares, static_cast<double>(record.shares.size()));
+  set(outcome, Outcome::advocates, static_cast<double>(advocates));
+  set(outcome, Outcome::participation, static_cast<double>(advocates) / static_cast<double>(campaign.people->size()));
+  set(outcome, Outcome::seen, seen);
+  set_audience(staff, audience, outcome);
+  set_cascades(record, campaign, outcome);
+  const Inequality unequal = inequality(std::move(by_person), 0.05);
+  set(outcome, Outcome::top_5_percent_share, unequal.top);
+  set(outcome, Outcome::gini, unequal.gini);
+  const TraitChange& change = shared.change;
+  double motivation = 0;
+  for (const auto& series : change.motivation) motivation += last(series) / motivation_count;
+  set(outcome, Outcome::eor_change, last(change.eor));
+  set(outcome, Outcome::motivation_change, motivation);
+  set(outcome, Outcome::intention_change, last(change.intention));
+  set(outcome, Outcome::overload, shared.overload);
+  const Cost per_share = share_cost(campaign, of.levers, record, staff.workplace->organisation);
+  set(outcome, Outcome::cash, shared.cash + per_share.cash);
+  set(outcome, Outcome::hours, shared.hours + per_share.hours);
+  return outcome;
+}
+
+std::vector<WorldOutcome> block_outcomes(const PolicyCampaigns& campaigns, const Block& block, int threads) {
+  std::vector<WorldOutcome> outcomes(block.campaigns.size() * block.replicates.count);
+  try {
+    const std::vector<WorldRecord> records = simulate(prepared(campaigns), block, threads);
+    for (std::size_t w = 0; w < records.size(); ++w) {
+      outcomes[w] = world_outcome(records[w], *campaigns[block.campaigns[w / block.replicates.count]]);
+    }
+  } catch (const std::exception& error) {
+    for (WorldOutcome& outcome : outcomes) outcome.failure = error.what();
+  }
+  return outcomes;
+}
+
+}  // namespace megaphone::inline experiment
