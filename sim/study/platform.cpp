@@ -10,6 +10,7 @@
 
 #include "company/calendar.hpp"
 #include "company/calibrate.hpp"
+#include "company/policy_campaign.hpp"
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"
 #include "experiment/run.hpp"

@@ -1,5 +1,5 @@
-/// The engine's loops over slots by threads of the C++ library, for the thread sanitizer: Debian's oneTBB is built without
-/// it, so every order between threads that oneTBB keeps would be reported as a race.
+/// The engine's loops over slots by threads of the C++ library, for the thread sanitizer: Debian's oneTBB is built
+/// without it, so every order between threads that oneTBB keeps would be reported as a race.
 #include "engine/parallel.hpp"
 
 #include <algorithm>
