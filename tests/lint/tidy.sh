@@ -7,13 +7,13 @@ config=$1 unit=$2
 shift 2
 kept=${XDG_CACHE_HOME:-$HOME/.cache}/megaphone-lint
 mkdir -p "$kept"
-ours=$(g++ -w "$@" -MM "$unit" | tr -d '\\' | tr ' ' '\n' | grep -E '(^|/)(include|sim|tests|analysis)/' | grep -v '^/usr' | sort -u)
+ours=$(g++ -w "$@" -MM "$unit" | tr -d '\\' | tr ' ' '\n' | grep -E '(^|/)(sim|tests|analysis)/' | grep -v '^/usr' | sort -u)
 stamp=$kept/$({ cat "$config"; clang-tidy --version; echo "$@" | sed "s#$PWD/##g"; cat $ours; } | sha256sum | cut -c1-40)
 [ -e "$stamp" ] && echo "passed before" && exit 0
 
 tidy() {
   clang-tidy --quiet --config-file="$config" --checks=-bugprone-suspicious-include \
-    --header-filter="$PWD/(include|sim|tests|analysis)/" "$source" -- "$@" -w 2>/dev/null
+    --header-filter="$PWD/(sim|tests|analysis)/" "$source" -- "$@" -w 2>/dev/null
 }
 source=$unit
 if found=$(tidy "$@"); then
