@@ -57,7 +57,7 @@ std::vector<nb::dict> series_rows() {
 }  // namespace
 
 void bind_comparison(nb::module_& module) {
-  nb::class_<ComparisonRun>(module, "Finished")
+  nb::class_<ComparisonRun>(module, "ComparisonRun")
       .def_prop_ro("scenario", [](const ComparisonRun& f) { return f.loaded.scenario; })
       .def_prop_ro("policy_names", [](const ComparisonRun& f) { return f.run.policies; })
       .def_prop_ro("draws", &draws_of)

@@ -15,7 +15,7 @@ nb::object text_of(const std::string& text) {
 }
 
 void raise(const InputError& error) {
-  const nb::object type = nb::module_::import_("megaphone._errors").attr("InputError");
+  const nb::object type = nb::module_::import_("megaphone.errors").attr("InputError");
   const Place& place = error.place();
   const nb::object made =
       type(text_of(error.what()), text_of(place.file), place.line, place.column, text_of(error.problem()));
@@ -23,7 +23,7 @@ void raise(const InputError& error) {
 }
 
 void raise(const StoreError& error) {
-  const nb::object type = nb::module_::import_("megaphone._errors").attr("StoreError");
+  const nb::object type = nb::module_::import_("megaphone.errors").attr("StoreError");
   const std::string advice = error.damaged() ? "; verify() says which chunks" : "";
   PyErr_SetObject(type.ptr(), text_of(error.what() + advice).ptr());
 }

@@ -38,8 +38,8 @@ std::string note_of(const StudyProgress& progress) {
 /// A session that several Python threads may use in turn, until it is closed.
 class Session {
  public:
-  Session(Shared loaded, const std::filesystem::path& store, int threads)
-      : loaded_(std::move(loaded)), session_(std::in_place, *loaded_, store, threads) {}
+  Session(Shared loaded, const std::filesystem::path& store, int threads, double chunk_seconds)
+      : loaded_(std::move(loaded)), session_(std::in_place, *loaded_, store, threads, chunk_seconds) {}
 
   std::vector<Groups> missing() {
     return with([](StudySession& session) {
@@ -126,13 +126,22 @@ void conclude(const std::filesystem::path& path, const LoadedStudy& loaded, cons
 
 void bind_session(nb::module_& module) {
   nb::class_<Session>(module, "StudySession")
-      .def(nb::init<Shared, const std::filesystem::path&, int>(), "study"_a, "store"_a, "threads"_a)
+      .def(nb::init<Shared, const std::filesystem::path&, int, double>(), "study"_a, "store"_a, "threads"_a,
+           "chunk_seconds"_a)
       .def("missing", &Session::missing)
       .def("progress", &Session::progress, nb::sig("def progress(self) -> dict[str, int]"))
       .def("chunk_size", &Session::chunk_size)
       .def("keep", &Session::keep, "chunk"_a, "seconds"_a)
       .def("run_missing", &Session::run_missing, "show"_a.none())
       .def("close", &Session::close);
+  module.def(
+      "merge_stores",
+      [](const std::filesystem::path& into, const std::filesystem::path& from) {
+        const nb::gil_scoped_release released;
+        StudyStore store = StudyStore::open(into);
+        return merge(store, StudyStore::open_to_read(from));
+      },
+      "into"_a, "from"_a);
   module.def("resume_study", &resume, "store"_a, "study"_a);
   module.def(
       "write_findings",

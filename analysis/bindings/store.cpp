@@ -114,11 +114,6 @@ std::vector<std::string> problems(const StudyDamage& damage) {
   return texts;
 }
 
-/// Another store's chunks, read from its file.
-std::uint64_t merge_from(Store& store, const std::filesystem::path& path) {
-  return store.slowly([&](StudyStore& into) { return merge(into, StudyStore::open_to_read(path)); });
-}
-
 nb::dict columns(Store& store) {
   auto [read, header] =
       store.slowly([](const StudyStore& s) { return std::pair(read_columns(s), StudyHeader(s.header())); });
@@ -155,7 +150,6 @@ void bind_store(nb::module_& module) {
       .def("checksum", [](Store& store) { return store.slowly([](const StudyStore& s) { return s.checksum(); }); })
       .def("verify",
            [](Store& store) { return store.slowly([](const StudyStore& s) { return problems(s.verify()); }); })
-      .def("merge", &merge_from, "path"_a)
       .def(
           "export_csv",
           [](Store& store, const std::filesystem::path& path) {

@@ -18,6 +18,7 @@
 #include "app/study_opening.hpp"
 #include "background.hpp"
 #include "bindings.hpp"
+#include "formats/provenance.hpp"
 #include "formats/whole_file.hpp"
 #include "store/chunk_bytes.hpp"
 #include "store/identity.hpp"
@@ -158,6 +159,8 @@ void bind_study(nb::module_& module) {
         write_whole(folder, files);
       },
       "folder"_a, "files"_a);
+  module.def("host_name", &host_name);
+  module.def("utc_now", &utc_now);
 }
 
 }  // namespace megaphone::bindings

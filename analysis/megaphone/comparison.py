@@ -54,7 +54,7 @@ class Comparison:
     """
 
     def __init__(
-        self, text: Callable[[str], str], scenario: Scenario, finished: _core.Finished | None, place: str = ""
+        self, text: Callable[[str], str], scenario: Scenario, finished: _core.ComparisonRun | None, place: str = ""
     ) -> None:
         self._text = text
         self._scenario = scenario
@@ -288,7 +288,7 @@ def _unpickled(texts: dict[str, str], scenario: Scenario, place: str) -> Compari
     return Comparison(texts.__getitem__, scenario, None, place)
 
 
-def _text_of_run(finished: _core.Finished, table: str) -> str:
+def _text_of_run(finished: _core.ComparisonRun, table: str) -> str:
     if table == "provenance":
         return finished.provenance(_COMMAND)
     return str(getattr(finished, table)())

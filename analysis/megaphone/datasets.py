@@ -11,7 +11,7 @@ from megaphone import _core
 _WORLD = ("policy", "draw", "population", "replicate")
 
 
-def dataset_of_run(finished: _core.Finished) -> xr.Dataset:
+def dataset_of_run(finished: _core.ComparisonRun) -> xr.Dataset:
     """Outcomes and daily series of a run, without copying an array."""
     values = finished.outcomes()
     variables = {

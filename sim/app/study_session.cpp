@@ -13,7 +13,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double chunk_seconds = 2;
 constexpr std::uint64_t most_rows_a_chunk = 100'000;
 constexpr std::uint64_t fewest_runs_to_judge = 200;
 constexpr std::uint64_t fewest_groups_to_judge = 32;
@@ -60,8 +59,13 @@ std::vector<GroupRange> within(const std::vector<GroupRange>& ranges, GroupRange
   return found;
 }
 
-StudySession::StudySession(const LoadedStudy& loaded, const std::filesystem::path& store, int threads)
-    : loaded_(loaded), store_(StudyStore::open(store)), threads_(threads), judged_(fewest_groups_to_judge) {}
+StudySession::StudySession(const LoadedStudy& loaded, const std::filesystem::path& store, int threads,
+                           double chunk_seconds)
+    : loaded_(loaded),
+      store_(StudyStore::open(store)),
+      threads_(threads),
+      chunk_seconds_(chunk_seconds),
+      judged_(fewest_groups_to_judge) {}
 
 std::optional<StudyStop> StudySession::keep(const Chunk& chunk, double seconds) {
   store_.commit(chunk);
@@ -72,7 +76,7 @@ std::optional<StudyStop> StudySession::keep(const Chunk& chunk, double seconds) 
 /// Towards the wanted time a chunk, by at most four times at once.
 void StudySession::adapt(std::uint64_t groups, double seconds) {
   const double allowed = loaded_.limits.timeout_seconds;
-  const double goal = allowed > 0 ? std::min(chunk_seconds, allowed / 4) : chunk_seconds;
+  const double goal = allowed > 0 ? std::min(chunk_seconds_, allowed / 4) : chunk_seconds_;
   const double wanted = static_cast<double>(groups) * goal / std::max(seconds, 1e-4);
   const auto most = std::max<std::uint64_t>(1, most_rows_a_chunk / runs_per_group(loaded_.study));
   size_ = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::min(wanted, 4.0 * static_cast<double>(size_))), 1,

@@ -34,11 +34,12 @@ std::vector<GroupRange> within(const std::vector<GroupRange>& ranges, GroupRange
 class StudySession {
  public:
   /// Opens the store to write; the study must outlive the session. Throws as StudyStore::open does.
-  StudySession(const LoadedStudy& loaded, const std::filesystem::path& store, int threads);
+  /// `chunk_seconds`: how long a chunk should take.
+  StudySession(const LoadedStudy& loaded, const std::filesystem::path& store, int threads, double chunk_seconds = 2);
 
   const StudyStore& store() const { return store_; }
 
-  /// How many groups the next chunk should have: as many as take about two seconds, or a quarter of the time that a
+  /// How many groups the next chunk should have: as many as take about chunk_seconds, or a quarter of the time that a
   /// chunk may take. Long enough that committing it does not count, short enough that little is lost.
   std::uint64_t chunk_size() const { return size_; }
 
@@ -57,6 +58,7 @@ class StudySession {
   const LoadedStudy& loaded_;
   StudyStore store_;
   int threads_;
+  double chunk_seconds_;
   std::uint64_t size_ = 1;
   std::uint64_t judged_;  ///< groups when the indices were last looked at, as a power of two
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();

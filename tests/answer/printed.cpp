@@ -28,7 +28,7 @@ std::string text(const Spread& it) {
 }
 
 TEST_CASE("numbers are printed as in the cases that the page is held to") {
-  std::ifstream file(std::string(MEGAPHONE_SOURCE_DIR) + "/tests/experiment/printed_cases.json");
+  std::ifstream file(std::string(MEGAPHONE_SOURCE_DIR) + "/tests/answer/printed_cases.json");
   const auto cases = nlohmann::json::parse(file);
   CHECK(cases.size() > 20);
   for (const auto& one : cases) {

@@ -15,9 +15,9 @@ from typing import Any
 from unittest import mock
 
 import megaphone
+from megaphone import _core
 from distributed import Client, LocalCluster
-from megaphone.study import cluster as on_cluster
-from megaphone.study import running
+from megaphone.study.book import Book
 
 STUDY = Path(__file__).parents[2] / "scenarios/studies/which-uncertainty-matters.toml"
 
@@ -31,15 +31,27 @@ class Clock:
         self.computed = 0.0
         self.chunks = 0
 
-    def next_size(self, size: int, groups: int, seconds: float, runs_per_group: int) -> int:
-        """Stand in for what is told how long each chunk took."""
+    def keep(self, book: Book, chunk: bytes, seconds: float) -> bool:
+        """Stand in for what is handed each chunk with the time that it took."""
         self.end = time.monotonic()
         self.computed += seconds
         self.chunks += 1
-        return _REAL(size, groups, seconds, runs_per_group)
+        return _REAL(book, chunk, seconds)
+
+    def run_here(self, book: Book) -> None:
+        """Hand in chunk after chunk in this process."""
+        runner = _core.StudyRunner(book.study)
+        for start, length in book.missing():
+            first, end = start, start + length
+            while first < end:
+                count = min(book.chunk_size(), end - first)
+                begun = time.monotonic()
+                chunk = runner.run(first, count, 1)
+                self.keep(book, chunk, time.monotonic() - begun)
+                first += count
 
 
-_REAL = running.next_size
+_REAL = Book.keep
 
 
 def measure(name: str, study: Path, workers: int, client: Any = None) -> None:
@@ -47,8 +59,8 @@ def measure(name: str, study: Path, workers: int, client: Any = None) -> None:
     clock = Clock()
     with (
         tempfile.TemporaryDirectory() as folder,
-        mock.patch.object(running, "next_size", clock.next_size),
-        mock.patch.object(on_cluster, "next_size", clock.next_size),
+        mock.patch.object(Book, "keep", lambda book, chunk, seconds: clock.keep(book, chunk, seconds)),
+        mock.patch.object(Book, "run_here", lambda book: clock.run_here(book)),
     ):
         runs = megaphone.sweep(study, out=folder, threads=1, client=client, progress=False).progress.counted
     wall = clock.end - clock.start

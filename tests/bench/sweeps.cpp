@@ -8,6 +8,7 @@
 #include <ctime>
 #include <filesystem>
 
+#include "company/calibrate.hpp"
 #include "company/policy_campaign.hpp"
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"

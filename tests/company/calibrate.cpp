@@ -8,6 +8,7 @@
 
 #include "company/calendar.hpp"
 #include "engine/simulate.hpp"
+#include "model/quadrature.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;

@@ -1,4 +1,5 @@
 /// Names that are written with composed and with decomposed letters are one name, wherever they stand.
+#include "inputs/roster.hpp"
 #include "formats/unicode.hpp"
 
 #include <doctest/doctest.h>

@@ -6,8 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "answer/privacy.hpp"
+#include "company/coverage.hpp"
 #include "privacy/roster.hpp"
 #include "report/trace.hpp"
+#include "scenario/protection.hpp"
 
 using namespace megaphone;
 using namespace megaphone::test;
@@ -25,7 +28,7 @@ std::vector<std::string> lines_with(const std::string& table, const std::string&
 }
 
 std::vector<Person> with_a_star(double followers) {
-  std::vector<Person> people = company();
+  std::vector<Person> people = employees();
   people[150].followers = followers;  // the head of Support
   return people;
 }
@@ -39,7 +42,8 @@ double total(const std::vector<double>& values) {
 }  // namespace
 
 TEST_CASE("every follower count that is simulated belongs to ten people or more") {
-  const Organisation organisation = Company(with_a_star(98'765)).loaded(halls_for("\"everyone\"")).inputs.organisation;
+  const Organisation organisation =
+      MadeUpCompany(with_a_star(98'765)).loaded(halls_for("\"everyone\"")).inputs.organisation;
   const std::vector<double>& followers = organisation.followers;
   for (const double value : followers) CHECK_GE(std::count(followers.begin(), followers.end(), value), 10);
 }
@@ -67,8 +71,8 @@ TEST_CASE("follower counts of fewer than ten people are not used") {
 }
 
 TEST_CASE("impressions over shares of two scenarios do not give a person's followers") {
-  const Company company(with_a_star(98'765));
-  const auto ask = [&](const std::string& who) { return company.ask("[audience]\nview_rate = 1\n" + halls_for(who)); };
+  const MadeUpCompany firm(with_a_star(98'765));
+  const auto ask = [&](const std::string& who) { return firm.ask("[audience]\nview_rate = 1\n" + halls_for(who)); };
   const Seen with = ask(R"({ department = ["Support", "Sales"] })");
   const Seen without =
       ask(R"({ department = ["Support", "Sales"], level = ["lead", "staff"], tenure = { from = 1 } })");
@@ -78,9 +82,9 @@ TEST_CASE("impressions over shares of two scenarios do not give a person's follo
 }
 
 TEST_CASE("cash per employee gives headcounts in fives only") {
-  const Company company;
+  const MadeUpCompany firm;
   for (const char* who : {"\"everyone\"", R"({ department = "Office" })", "{ tenure = { below = 3 } }"}) {
-    const double cash = level(company.ask(halls_for(who, "{ cash_per_employee = 1 }")), "Halls", "cash");
+    const double cash = level(firm.ask(halls_for(who, "{ cash_per_employee = 1 }")), "Halls", "cash");
     CHECK_EQ(std::fmod(cash, 5), 0);
     CHECK_GE(cash, 10);
   }
@@ -106,8 +110,8 @@ TEST_CASE("random parts of as many people are as many, so that populations avera
   Mask last(100, 0);
   for (std::size_t k = 0; k < 43; ++k) first[k] = last[99 - k] = 1;
   CHECK_EQ(counted(first, 100, organisation), counted(last, 100, organisation));
-  const Company company;
-  const double cash = level(company.ask(halls_for("{ share = 0.107 }", "{ cash_per_employee = 1 }")), "Halls", "cash");
+  const MadeUpCompany firm;
+  const double cash = level(firm.ask(halls_for("{ share = 0.107 }", "{ cash_per_employee = 1 }")), "Halls", "cash");
   CHECK((cash == 40 || cash == 45));  // 43 of 400
 }
 
@@ -117,23 +121,24 @@ TEST_CASE("a department is not shown for a policy whose groups together treat a 
   use = "executive_example"
   who = { tenure = { below = 4 } }
 )";
-  const Seen seen = Company().ask(two);
+  const Seen seen = MadeUpCompany().ask(two);
   CHECK_EQ(lines_with(seen.departments, "Halls,Sales,").size(), 0);
-  CHECK_GT(lines_with(Company().ask(halls_for(R"({ level = ["head", "lead"] })")).departments, "Halls,Sales,").size(),
-           0);
+  CHECK_GT(
+      lines_with(MadeUpCompany().ask(halls_for(R"({ level = ["head", "lead"] })")).departments, "Halls,Sales,").size(),
+      0);
 }
 
 TEST_CASE("the change of the relationship does not give the exact part that a lever covers") {
-  const Company company;
-  const Seen all = company.ask(halls_for("\"everyone\""));
-  const Seen some = company.ask(halls_for(R"({ level = ["head", "lead"] })"));
+  const MadeUpCompany firm;
+  const Seen all = firm.ask(halls_for("\"everyone\""));
+  const Seen some = firm.ask(halls_for(R"({ level = ["head", "lead"] })"));
   const double part = level(some, "Halls", "eor_change") / level(all, "Halls", "eor_change");
   const double employees = std::round(400 * part);
   CHECK_EQ(employees, doctest::Approx(5 * std::round(employees / 5)));
 }
 
 TEST_CASE("cash per share gives a world's shares in fives only") {
-  const Seen seen = Company().ask(halls_for(R"({ department = "Office" })", "{ cash_per_share = 1000000 }"));
+  const Seen seen = MadeUpCompany().ask(halls_for(R"({ department = "Office" })", "{ cash_per_share = 1000000 }"));
   for (const std::string& line : lines_with(seen.worlds, "Halls,")) {
     std::vector<std::string> cells;
     std::istringstream parts(line);
@@ -144,8 +149,8 @@ TEST_CASE("cash per share gives a world's shares in fives only") {
 }
 
 TEST_CASE("figures are rounded to what five average employees make, and levels are baseline plus lift") {
-  const Company company;
-  const Loaded loaded = company.loaded(halls_for("\"everyone\""));
+  const MadeUpCompany firm;
+  const Loaded loaded = firm.loaded(halls_for("\"everyone\""));
   const RunResult result = run(loaded.scenario, loaded.inputs, {});
   const Comparison comparison = compare(loaded.scenario, loaded.inputs, result);
   const double step = comparison.steps[static_cast<std::size_t>(Outcome::shares)];
@@ -160,28 +165,28 @@ TEST_CASE("figures are rounded to what five average employees make, and levels a
 }
 
 TEST_CASE("removing one person changes every random number, so that the difference is not about that person") {
-  std::vector<Person> fewer = company();
+  std::vector<Person> fewer = employees();
   fewer.pop_back();
   const std::string rest = halls_for("\"everyone\"");
-  const Organisation all = Company().loaded(rest).inputs.organisation;
-  const Organisation without = Company(fewer).loaded(rest).inputs.organisation;
-  const Scenario scenario = Company().loaded(rest).scenario;
+  const Organisation all = MadeUpCompany().loaded(rest).inputs.organisation;
+  const Organisation without = MadeUpCompany(fewer).loaded(rest).inputs.organisation;
+  const Scenario scenario = MadeUpCompany().loaded(rest).scenario;
   CHECK_NE(seed_of(scenario, all), seed_of(scenario, without));
-  std::vector<Person> other = company();
+  std::vector<Person> other = employees();
   other[42].eor += 0.001;
-  CHECK_NE(seed_of(scenario, all), seed_of(scenario, Company(other).loaded(rest).inputs.organisation));
+  CHECK_NE(seed_of(scenario, all), seed_of(scenario, MadeUpCompany(other).loaded(rest).inputs.organisation));
 }
 
 TEST_CASE("asking again gives the same, so that asking often averages nothing out") {
   const std::string rest = halls_for(R"({ department = "Office" })", "{ cash_per_employee = 1 }");
-  const Seen one = Company().ask(rest);
-  const Seen other = Company().ask(rest);
+  const Seen one = MadeUpCompany().ask(rest);
+  const Seen other = MadeUpCompany().ask(rest);
   CHECK_EQ(one.summary, other.summary);
   CHECK_EQ(one.report, other.report);
 }
 
 TEST_CASE("small departments are in no result, under no name and no number") {
-  const Seen seen = Company().ask(halls_for("\"everyone\""));
+  const Seen seen = MadeUpCompany().ask(halls_for("\"everyone\""));
   for (const std::string& text :
        {seen.summary, seen.policies, seen.worlds, seen.weekly, seen.departments, seen.report}) {
     CHECK_FALSE(contains(text, "Legal"));
@@ -191,7 +196,7 @@ TEST_CASE("small departments are in no result, under no name and no number") {
 }
 
 TEST_CASE("a department is not shown for a policy that covers a few of its people, nor what would give it back") {
-  const Seen seen = Company().ask(halls_for(R"({ level = ["head", "lead"] })"));
+  const Seen seen = MadeUpCompany().ask(halls_for(R"({ level = ["head", "lead"] })"));
   CHECK_EQ(lines_with(seen.departments, "Halls,Office,").size(), 0);
   CHECK_EQ(lines_with(seen.departments, "Halls,Research,").size(), 0);
   CHECK_GT(lines_with(seen.departments, "Halls,Sales,").size(), 0);
@@ -199,10 +204,11 @@ TEST_CASE("a department is not shown for a policy that covers a few of its peopl
 }
 
 TEST_CASE("departments under ten, or of which under ten were asked, are not ranked by their scores") {
-  std::vector<Person> people = company();
+  std::vector<Person> people = employees();
   for (Person& person : people)
     person.eor += person.department == "Legal" ? -100 : person.department == "Press" ? -99 : 0;
-  const Loaded loaded = Company(people).loaded(halls_for(R"({ lowest_departments = { by = "eor", count = 1 } })"));
+  const Loaded loaded =
+      MadeUpCompany(people).loaded(halls_for(R"({ lowest_departments = { by = "eor", count = 1 } })"));
   const Staff staff = make_staff(loaded.scenario, draw_effects(loaded.inputs.effects, 1, 0).effects,
                                  make_workplace(loaded.scenario, loaded.inputs, 0), 0);
   const Mask lowest = covered_by(loaded.scenario.policies[0].levers[0].who, staff, 1);
@@ -211,7 +217,7 @@ TEST_CASE("departments under ten, or of which under ten were asked, are not rank
 }
 
 TEST_CASE("labels of a replay are drawn anew each time and for each post, and no order gives the roster's") {
-  const Loaded loaded = Company().loaded("[measured]\nmonthly_participation = 0.2\n" + halls_for("\"everyone\""));
+  const Loaded loaded = MadeUpCompany().loaded("[measured]\nmonthly_participation = 0.2\n" + halls_for("\"everyone\""));
   const Replay world = replay(loaded.scenario, loaded.inputs, {}, 1);
   CHECK_NE(trace_csv(world, loaded.scenario), trace_csv(world, loaded.scenario));
   const ToldShares told = told_shares(world.record, world.campaign->company->staff, loaded.scenario);
@@ -228,23 +234,23 @@ TEST_CASE("labels of a replay are drawn anew each time and for each post, and no
 }
 
 TEST_CASE("the report has no path of the computer and no small group's name in its scenario") {
-  std::vector<Person> people = company();
+  std::vector<Person> people = employees();
   people.resize(394);  // no small department, so that the scenario is in the report
-  Company company(people);
-  const std::string roster = (company.path() / "roster.csv").string();
-  const Seen seen = company.ask(halls_for("\"everyone\""));
+  MadeUpCompany firm(people);
+  const std::string roster = (firm.path() / "roster.csv").string();
+  const Seen seen = firm.ask(halls_for("\"everyone\""));
   CHECK(contains(seen.report, "roster.csv"));
-  CHECK_FALSE(contains(seen.report, company.path().string()));
-  const Loaded loaded = company.loaded(halls_for("\"everyone\""));
+  CHECK_FALSE(contains(seen.report, firm.path().string()));
+  const Loaded loaded = firm.loaded(halls_for("\"everyone\""));
   Scenario absolute = loaded.scenario;
   absolute.organisation.roster->file = roster;
   const RunResult result = run(absolute, loaded.inputs, {});
   const Comparison comparison = compare(absolute, loaded.inputs, result);
-  CHECK_FALSE(contains(report_json({absolute, loaded.inputs, result, comparison}, {}), company.path().string()));
+  CHECK_FALSE(contains(report_json({absolute, loaded.inputs, result, comparison}, {}), firm.path().string()));
 }
 
 TEST_CASE("the picture shows an invented company of rounded departments") {
-  const Loaded loaded = Company().loaded(halls_for("\"everyone\""));
+  const Loaded loaded = MadeUpCompany().loaded(halls_for("\"everyone\""));
   const RunResult result = run(loaded.scenario, loaded.inputs, {});
   const auto picture = spread_picture(loaded.scenario, loaded.inputs, result, 1);
   REQUIRE(picture);
@@ -253,7 +259,7 @@ TEST_CASE("the picture shows an invented company of rounded departments") {
 }
 
 TEST_CASE("results of real people say what was done to them, those of invented people have nothing done") {
-  const auto real = nlohmann::json::parse(Company().ask(halls_for("\"everyone\"")).summary);
+  const auto real = nlohmann::json::parse(MadeUpCompany().ask(halls_for("\"everyone\"")).summary);
   CHECK(contains(real["protection"].get<std::string>(), "no group under 10 is told apart"));
   CHECK_EQ(real["employees"], 400);
   Organisation invented;

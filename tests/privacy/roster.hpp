@@ -24,7 +24,7 @@ struct Person {
 };
 
 /// Sales 150, Support 120, Plant 80, Research 30, Office 14, Legal 3, Press 3; two heads in ten departments' worth.
-inline std::vector<Person> company() {
+inline std::vector<Person> employees() {
   const std::vector<std::pair<std::string, int>> sizes{
       {"Sales", 150}, {"Support", 120}, {"Plant", 80}, {"Research", 30}, {"Office", 14}, {"Legal", 3}, {"Press", 3}};
   std::vector<Person> people;
@@ -59,9 +59,11 @@ struct Seen {
 };
 
 /// The company's own computer: takes a scenario, gives what leaves.
-class Company {
+class MadeUpCompany {
  public:
-  explicit Company(const std::vector<Person>& people = company()) { folder_.write("roster.csv", roster_of(people)); }
+  explicit MadeUpCompany(const std::vector<Person>& people = employees()) {
+    folder_.write("roster.csv", roster_of(people));
+  }
 
   Loaded loaded(const std::string& rest, const std::vector<std::string>& overrides = {}) const {
     folder_.write("s.toml", fmt::format("[organisation]\n{}\n[posts]\nweeks = 4\n{}", columns, rest));

@@ -1,12 +1,16 @@
 """A small study, and ways to run it."""
 
+import signal
 import subprocess
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import megaphone
 import pytest
-from megaphone.study import plan
+from megaphone import _core
+from megaphone.study import book
 from megaphone.study.book import Book
 from small_company import SMALL
 
@@ -59,22 +63,66 @@ def run(program: Path, *arguments: object) -> str:
 
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make chunks last hundredths of a second, so that a small study has many."""
-    monkeypatch.setattr(plan, "_CHUNK_SECONDS", 0.01)
+    monkeypatch.setattr(book, "CHUNK_SECONDS", 0.01)
 
 
 def after_chunks(monkeypatch: pytest.MonkeyPatch, what: Callable[[int], None]) -> None:
-    """Call `what` with the number of chunks kept so far, after each."""
+    """Call `what` with the number of chunks that workers computed and this process kept so far, after each."""
     keep = Book.keep
     kept = 0
 
-    def keep_and_tell(book: Book, chunk: bytes) -> bool:
+    def keep_and_tell(book: Book, chunk: bytes, seconds: float) -> bool:
         nonlocal kept
-        stop = keep(book, chunk)
+        stop = keep(book, chunk, seconds)
         kept += 1
         what(kept)
         return stop
 
     monkeypatch.setattr(Book, "keep", keep_and_tell)
+
+
+@contextmanager
+def watched(folder: Path, what: Callable[[int], None]) -> Iterator[None]:
+    """Call `what`, in a thread, with the runs in the folder's store whenever there are more of them."""
+    over = threading.Event()
+
+    def look() -> None:
+        before = 0
+        while not over.is_set():
+            now = counted(folder) if (folder / "study.sqlite").exists() else 0
+            if now > before:
+                before = now
+                what(now)
+            over.wait(0.002)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+@contextmanager
+def interrupted(folder: Path, above: int = 0) -> Iterator[None]:
+    """Ctrl-C as soon as the folder's store has more than so many runs."""
+    told = []
+
+    def tell(now: int) -> None:
+        if now > above and not told:
+            told.append(now)
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt), watched(folder, tell):
+        yield
+
+
+def session_of(study: Path, folder: Path) -> _core.StudySession:
+    """A session of the study, begun in a folder."""
+    loaded = _core.load_study(study)
+    _core.resume_study(folder / "study.sqlite", loaded)
+    return _core.StudySession(loaded, folder / "study.sqlite", 1, 2.0)
 
 
 def counted(folder: Path) -> int:

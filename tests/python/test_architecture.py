@@ -22,7 +22,6 @@ from small_company import ROOT
 ROOMS = {
     "_core": (),
     "errors": (),
-    "_errors": ("errors",),
     "_base": ("_core", "errors"),
     "tables": ("_core",),
     "drawing": (),

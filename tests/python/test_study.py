@@ -19,10 +19,10 @@ from small_study import (
     REPLICATES,
     RUNS,
     STUDY,
-    after_chunks,
     run,
     small_chunks,
     with_size,
+    watched,
     write_study,
 )
 
@@ -66,9 +66,10 @@ def test_runs_look_into_the_arrays_of_the_library(results: StudyResults) -> None
 
 def test_runs_that_gave_nothing_say_why(tmp_path: Path) -> None:
     study = _core.load_study(write_study(tmp_path))
-    store = _core.StudyStore.create(tmp_path / "study.sqlite", study.header())
-    store.commit(study.given_up(3, "made up"))
-    store.close()
+    _core.resume_study(tmp_path / "study.sqlite", study)
+    session = _core.StudySession(study, tmp_path / "study.sqlite", 1, 2.0)
+    session.keep(study.given_up(3, "made up"), 1.0)
+    session.close()
     results = megaphone.load(tmp_path)
     assert isinstance(results, StudyResults)
     assert set(results.runs["message"]) == {"made up"}
@@ -196,14 +197,15 @@ def test_load_tells_studies_from_comparisons(results: StudyResults, comparison: 
 def test_a_study_can_be_read_while_it_runs(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
 
-    def look(kept: int) -> None:
+    def look(_: int) -> None:
         there = megaphone.load(tmp_path / "out")
         assert isinstance(there, StudyResults)
         seen.append(len(there.runs))
 
     small_chunks(monkeypatch)
-    after_chunks(monkeypatch, look)
-    megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    with watched(tmp_path / "out", look):
+        megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    look(RUNS)
     assert seen == sorted(seen)
     assert seen[0] < seen[-1] == RUNS
 

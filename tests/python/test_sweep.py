@@ -13,11 +13,14 @@ from megaphone._base import progress as progress_module
 from small_study import (
     GROUPS,
     NUMBERS_ONLY,
+    POINTS,
+    REPLICATES,
     RUNS,
     STUDY,
-    after_chunks,
     counted,
+    interrupted,
     run,
+    session_of,
     small_chunks,
     with_size,
     write_study,
@@ -101,29 +104,32 @@ def test_the_bar_counts_runs_and_tells_how_many_failed(
     assert f"/{results.progress.runs} " in shown
 
 
+MANY = 256  # groups, so that a study lasts longer than it takes to look at its store
+
+
 def test_the_command_line_goes_on_with_what_was_begun_here(
-    study: Path, tmp_path: Path, program: Path, results: StudyResults, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small_chunks(monkeypatch)
-    after_chunks(monkeypatch, interrupt_at_third)
-    with pytest.raises(KeyboardInterrupt):
+    study = write_study(tmp_path, with_size(MANY))
+    with interrupted(tmp_path / "out"):
         megaphone.sweep(study, out=tmp_path / "out", progress=False)
-    assert 0 < counted(tmp_path / "out") < RUNS
-    run(program, "sweep", study, "--out", tmp_path / "out", "--quiet")
-    assert checksum(tmp_path / "out") == results.checksum
+    assert 0 < counted(tmp_path / "out") < MANY * POINTS * REPLICATES
+    for folder in ("out", "whole"):
+        run(program, "sweep", study, "--out", tmp_path / folder, "--quiet")
+    assert checksum(tmp_path / "out") == checksum(tmp_path / "whole")
 
 
 def test_an_interrupted_study_goes_on_and_ends_the_same(
-    study: Path, tmp_path: Path, results: StudyResults, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small_chunks(monkeypatch)
-    with monkeypatch.context() as patched:
-        after_chunks(patched, interrupt_at_third)
-        for _ in range(3):
-            with pytest.raises(KeyboardInterrupt):
-                megaphone.sweep(study, out=tmp_path / "out", progress=False)
-            after_chunks(patched, interrupt_at_third)
-    assert megaphone.sweep(study, out=tmp_path / "out", progress=False).checksum == results.checksum
+    study = write_study(tmp_path, with_size(MANY))
+    for above in (0, 100, 200):
+        with interrupted(tmp_path / "out", above):
+            megaphone.sweep(study, out=tmp_path / "out", progress=False)
+    run(program, "sweep", study, "--out", tmp_path / "whole", "--quiet")
+    assert megaphone.sweep(study, out=tmp_path / "out", progress=False).checksum == checksum(tmp_path / "whole")
 
 
 def test_ctrl_c_is_heard_while_a_chunk_is_computed(tmp_path: Path) -> None:
@@ -156,12 +162,12 @@ def test_a_larger_study_is_refused_and_a_smaller_one_is_the_one_there(study: Pat
 
 
 def test_a_second_writer_is_refused(study: Path, tmp_path: Path) -> None:
-    store = _core.StudyStore.create(tmp_path / "study.sqlite", _core.load_study(study).header())
+    session = session_of(study, tmp_path)
     with pytest.raises(InputError, match="another sweep is writing to this store"):
         megaphone.sweep(study, out=tmp_path, progress=False)
-    store.close()
+    session.close()
     with pytest.raises(InputError, match="the store is closed"):
-        store.missing()
+        session.missing()
     megaphone.sweep(study, out=tmp_path, progress=False)
 
 
@@ -174,62 +180,58 @@ def test_an_error_in_the_study_file_is_raised_with_its_place(tmp_path: Path) -> 
 def test_parts_that_are_merged_are_the_whole(study: Path, tmp_path: Path, program: Path, results: StudyResults) -> None:
     for part in (1, 2):
         run(program, "sweep", study, "--out", tmp_path / "parts", "--shard", f"{part}/2", "--quiet")
-    store = _core.StudyStore.create(tmp_path / "whole.sqlite", _core.load_study(study).header())
-    added = [store.merge(tmp_path / "parts" / f"study-{part}-of-2.sqlite") for part in (1, 2, 1)]
+    whole = tmp_path / "whole" / "study.sqlite"
+    _core.resume_study(whole, _core.load_study(study))
+    added = [_core.merge_stores(whole, tmp_path / "parts" / f"study-{part}-of-2.sqlite") for part in (1, 2, 1)]
     assert min(added[:2]) > 0
     assert added[2] == 0
-    assert store.missing() == []
-    assert store.checksum() == results.checksum
-    store.close()
+    assert StudyResults(whole).progress.complete
+    assert StudyResults(whole).checksum == results.checksum
 
 
 def test_a_chunk_that_comes_twice_must_be_the_same(study: Path, tmp_path: Path) -> None:
-    loaded = _core.load_study(study)
-    store = _core.StudyStore.create(tmp_path / "study.sqlite", loaded.header())
-    chunk = _core.StudyRunner(loaded).run(3, 2, 1)
-    assert store.commit(chunk)
-    assert not store.commit(chunk)
+    session = session_of(study, tmp_path)
+    chunk = _core.StudyRunner(_core.load_study(study)).run(3, 2, 1)
+    assert session.keep(chunk, 1.0) is None
+    assert session.keep(chunk, 1.0) is None
     other = _core.load_study(write_study(tmp_path / "other", STUDY.replace("highest = 2.0", "highest = 1.5")))
     with pytest.raises(StoreError, match=r"study\.sqlite: "):
-        store.commit(_core.StudyRunner(other).run(3, 2, 1))
-    assert store.missing() == [(0, 3), (5, GROUPS - 5)]
-    store.close()
+        session.keep(_core.StudyRunner(other).run(3, 2, 1), 1.0)
+    assert session.missing() == [(0, 3), (5, GROUPS - 5)]
+    session.close()
 
 
 def test_bytes_that_changed_on_the_way_are_refused(study: Path, tmp_path: Path) -> None:
-    loaded = _core.load_study(study)
-    store = _core.StudyStore.create(tmp_path / "study.sqlite", loaded.header())
-    chunk = bytearray(_core.StudyRunner(loaded).run(0, 1, 1))
+    session = session_of(study, tmp_path)
+    chunk = bytearray(_core.StudyRunner(_core.load_study(study)).run(0, 1, 1))
     chunk[len(chunk) // 2] ^= 1
     with pytest.raises(InputError):
-        store.commit(bytes(chunk))
-    store.close()
+        session.keep(bytes(chunk), 1.0)
+    session.close()
 
 
 def test_a_study_stops_after_the_runs_it_names(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    small_chunks(monkeypatch)
     study = write_study(tmp_path, STUDY + "\n[stop]\nruns = 60\n")
     progress = megaphone.sweep(study, out=tmp_path / "out").progress
     assert 60 <= progress.counted < RUNS
     assert "stopped: stop.runs is reached" in capsys.readouterr().err
 
 
-def test_a_study_stops_when_its_indices_are_known_well_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    small_chunks(monkeypatch)
+def test_a_study_stops_when_its_indices_are_known_well_enough(tmp_path: Path) -> None:
     text = with_size(1 << 16, STUDY) + "\n[stop]\nhalf_width = 1e6\n"
     progress = megaphone.sweep(write_study(tmp_path, text), out=tmp_path / "out", progress=False).progress
     assert 64 * 12 <= progress.counted < 1024 * 12
 
 
-def test_too_many_failures_stop_a_study(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_failures_stop_a_study(study: Path, tmp_path: Path) -> None:
+    session = session_of(study, tmp_path)
     loaded = _core.load_study(study)
-    store = _core.StudyStore.create(tmp_path / "study.sqlite", loaded.header())
     for group in range(20):
-        store.commit(loaded.given_up(group, "made up"))
-    store.close()
-    with pytest.raises(RuntimeError, match=r"stopped: 240 of 252 runs failed, more than failure.most_failed = 0.05"):
+        session.keep(loaded.given_up(group, "made up"), 1.0)
+    session.close()
+    with pytest.raises(RuntimeError, match=r"stopped: 240 of 240 runs failed, more than failure.most_failed = 0.05"):
         megaphone.sweep(study, out=tmp_path, progress=False)
     failed = megaphone.load(tmp_path)
     assert isinstance(failed, StudyResults)
@@ -251,12 +253,6 @@ def test_a_timeout_that_does_not_count_here_is_said(tmp_path: Path) -> None:
     study = write_study(tmp_path, with_size(2) + "\n[failure]\ntimeout_seconds = 5\n")
     with pytest.warns(RuntimeWarning, match="counts on the command line only"):
         megaphone.sweep(study, out=tmp_path / "out", progress=False)
-
-
-def interrupt_at_third(chunks: int) -> None:
-    """Press Ctrl-C after the third chunk."""
-    if chunks == 3:
-        signal.raise_signal(signal.SIGINT)
 
 
 def checksum(folder: Path) -> str:

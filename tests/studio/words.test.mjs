@@ -10,7 +10,7 @@ const { rounded, typographic } = await module("words/figures.ts");
 const { sentence, short } = await module("words/sentences.ts");
 
 test("numbers are printed as the program prints them", () => {
-  const cases = JSON.parse(readFileSync(join(root, "tests/experiment/printed_cases.json"), "utf8"));
+  const cases = JSON.parse(readFileSync(join(root, "tests/answer/printed_cases.json"), "utf8"));
   assert.ok(cases.length > 20);
   for (const { value, error, text } of cases) {
     assert.equal(rounded(value, error), typographic(text), JSON.stringify({ value, error }));

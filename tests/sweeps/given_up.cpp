@@ -6,12 +6,12 @@
 #include "program/running.hpp"
 #include "program/small_company.hpp"
 #include "program/study_work.hpp"
+#include "program/supervise.hpp"
 #include "store/identity.hpp"
 #include "store/study_store.hpp"
 
 using namespace megaphone;
 using namespace program_test;
-using megaphone::program::Casualties;
 using megaphone::program::Exit;
 using megaphone::program::Options;
 using megaphone::program::StudyWork;

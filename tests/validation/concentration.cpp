@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "company/calendar.hpp"
+#include "company/policy_campaign.hpp"
 #include "engine/simulate.hpp"
 #include "validation/default_scenario.hpp"
 

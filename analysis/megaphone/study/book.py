@@ -1,84 +1,78 @@
-"""Keeps what was computed of a study, and says when to stop."""
+"""Shows how far a study is while its runs are kept."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-
-import numpy as np
 
 from megaphone import _core
 from megaphone._base.progress import progress_bar
 from megaphone.study.plan import Plan
-from megaphone.study.store import RESAMPLES, Progress, progress_of
+from megaphone.study.store import Progress
 
-_FEWEST_RUNS_TO_JUDGE = 200
-_FEWEST_GROUPS_TO_JUDGE = 32
+
+CHUNK_SECONDS = 2.0  # long enough that keeping a chunk does not count, short enough that little is lost
 
 
 class Book:
     """Keeps what was computed, shows how far it is, and says when to stop."""
 
-    def __init__(self, plan: Plan, store: _core.StudyStore, path: Path) -> None:
+    def __init__(self, plan: Plan, path: Path) -> None:
         self.path = path
         self._plan = plan
-        self._store = store
-        self._start = time.monotonic()
-        self._judged = _FEWEST_GROUPS_TO_JUDGE
-        now = progress_of(store)
+        self._session = _core.StudySession(plan.study, path, plan.threads, CHUNK_SECONDS)
+        now = self._progress()
         self._bar = progress_bar(shown=plan.progress, unit=" runs", total=now.runs, initial=now.counted)
 
-    def __enter__(self) -> Book:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Leave the store to others, and the bar as it is."""
         self._bar.refresh()  # with what came since it was drawn last
         self._bar.close()
+        self._session.close()
+
+    @property
+    def study(self) -> _core.Study:
+        """What is run."""
+        return self._plan.study
 
     def missing(self) -> list[tuple[int, int]]:
         """First group and number of groups of what is not in the store."""
-        return self._store.missing()
+        return self._session.missing()
 
-    def keep(self, chunk: bytes) -> bool:
-        """Commit a chunk, durably before this returns; true when one of the study's own limits is reached."""
-        self._store.commit(chunk)
-        now = progress_of(self._store)
-        if now.failed + now.impossible:
-            self._bar.set_postfix_str(f"{now.impossible} impossible, {now.failed} failed", refresh=False)
-        self._bar.update(now.counted - self._bar.n)
-        return self._limit_reached(now)
+    def chunk_size(self) -> int:
+        """How many groups the next chunk should have."""
+        return self._session.chunk_size()
+
+    def run_here(self) -> None:
+        """Run all that is missing in this process, or until one of the study's own limits is reached."""
+        self._stopped(self._session.run_missing(self._show))
+
+    def keep(self, chunk: bytes, seconds: float) -> bool:
+        """Commit a chunk that took so long, durably before this returns; true when the study is to stop."""
+        stop = self._session.keep(chunk, seconds)
+        now = self._progress()
+        self._show(now.counted, now.runs, now.note)
+        return self._stopped(stop)
 
     def so_far(self) -> str:
         """How far the store is, in words."""
-        now = progress_of(self._store)
+        now = self._progress()
         return f"{now.counted:,} of {now.runs:,} runs are in {self.path}"
 
-    def _limit_reached(self, now: Progress) -> bool:
-        study = self._plan.study
-        if now.counted >= _FEWEST_RUNS_TO_JUDGE and now.failed > study.most_failed * now.counted:
-            raise RuntimeError(
-                f"stopped: {now.failed} of {now.counted} runs failed, more than failure.most_failed = "
-                f"{study.most_failed:g} allows"
-            )
-        if study.stop_runs is not None and now.counted >= study.stop_runs:
-            return self._stopped("stop.runs is reached")
-        if study.stop_hours is not None and time.monotonic() - self._start >= study.stop_hours * 3600:
-            return self._stopped("stop.hours is reached")
-        return study.stop_half_width is not None and self._sure_enough(study.stop_half_width)
+    def _progress(self) -> Progress:
+        counts = self._session.progress()
+        return Progress(counts["done"], counts["impossible"], counts["failed"], counts["runs"])
 
-    def _sure_enough(self, half_width: float) -> bool:
-        """Look at the indices whenever the groups have doubled."""
-        groups = self._store.progress()["groups"]
-        doubled = 1 << (groups.bit_length() - 1)
-        if doubled <= self._judged:
+    def _show(self, counted: int, _runs: int, note: str) -> None:
+        if note:
+            self._bar.set_postfix_str(note, refresh=False)
+        self._bar.update(counted - self._bar.n)
+
+    def _stopped(self, stop: tuple[bool, str] | None) -> bool:
+        """Say why the study stops; raises RuntimeError when too many of its runs failed."""
+        if stop is None:
             return False
-        self._judged = doubled
-        table = self._store.analyse(RESAMPLES, self._plan.threads).table()
-        indices = np.isin(table["index"], ["S1", "ST"])
-        widths = (table["high"] - table["low"])[indices] / 2
-        width = float(np.nanmax(widths, initial=0))
-        return width <= half_width and self._stopped(f"every index is known to {width:.3f}")
-
-    def _stopped(self, why: str) -> bool:
+        failed, why = stop
+        if failed:
+            raise RuntimeError(f"stopped: {why}")
         self._plan.say(f"stopped: {why}")
         return True

@@ -27,7 +27,7 @@ from typing import Any
 
 from megaphone import _core
 from megaphone.study.book import Book
-from megaphone.study.plan import Plan, next_size
+from megaphone.study.plan import Plan
 
 try:
     import distributed
@@ -148,7 +148,6 @@ class _Dispatch:
         self._waiting = deque(book.missing())
         self._suspects: deque[int] = deque()  # groups of chunks that were there when workers died
         self._flying: dict[Any, tuple[int, int]] = {}
-        self._size = 1
 
     def run(self) -> None:
         """Run all, or until a limit is reached."""
@@ -177,7 +176,7 @@ class _Dispatch:
         """Smaller chunks towards the end, so that workers finish together."""
         first, length = self._waiting.popleft()
         left = length + sum(count for _, count in self._waiting)
-        count = min(length, self._size, math.ceil(left / (2 * workers)))
+        count = min(length, self._book.chunk_size(), math.ceil(left / (2 * workers)))
         if count < length:
             self._waiting.appendleft((first + count, length - count))
         return first, count
@@ -197,9 +196,8 @@ class _Dispatch:
             chunk, seconds = future.result()
         except distributed.KilledWorker as killed:
             return self._deal_with_death(future, first, count, killed)
-        reached = self._book.keep(chunk)
+        reached = self._book.keep(chunk, seconds)
         del self._flying[future]
-        self._size = next_size(self._size, count, seconds, self._plan.study.runs_per_group)
         return reached
 
     def _deal_with_death(self, future: Any, first: int, count: int, killed: Any) -> bool:
@@ -212,7 +210,7 @@ class _Dispatch:
             self._suspects.extend(range(first, first + count))
             return False
         message = f"killed its worker, {killed.allowed_failures + 1} times"
-        return self._book.keep(self._plan.study.given_up(first, message))
+        return self._book.keep(self._plan.study.given_up(first, message), 0.0)
 
 
 @contextmanager

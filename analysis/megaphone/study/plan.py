@@ -11,9 +11,6 @@ from tqdm import tqdm
 
 from megaphone import _core
 
-_CHUNK_SECONDS = 2.0  # long enough that keeping it does not count, short enough that little is lost
-_MOST_ROWS_A_CHUNK = 100_000
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -49,10 +46,3 @@ class Plan:
         """Tell whoever wants to see progress."""
         if self.progress:
             tqdm.write(text, file=sys.stderr)
-
-
-def next_size(size: int, groups: int, seconds: float, runs_per_group: int) -> int:
-    """Choose the groups of the next chunk: towards two seconds, by at most four times at once."""
-    wanted = groups * _CHUNK_SECONDS / max(seconds, 1e-4)
-    most = max(1, _MOST_ROWS_A_CHUNK // runs_per_group)
-    return max(1, min(int(min(wanted, 4.0 * size)), most))

@@ -101,7 +101,7 @@ class StudyResults:
         return self.columns.series_frame()
 
     @functools.cached_property
-    def _said(self) -> _core.Said:
+    def _said(self) -> _core.StudyFindings:
         with opened_to_read(self._path) as store:
             return store.analyse(RESAMPLES, 0)
 
@@ -143,13 +143,7 @@ class StudyResults:
         InputError
             When the runs cannot be analysed, or the folder cannot be written.
         """
-        said = self._said
-        _core.write_whole(Path(folder), [("indices.csv", said.csv()), ("methods.md", said.methods), *said.pictures])
-
-    def factors_that_matter(self, *, threads: int = 0) -> list[int]:
-        """List the numbers, from 0, of the factors that the screening of an auto study keeps; 0 threads are all."""
-        with opened_to_read(self._path) as store:
-            return list(store.factors_that_matter(RESAMPLES, threads))
+        _core.write_findings(self._said, Path(folder))
 
     def to_xarray(self) -> xr.Dataset:
         """Every run as a labelled array.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 import warnings
@@ -15,9 +14,9 @@ from megaphone import _core
 from megaphone._base.arguments import require_threads
 from megaphone.errors import InputError
 from megaphone.study.book import Book
-from megaphone.study.plan import Plan, next_size
+from megaphone.study.plan import Plan
 from megaphone.study.results import StudyResults
-from megaphone.study.store import STORE, progress_of
+from megaphone.study.store import STORE
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -100,85 +99,34 @@ def _run_into(plan: Plan, folder: Path) -> StudyResults:
     """Run what the folder's store is missing, and leave there what it shows."""
     start = time.monotonic()
     store = folder / STORE
-    with closing(_opened_to_write(plan, store)) as opened:
-        before = progress_of(opened)
-        if before.complete:
-            plan.say(f"Nothing is left to do: every run is in {store}")
-        else:
-            _run_missing(plan, Book(plan, opened, store))
+    _core.resume_study(store, plan.study)
+    if StudyResults(store).progress.complete:
+        plan.say(f"Nothing is left to do: every run is in {store}")
+    else:
+        with closing(Book(plan, store)) as book:
+            _run_missing(plan, book)
     results = StudyResults(store)
     _write_analysis(results, folder)
-    if not before.complete:
-        _write_provenance(results, plan.study, folder, time.monotonic() - start)
+    _core.write_study_provenance(store, plan.study, _COMMAND, time.monotonic() - start)
     return results
 
 
 def _narrowed_by(plan: Plan, screened: StudyResults) -> Plan:
     """Plan the study over the factors that its screening does not rule out."""
-    kept = tuple(screened.factors_that_matter(threads=plan.threads))
-    if not kept:
-        problem = "the screening rules every factor out: none moves any output more than chance does"
-        raise InputError(f"{plan.path}: {problem}", str(plan.path), problem=problem)
+    kept = tuple(plan.study.factors_kept(screened.path, plan.threads))
     narrow = plan.study.narrowed(list(kept))
     for factor, value in narrow.held:
         plan.say(f"{factor} matters little in every output: held at {value}")
     return replace(plan, study=narrow, kept=kept)
 
 
-def _opened_to_write(plan: Plan, path: Path) -> _core.StudyStore:
-    """Give the store, new or the one there is; refuse that of another study."""
-    wanted = plan.study.header()
-    if not path.exists():
-        _make_folder(path.parent)
-        _core.require_no_study_results(path.parent)
-        return _core.StudyStore.create(path, wanted)
-    store = _core.StudyStore.open(path)
-    try:
-        stored = store.header()
-        stored.require_same(wanted, str(path))
-        if wanted.groups > stored.groups:
-            problem = (
-                f"has {stored.groups} groups and the study file now asks for {wanted.groups}: "
-                "megaphone extend makes it larger"
-            )
-            raise InputError(f"{path}: {problem}", str(path), problem=problem)
-    except BaseException:
-        store.close()
-        raise
-    return store
-
-
 def _run_missing(plan: Plan, book: Book) -> None:
-    with book:
-        if plan.client is None:
-            _run_here(plan, book)
-        else:
-            from megaphone.study import cluster  # loads Dask, which is optional
+    if plan.client is None:
+        book.run_here()
+    else:
+        from megaphone.study import cluster  # loads Dask, which is optional
 
-            cluster.run_there(plan, book, plan.client)
-
-
-def _run_here(plan: Plan, book: Book) -> None:
-    runner = _core.StudyRunner(plan.study)
-    size = 1
-    for start, length in book.missing():
-        first, end = start, start + length
-        while first < end:
-            count = min(size, end - first)
-            begun = time.monotonic()
-            chunk = runner.run(first, count, plan.threads)
-            if book.keep(chunk):
-                return
-            size = next_size(size, count, time.monotonic() - begun, plan.study.runs_per_group)
-            first += count
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        problem = f"cannot be made: {error.strerror}"
-        raise InputError(f"{folder}: {problem}", str(folder), problem=problem) from error
+        cluster.run_there(plan, book, plan.client)
 
 
 def _write_analysis(results: StudyResults, folder: Path) -> None:
@@ -189,21 +137,3 @@ def _write_analysis(results: StudyResults, folder: Path) -> None:
         warnings.warn(f"the runs are in {results.path}, without indices: {error}", RuntimeWarning, stacklevel=4)
         return
     results.write_analysis(folder)
-
-
-def _write_provenance(results: StudyResults, study: _core.Study, folder: Path, seconds: float) -> None:
-    content = {
-        "format": _core.study_store_format,
-        "program": "megaphone",
-        "version": _core.version,
-        "commit": _core.commit,
-        "compiler": _core.compiler,
-        "command": _COMMAND,
-        "seed": results.seed,
-        "host": _core.host_name(),
-        "finished": _core.utc_now(),
-        "seconds": seconds,
-        "checksum": results.checksum,
-        "files": [{"name": file.name, "xxh3_128": _core.file_fingerprint(file)} for file in study.files],
-    }
-    _core.write_whole(folder, [("provenance.json", json.dumps(content, indent=1, ensure_ascii=False) + "\n")])

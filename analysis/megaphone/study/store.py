@@ -35,6 +35,11 @@ class Progress(NamedTuple):
         return self.done + self.impossible + self.failed
 
     @property
+    def note(self) -> str:
+        """What beside their number is to be said of them; "" when all are done."""
+        return f"{self.impossible} impossible, {self.failed} failed" if self.failed + self.impossible else ""
+
+    @property
     def complete(self) -> bool:
         """Whether no run is missing."""
         return self.counted == self.runs

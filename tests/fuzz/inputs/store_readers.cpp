@@ -11,6 +11,7 @@
 #include "reader.hpp"
 #include "report/study_analysis.hpp"
 #include "report/study_picture.hpp"
+#include "store/identity.hpp"
 #include "store/small_study.hpp"
 #include "store/tables.hpp"
 #include "study/study_file.hpp"
