@@ -46,13 +46,12 @@ void check_says(const Case& given, const std::string& scenario, const std::strin
 }  // namespace
 
 TEST_CASE("files as spreadsheets and other programs write them are read as they are") {
-  for (const auto& [name, scenario] :
-       {std::pair("pandas-index-column", "scenario.toml"), std::pair("pandas-index-column", "s2.toml"),
-        std::pair("excel-sep-line", "scenario.toml"), std::pair("excel-sep-line", "s2.toml"),
-        std::pair("trailing-separators", "scenario.toml"), std::pair("trailing-separators", "s2.toml"),
-        std::pair("trailing-separators", "s3.toml")}) {
-    CAPTURE(name);
-    check_says(Case(name), scenario, "People: 40 employees, 2 departments");
+  for (const auto& table : {std::pair("pandas-index-column", "scenario.toml"),
+                            std::pair("pandas-index-column", "s2.toml"), std::pair("excel-sep-line", "scenario.toml"),
+                            std::pair("excel-sep-line", "s2.toml"), std::pair("trailing-separators", "scenario.toml"),
+                            std::pair("trailing-separators", "s2.toml"), std::pair("trailing-separators", "s3.toml")}) {
+    CAPTURE(table.first);
+    check_says(Case(table.first), table.second, "People: 40 employees, 2 departments");
   }
 }
 

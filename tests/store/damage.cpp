@@ -146,10 +146,11 @@ TEST_CASE("a store in which a table was replaced by a query, or which runs somet
       {"ALTER TABLE chunk RENAME TO old; CREATE VIEW chunk AS SELECT *, " + endless + " FROM old", "chunk"},
       {"CREATE TRIGGER t AFTER UPDATE ON run BEGIN DELETE FROM run; END", "has the 'trigger' 't'"},
       {"DROP TABLE part", "has no table 'part'"}};
-  for (const auto& [change, words] : changes) {
+  for (const auto& change : changes) {
     const ScratchFolder folder;
     make(folder.path() / "s.db");
-    edit(folder.path() / "s.db", change);
-    CHECK_MESSAGE(says(complaint([&] { StudyStore::open_to_read(folder.path() / "s.db"); }), words), change);
+    edit(folder.path() / "s.db", change.first);
+    CHECK_MESSAGE(says(complaint([&] { StudyStore::open_to_read(folder.path() / "s.db"); }), change.second),
+                  change.first);
   }
 }

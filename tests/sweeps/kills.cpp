@@ -58,7 +58,7 @@ void check_chunks(const std::string& store, Chunks& known) {
     CHECK(megaphone::checksum(reader.read_chunk(chunk.groups)) == chunk.checksum);
     there[chunk.groups.first] = chunk.checksum;
   }
-  for (const auto& [first, checksum] : known) CHECK_MESSAGE(there[first] == checksum, "chunk from group ", first);
+  for (const auto& chunk : known) CHECK_MESSAGE(there[chunk.first] == chunk.second, "chunk from group ", chunk.first);
   known = there;
 }
 

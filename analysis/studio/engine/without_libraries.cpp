@@ -24,7 +24,7 @@ EM_JS(char*, composed_by_browser, (const char* text, std::size_t size), {
   return place;
 });
 
-namespace megaphone {
+namespace megaphone::inline formats {
 
 /// The browser's own normalisation, form C. A text with a NUL, which would end there, is refused elsewhere.
 std::string composed(std::string text) {
@@ -39,6 +39,12 @@ std::string decompressed(const std::string& /*bytes*/, const std::string& file, 
   throw InputError({file}, "is compressed; the studio reads plain files: decompress it, or use the program");
 }
 
+std::string read_xml_text(const std::filesystem::path& path) { return read_text(path); }
+
+}  // namespace megaphone::inline formats
+
+namespace megaphone::inline inputs {
+
 void visit_graphml(const NetworkText& network, const NetworkSpec& /*spec*/, const RowVisitor& /*visitor*/) {
   throw InputError({network.file}, "is GraphML, which the studio does not read: save it as CSV, or use the program");
 }
@@ -49,7 +55,9 @@ std::string id_attribute_hint(const NetworkText& /*network*/, const NetworkSpec&
   return "";
 }
 
-std::string read_xml_text(const std::filesystem::path& path) { return read_text(path); }
+}  // namespace megaphone::inline inputs
+
+namespace megaphone::inline engine {
 
 std::vector<std::string> simd_targets() { return {hwy::TargetName(HWY_STATIC_TARGET)}; }
 
@@ -57,4 +65,4 @@ void use_simd_target(const std::string& name) {
   if (!name.empty() && name != simd_targets().front()) throw std::invalid_argument("no such instruction set here");
 }
 
-}  // namespace megaphone
+}  // namespace megaphone::inline engine

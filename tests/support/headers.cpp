@@ -1,0 +1,1 @@
+/// A source for the headers that are read beforehand; CMake wants one.
