@@ -17,9 +17,9 @@
 #include <system_error>
 #include <vector>
 
-#include "base/error.hpp"
 #include "base/printable.hpp"
-#include "base/version.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/base/version.hpp"
 #include "program/commands.hpp"
 #include "store/study_store.hpp"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "answer/privacy.hpp"
-#include "answer/timeline.hpp"
+#include "megaphone/answer/timeline.hpp"
 #include "owned_array.hpp"
 
 namespace nb = nanobind;

@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-#include "experiment/run.hpp"
+#include "megaphone/experiment/run.hpp"
 
 namespace megaphone::bindings {
 

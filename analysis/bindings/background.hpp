@@ -7,7 +7,7 @@
 #include <functional>
 #include <string>
 
-#include "experiment/run.hpp"
+#include "megaphone/experiment/run.hpp"
 
 namespace megaphone::bindings {
 

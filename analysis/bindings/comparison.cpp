@@ -9,12 +9,12 @@
 #include <memory>
 #include <stdexcept>
 
-#include "answer/timeline.hpp"
-#include "app/comparison_run.hpp"
 #include "arrays.hpp"
 #include "background.hpp"
 #include "bindings.hpp"
 #include "formats/text.hpp"
+#include "megaphone/answer/timeline.hpp"
+#include "megaphone/app/comparison_run.hpp"
 #include "scenario/protection.hpp"
 
 namespace nb = nanobind;

@@ -1,7 +1,7 @@
 /// Errors a user can mend, handed on with their place: megaphone.InputError(message, file, line, column, problem). And
 /// what a store cannot do: megaphone.StoreError(message).
-#include "base/error.hpp"
 #include "bindings.hpp"
+#include "megaphone/base/error.hpp"
 #include "store/study_store.hpp"
 
 namespace nb = nanobind;

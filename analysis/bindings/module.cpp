@@ -1,7 +1,7 @@
 /// The extension module megaphone._core.
-#include "base/version.hpp"
 #include "bindings.hpp"
-#include "formats/provenance.hpp"
+#include "megaphone/base/version.hpp"
+#include "megaphone/formats/provenance.hpp"
 
 NB_MODULE(_core, module) {
   using namespace megaphone::bindings;

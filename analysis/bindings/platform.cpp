@@ -14,7 +14,7 @@
 #include "background.hpp"
 #include "bindings.hpp"
 #include "inputs/effects_file.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
 #include "owned_array.hpp"
 #include "study/factor.hpp"
 #include "value.hpp"

@@ -1,5 +1,5 @@
 /// Scenarios: read, written, and their parameters by dotted path.
-#include "scenario/scenario.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 #include <nanobind/stl/filesystem.h>
 #include <nanobind/stl/pair.h>
@@ -12,10 +12,10 @@
 #include "bindings.hpp"
 #include "formats/folder.hpp"
 #include "formats/shipped_files.hpp"
-#include "inputs/load.hpp"
 #include "inputs/people.hpp"
-#include "scenario/scenario_file.hpp"
-#include "scenario/schema.hpp"
+#include "megaphone/inputs/load.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "value.hpp"
 
 namespace nb = nanobind;

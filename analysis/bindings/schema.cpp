@@ -1,15 +1,15 @@
 /// What can be set and what comes out, as rows for tables.
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/string_view.h>
 #include <nanobind/stl/vector.h>
 
-#include "base/error.hpp"
 #include "bindings.hpp"
-#include "experiment/outcome.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/experiment/outcome.hpp"
 #include "report/schema_json.hpp"
 #include "scenario/schema_text.hpp"
 #include "value.hpp"

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "background.hpp"
-#include "base/error.hpp"
 #include "bindings.hpp"
+#include "megaphone/base/error.hpp"
 #include "study/sobol_indices.hpp"
 
 namespace nb = nanobind;

@@ -3,7 +3,7 @@
 
 #include <nanobind/nanobind.h>
 
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone::bindings {
 

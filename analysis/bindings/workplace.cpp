@@ -12,7 +12,7 @@
 #include "bindings.hpp"
 #include "company/attitudes.hpp"
 #include "experiment/cascades.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
 #include "network/distances.hpp"
 #include "network/measures.hpp"
 #include "owned_array.hpp"

@@ -13,7 +13,7 @@
 #include "background.hpp"
 #include "bindings.hpp"
 #include "experiment/cascades.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
 #include "owned_array.hpp"
 #include "report/trace.hpp"
 #include "scenario/protection.hpp"

@@ -1,5 +1,5 @@
 /// The answer in sentences. Every clause is guarded by the numbers that make it true.
-#include "answer/answer.hpp"
+#include "megaphone/answer/answer.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "answer/answer.hpp"
+#include "megaphone/answer/answer.hpp"
 
 namespace megaphone::inline answer {
 namespace {

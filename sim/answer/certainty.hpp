@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-#include "answer/statistics.hpp"
+#include "megaphone/answer/statistics.hpp"
 
 namespace megaphone::inline answer {
 

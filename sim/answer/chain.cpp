@@ -1,7 +1,7 @@
 #include "answer/chain.hpp"
 
 #include "base/arithmetic.hpp"
-#include "model/decision.hpp"
+#include "megaphone/model/decision.hpp"
 
 namespace megaphone::inline answer {
 namespace {

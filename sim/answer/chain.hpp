@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "answer/statistics.hpp"
-#include "experiment/run.hpp"
+#include "megaphone/answer/statistics.hpp"
+#include "megaphone/experiment/run.hpp"
 
 namespace megaphone::inline answer {
 

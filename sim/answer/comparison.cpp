@@ -1,4 +1,4 @@
-#include "answer/comparison.hpp"
+#include "megaphone/answer/comparison.hpp"
 
 #include <algorithm>
 #include <cmath>

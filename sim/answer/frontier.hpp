@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "answer/comparison.hpp"
+#include "megaphone/answer/comparison.hpp"
 
 namespace megaphone::inline answer {
 

@@ -1,4 +1,4 @@
-#include "answer/printed.hpp"
+#include "megaphone/answer/printed.hpp"
 
 #include <fmt/format.h>
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "answer/statistics.hpp"
-#include "experiment/run.hpp"
+#include "megaphone/answer/statistics.hpp"
+#include "megaphone/experiment/run.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline answer {

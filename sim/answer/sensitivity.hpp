@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "answer/answer.hpp"
+#include "megaphone/answer/answer.hpp"
 
 namespace megaphone::inline answer {
 

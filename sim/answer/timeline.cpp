@@ -1,4 +1,4 @@
-#include "answer/timeline.hpp"
+#include "megaphone/answer/timeline.hpp"
 
 #include <cassert>
 

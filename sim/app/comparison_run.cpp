@@ -1,4 +1,4 @@
-#include "app/comparison_run.hpp"
+#include "megaphone/app/comparison_run.hpp"
 
 #include <chrono>
 

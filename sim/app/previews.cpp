@@ -5,7 +5,7 @@
 
 #include "experiment/drawn_companies.hpp"
 #include "formats/folder.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 namespace megaphone::inline app {
 namespace {

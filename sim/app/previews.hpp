@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/comparison_run.hpp"
+#include "megaphone/app/comparison_run.hpp"
 
 namespace megaphone::inline app {
 

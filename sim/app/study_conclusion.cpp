@@ -3,7 +3,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "formats/whole_file.hpp"
+#include "megaphone/formats/whole_file.hpp"
 
 namespace megaphone::inline app {
 namespace {

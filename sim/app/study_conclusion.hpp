@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/provenance.hpp"
+#include "megaphone/formats/provenance.hpp"
 #include "report/study_analysis.hpp"
 #include "report/study_picture.hpp"
 

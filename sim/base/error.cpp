@@ -1,6 +1,6 @@
 // What a mendable error says: "place: problem" on one line, whatever bytes the user's file held, and the nearest right
 // name by edit distance (insert, delete, replace, swap neighbours: Damerau's optimal string alignment).
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 
 #include <fmt/format.h>
 

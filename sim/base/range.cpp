@@ -1,4 +1,4 @@
-#include "base/range.hpp"
+#include "megaphone/base/range.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/campaign.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline company {
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "company/calibration_report.hpp"
 #include "company/setting.hpp"
 #include "company/staff.hpp"
+#include "megaphone/company/calibration_report.hpp"
 
 namespace megaphone::inline company {
 

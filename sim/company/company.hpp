@@ -6,7 +6,7 @@
 
 #include "company/setting.hpp"
 #include "company/staff.hpp"
-#include "model/decision.hpp"
+#include "megaphone/model/decision.hpp"
 
 namespace megaphone::inline company {
 

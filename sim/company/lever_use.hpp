@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "megaphone/scenario/scenario.hpp"
 #include "model/response.hpp"
-#include "scenario/scenario.hpp"
 
 namespace megaphone::inline company {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "company/company.hpp"
-#include "company/trait_change.hpp"
 #include "engine/block.hpp"
+#include "megaphone/company/trait_change.hpp"
 #include "model/response.hpp"
 
 namespace megaphone::inline company {

@@ -4,10 +4,10 @@
 
 #include <cstdint>
 
-#include "model/effects.hpp"
-#include "model/policy.hpp"
-#include "scenario/inputs.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/policy.hpp"
+#include "megaphone/scenario/inputs.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline company {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "company/workplace.hpp"
-#include "model/people.hpp"
+#include "megaphone/model/people.hpp"
 
 namespace megaphone::inline company {
 

@@ -6,9 +6,9 @@
 #include <memory>
 #include <vector>
 
-#include "network/social_network.hpp"
-#include "scenario/inputs.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/network/social_network.hpp"
+#include "megaphone/scenario/inputs.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline company {
 

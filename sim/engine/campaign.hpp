@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "base/arithmetic.hpp"
-#include "model/decision.hpp"
-#include "model/people.hpp"
-#include "network/social_network.hpp"
+#include "megaphone/model/decision.hpp"
+#include "megaphone/model/people.hpp"
+#include "megaphone/network/social_network.hpp"
 
 namespace megaphone::inline engine {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/people.hpp"
+#include "megaphone/model/people.hpp"
 
 namespace megaphone::inline engine {
 

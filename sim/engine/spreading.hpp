@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/lanes.hpp"
-#include "network/social_network.hpp"
+#include "megaphone/network/social_network.hpp"
 
 namespace megaphone::inline engine {
 

@@ -9,7 +9,7 @@
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"
 #include "experiment/drawn_companies.hpp"
-#include "scenario/scenario_checks.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
 
 namespace megaphone::inline experiment {
 namespace {

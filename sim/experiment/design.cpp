@@ -1,4 +1,4 @@
-#include "experiment/design.hpp"
+#include "megaphone/experiment/design.hpp"
 
 namespace megaphone::inline experiment {
 

@@ -1,8 +1,8 @@
 #include "experiment/drawn_companies.hpp"
 
 #include "engine/parallel.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
 #include "scenario/protection.hpp"
-#include "scenario/scenario_checks.hpp"
 
 namespace megaphone::inline experiment {
 

@@ -7,7 +7,7 @@
 
 #include "company/calibrate.hpp"
 #include "company/company.hpp"
-#include "experiment/design.hpp"
+#include "megaphone/experiment/design.hpp"
 
 namespace megaphone::inline experiment {
 

@@ -1,4 +1,4 @@
-#include "experiment/outcome.hpp"
+#include "megaphone/experiment/outcome.hpp"
 
 namespace megaphone::inline experiment {
 

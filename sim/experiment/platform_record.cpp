@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-#include "scenario/scenario.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline experiment {
 namespace {

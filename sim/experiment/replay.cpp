@@ -4,7 +4,7 @@
 
 #include "engine/simulate.hpp"
 #include "experiment/drawn_companies.hpp"
-#include "scenario/scenario_checks.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
 
 namespace megaphone::inline experiment {
 

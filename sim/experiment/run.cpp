@@ -1,4 +1,4 @@
-#include "experiment/run.hpp"
+#include "megaphone/experiment/run.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 #include "engine/parallel.hpp"
 #include "experiment/drawn_companies.hpp"
 #include "experiment/world_outcome.hpp"
-#include "scenario/scenario_checks.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
 
 namespace megaphone::inline experiment {
 namespace {

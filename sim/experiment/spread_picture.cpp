@@ -1,4 +1,4 @@
-#include "experiment/spread_picture.hpp"
+#include "megaphone/experiment/spread_picture.hpp"
 
 #include <algorithm>
 #include <array>

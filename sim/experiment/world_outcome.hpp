@@ -6,7 +6,7 @@
 
 #include "company/policy_campaign.hpp"
 #include "engine/record.hpp"
-#include "experiment/outcome.hpp"
+#include "megaphone/experiment/outcome.hpp"
 
 namespace megaphone::inline experiment {
 

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/error.hpp"
 #include "formats/text.hpp"
+#include "megaphone/base/error.hpp"
 
 namespace megaphone::inline formats {
 

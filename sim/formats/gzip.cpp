@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 
 namespace megaphone::inline formats {
 namespace {

@@ -7,8 +7,8 @@
 #include <charconv>
 #include <cmath>
 
-#include "base/error.hpp"
 #include "formats/text.hpp"
+#include "megaphone/base/error.hpp"
 
 namespace megaphone::inline formats {
 namespace {

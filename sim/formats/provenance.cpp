@@ -1,4 +1,4 @@
-#include "formats/provenance.hpp"
+#include "megaphone/formats/provenance.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -11,8 +11,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "base/error.hpp"
 #include "formats/text.hpp"
+#include "megaphone/base/error.hpp"
 #if __has_include("megaphone_commit.hpp")
 #include "megaphone_commit.hpp"
 #endif

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "base/date.hpp"
-#include "base/error.hpp"
-#include "scenario/schema.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone::inline formats {
 

@@ -1,4 +1,4 @@
-#include "formats/whole_file.hpp"
+#include "megaphone/formats/whole_file.hpp"
 
 #include <unistd.h>
 
@@ -7,7 +7,7 @@
 #include <ostream>
 #include <system_error>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 
 namespace megaphone::inline formats {
 namespace {

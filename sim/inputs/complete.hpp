@@ -1,7 +1,7 @@
 /// Reporting lines and levels, whatever the files say.
 #pragma once
 
-#include "model/organisation.hpp"
+#include "megaphone/model/organisation.hpp"
 
 namespace megaphone::inline inputs {
 

@@ -7,8 +7,8 @@
 #include <cmath>
 
 #include "formats/csv.hpp"
-#include "formats/provenance.hpp"
 #include "formats/text.hpp"
+#include "megaphone/formats/provenance.hpp"
 #include "scenario/drawn_scenario.hpp"
 
 namespace megaphone::inline inputs {

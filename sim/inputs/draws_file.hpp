@@ -7,7 +7,7 @@
 #include <string>
 
 #include "formats/csv.hpp"
-#include "model/effects.hpp"
+#include "megaphone/model/effects.hpp"
 
 namespace megaphone::inline inputs {
 

@@ -11,8 +11,8 @@
 #include "formats/folder.hpp"
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 #include "prior.hpp"
-#include "scenario/scenario_file.hpp"
 
 namespace megaphone::inline inputs {
 namespace {

@@ -13,9 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/whole_file.hpp"
-#include "model/effects.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/formats/whole_file.hpp"
+#include "megaphone/model/effects.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline inputs {
 

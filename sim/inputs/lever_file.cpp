@@ -6,9 +6,9 @@
 
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 #include "prior.hpp"
 #include "scenario/read_tables.hpp"
-#include "scenario/scenario_file.hpp"
 
 namespace megaphone::inline inputs {
 namespace {

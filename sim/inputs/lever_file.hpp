@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "model/policy.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/model/policy.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline inputs {
 

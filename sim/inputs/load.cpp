@@ -1,4 +1,4 @@
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
 
 #include <fmt/format.h>
 
@@ -11,9 +11,9 @@
 #include "inputs/lever_file.hpp"
 #include "inputs/network_file.hpp"
 #include "inputs/people.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "scenario/protection.hpp"
-#include "scenario/scenario_file.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone::inline inputs {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "inputs/network_rows.hpp"
 #include "inputs/numbering.hpp"
-#include "network/tie_table.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/network/tie_table.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline inputs {
 

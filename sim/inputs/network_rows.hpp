@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "scenario/scenario.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline inputs {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 
 namespace megaphone::inline inputs {
 namespace {

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "inputs/roster.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline inputs {
 

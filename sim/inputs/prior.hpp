@@ -2,7 +2,7 @@
 #pragma once
 
 #include "formats/toml.hpp"
-#include "model/effects.hpp"
+#include "megaphone/model/effects.hpp"
 
 namespace megaphone::inline inputs {
 

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "inputs/numbering.hpp"
-#include "inputs/roster_column.hpp"
-#include "model/organisation.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/inputs/roster_column.hpp"
+#include "megaphone/model/organisation.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline inputs {
 

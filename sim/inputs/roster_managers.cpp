@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "formats/text.hpp"
-#include "model/organisation.hpp"
+#include "megaphone/model/organisation.hpp"
 
 namespace megaphone::inline inputs {
 namespace {

@@ -4,10 +4,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "formats/provenance.hpp"
 #include "formats/toml_text.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
+#include "megaphone/formats/provenance.hpp"
 #include "scenario/cost_text.hpp"
 
 namespace megaphone::inline inputs {

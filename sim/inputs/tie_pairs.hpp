@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "network/tie_table.hpp"
+#include "megaphone/network/tie_table.hpp"
 
 namespace megaphone::inline inputs {
 

@@ -1,4 +1,4 @@
-#include "model/decision.hpp"
+#include "megaphone/model/decision.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "model/effects.hpp"
+#include "megaphone/model/effects.hpp"
 
 #include <fmt/format.h>
 

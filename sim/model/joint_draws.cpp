@@ -1,4 +1,4 @@
-#include "model/joint_draws.hpp"
+#include "megaphone/model/joint_draws.hpp"
 
 #include <algorithm>
 

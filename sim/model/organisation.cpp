@@ -1,4 +1,4 @@
-#include "model/organisation.hpp"
+#include "megaphone/model/organisation.hpp"
 
 namespace megaphone::inline model {
 

@@ -1,4 +1,4 @@
-#include "model/people.hpp"
+#include "megaphone/model/people.hpp"
 
 #include <algorithm>
 #include <cmath>

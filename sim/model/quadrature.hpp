@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "model/decision.hpp"
+#include "megaphone/model/decision.hpp"
 
 namespace megaphone::inline model {
 

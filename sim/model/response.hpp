@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/effects.hpp"
-#include "model/policy.hpp"
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/policy.hpp"
 
 namespace megaphone::inline model {
 

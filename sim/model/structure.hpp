@@ -7,8 +7,8 @@
 #include <array>
 #include <cstdint>
 
-#include "model/effects.hpp"
-#include "model/organisation.hpp"
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/organisation.hpp"
 
 namespace megaphone::inline model {
 

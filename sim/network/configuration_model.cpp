@@ -8,7 +8,7 @@
 #include <set>
 #include <utility>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 #include "network/draws.hpp"
 #include "network/generators.hpp"
 #include "network/pairs.hpp"

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/arithmetic.hpp"
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 #include "network/apportion.hpp"
 #include "network/draws.hpp"
 #include "network/generators.hpp"

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "network/social_network.hpp"
+#include "megaphone/network/social_network.hpp"
 
 namespace megaphone::inline network {
 

@@ -2,7 +2,7 @@
 // uniform choice from it is a choice in proportion to ties.
 #include <fmt/core.h>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 #include "network/draws.hpp"
 #include "network/generators.hpp"
 #include "network/pairs.hpp"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 
 namespace megaphone::inline network {
 namespace {

@@ -2,7 +2,7 @@
 // nearest, and so on.
 #include <fmt/core.h>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 #include "network/draws.hpp"
 #include "network/generators.hpp"
 #include "network/pairs.hpp"

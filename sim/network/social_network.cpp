@@ -1,6 +1,6 @@
 // Two compressed sparse rows from one sorted list of ties: the rows of viewers in order, the rows of sharers by a
 // stable counting sort, so that both are ascending.
-#include "network/social_network.hpp"
+#include "megaphone/network/social_network.hpp"
 
 #include <algorithm>
 #include <boost/iterator/transform_iterator.hpp>

@@ -1,6 +1,6 @@
 // Rows of a file to ties. Rows are first brought into one form: for undirected ties one row a pair with the weights of
 // both directions added; for directed ones the row as it stands.
-#include "network/tie_table.hpp"
+#include "megaphone/network/tie_table.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -9,7 +9,7 @@
 #include "company/coverage_remarks.hpp"
 #include "company/policy_campaign.hpp"
 #include "experiment/drawn_companies.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
 #include "network/measures.hpp"
 #include "remarks.hpp"
 #include "scenario/drawn_scenario.hpp"

@@ -5,13 +5,13 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "answer/answer.hpp"
 #include "answer/sensitivity.hpp"
-#include "app/comparison_run.hpp"
 #include "base/printable.hpp"
 #include "commands.hpp"
 #include "company/calendar.hpp"
 #include "interrupt.hpp"
+#include "megaphone/answer/answer.hpp"
+#include "megaphone/app/comparison_run.hpp"
 #include "progress.hpp"
 #include "remarks.hpp"
 #include "report/results_folder.hpp"

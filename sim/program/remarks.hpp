@@ -1,8 +1,8 @@
 /// What the author of a scenario file should know, though it runs.
 #pragma once
 
+#include "megaphone/scenario/scenario.hpp"
 #include "options.hpp"
-#include "scenario/scenario.hpp"
 
 namespace megaphone::program {
 

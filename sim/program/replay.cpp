@@ -4,8 +4,8 @@
 
 #include "answer/privacy.hpp"
 #include "commands.hpp"
-#include "formats/whole_file.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/formats/whole_file.hpp"
+#include "megaphone/inputs/load.hpp"
 #include "remarks.hpp"
 #include "report/trace.hpp"
 #include "study/runner.hpp"

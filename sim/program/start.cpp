@@ -2,13 +2,13 @@
 
 #include <filesystem>
 
-#include "base/error.hpp"
 #include "base/printable.hpp"
 #include "commands.hpp"
 #include "formats/shipped_files.hpp"
-#include "formats/whole_file.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/formats/whole_file.hpp"
 #include "report/schema_json.hpp"
 #include "scenario/schema_text.hpp"
 

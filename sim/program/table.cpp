@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "answer/printed.hpp"
+#include "megaphone/answer/printed.hpp"
 
 namespace megaphone::program {
 namespace {

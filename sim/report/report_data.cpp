@@ -6,9 +6,9 @@
 
 #include "answer/privacy.hpp"
 #include "formats/folder.hpp"
-#include "report/results.hpp"
+#include "megaphone/report/results.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 #include "scenario/protection.hpp"
-#include "scenario/scenario_file.hpp"
 
 namespace megaphone::inline report {
 namespace {

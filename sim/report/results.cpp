@@ -1,13 +1,13 @@
-#include "report/results.hpp"
+#include "megaphone/report/results.hpp"
 
 #include <algorithm>
 #include <string_view>
 
-#include "answer/answer.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
+#include "megaphone/answer/answer.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 #include "report/results_folder.hpp"
-#include "scenario/scenario_file.hpp"
 
 namespace megaphone::inline report {
 namespace {

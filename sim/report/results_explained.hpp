@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/results.hpp"
+#include "megaphone/report/results.hpp"
 
 namespace megaphone::inline report {
 

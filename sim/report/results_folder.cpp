@@ -21,9 +21,9 @@
 #include <system_error>
 #include <utility>
 
-#include "base/error.hpp"
-#include "formats/provenance.hpp"
 #include "formats/text.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/formats/provenance.hpp"
 
 namespace megaphone::inline report {
 namespace {

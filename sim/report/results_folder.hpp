@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/whole_file.hpp"
+#include "megaphone/formats/whole_file.hpp"
 
 namespace megaphone::inline report {
 

@@ -2,10 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/printable.hpp"
-#include "base/version.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
-#include "report/results.hpp"
+#include "megaphone/base/version.hpp"
+#include "megaphone/report/results.hpp"
 #include "report/results_folder.hpp"
 
 namespace megaphone::inline report {

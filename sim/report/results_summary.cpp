@@ -2,11 +2,11 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "answer/answer.hpp"
 #include "answer/certainty.hpp"
 #include "company/lever_use.hpp"
 #include "formats/text.hpp"
-#include "report/results.hpp"
+#include "megaphone/answer/answer.hpp"
+#include "megaphone/report/results.hpp"
 #include "results_explained.hpp"
 #include "scenario/protection.hpp"
 

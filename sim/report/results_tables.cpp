@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "answer/privacy.hpp"
-#include "answer/timeline.hpp"
 #include "company/lever_use.hpp"
 #include "formats/csv_writer.hpp"
-#include "report/results.hpp"
+#include "megaphone/answer/timeline.hpp"
+#include "megaphone/report/results.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline report {

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/version.hpp"
-#include "experiment/outcome.hpp"
+#include "megaphone/base/version.hpp"
+#include "megaphone/experiment/outcome.hpp"
 #include "scenario/records.hpp"
 #include "scenario/schema_tables.hpp"
 #include "scenario/schema_text.hpp"

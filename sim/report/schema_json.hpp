@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "model/effects.hpp"
-#include "model/policy.hpp"
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/policy.hpp"
 
 namespace megaphone::inline report {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/provenance.hpp"
+#include "megaphone/formats/provenance.hpp"
 #include "store/study_store.hpp"
 #include "study/estimate.hpp"
 

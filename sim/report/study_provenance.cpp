@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/printable.hpp"
-#include "base/version.hpp"
+#include "megaphone/base/version.hpp"
 #include "report/study_analysis.hpp"
 
 namespace megaphone::inline report {

@@ -4,7 +4,7 @@
 
 #include "base/date.hpp"
 #include "base/name.hpp"
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "input_checks.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "scenario/protection.hpp"
-#include "scenario/scenario_checks.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

@@ -7,9 +7,9 @@
 #include <set>
 
 #include "check_fields.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "scenario/records.hpp"
-#include "scenario/scenario_checks.hpp"
-#include "scenario/schema.hpp"
 #include "scenario/week_dates.hpp"
 
 namespace megaphone::inline scenario {

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
+#include "megaphone/scenario/schema.hpp"
 #include "read_tables.hpp"
 #include "scenario/records.hpp"
-#include "scenario/schema.hpp"
 #include "schema_parts.hpp"
 
 namespace megaphone::inline scenario {

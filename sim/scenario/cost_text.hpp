@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/policy.hpp"
+#include "megaphone/model/policy.hpp"
 
 namespace megaphone::inline scenario {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "model/joint_draws.hpp"
-#include "scenario/scenario.hpp"
-#include "scenario/schema.hpp"
+#include "megaphone/model/joint_draws.hpp"
+#include "megaphone/scenario/scenario.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone::inline scenario {
 

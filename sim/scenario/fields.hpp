@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
-#include "base/error.hpp"
-#include "base/range.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/base/range.hpp"
 
 namespace megaphone::inline scenario {
 

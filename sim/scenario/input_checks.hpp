@@ -1,10 +1,10 @@
 /// Checks of inputs that were made in memory; those that are read from files pass them.
 #pragma once
 
-#include "base/error.hpp"
-#include "model/organisation.hpp"
-#include "network/tie_table.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/model/organisation.hpp"
+#include "megaphone/network/tie_table.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
 

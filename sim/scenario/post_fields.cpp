@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "megaphone/scenario/schema.hpp"
 #include "scenario/records.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

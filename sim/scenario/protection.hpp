@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "network/tie_table.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/network/tie_table.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "formats/toml.hpp"
+#include "megaphone/scenario/scenario.hpp"
 #include "scenario/field_slots.hpp"
-#include "scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
 

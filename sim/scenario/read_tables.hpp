@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "formats/toml.hpp"
+#include "megaphone/scenario/scenario.hpp"
 #include "scenario/read_fields.hpp"
-#include "scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
 

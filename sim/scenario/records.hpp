@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "megaphone/scenario/scenario.hpp"
 #include "scenario/field_slots.hpp"
-#include "scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
 

@@ -1,7 +1,7 @@
 /// Checks of a scenario that no single key can pass or fail: against itself, against the organisation, against the
 /// lever catalogue.
 
-#include "scenario/scenario_checks.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
 
 #include <fmt/format.h>
 
@@ -11,8 +11,8 @@
 #include <set>
 
 #include "input_checks.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "scenario/protection.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

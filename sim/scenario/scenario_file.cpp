@@ -1,7 +1,7 @@
 /// Reads a scenario file: scalars by the schema, every other table by the fields of its record, then
 /// the overrides, then the checks.
 
-#include "scenario/scenario_file.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 /// The schema: looks parameters up, checks their values and writes them into a Scenario. The parameters themselves
 /// stand in schema_network.cpp, schema_people.cpp and schema_run.cpp.
 
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 #include <fmt/core.h>
 

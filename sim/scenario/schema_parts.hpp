@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone::inline scenario {
 

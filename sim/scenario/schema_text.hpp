@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "model/effects.hpp"
-#include "model/policy.hpp"
-#include "scenario/schema.hpp"
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/policy.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone::inline scenario {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/date.hpp"
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone::inline scenario {
 namespace {

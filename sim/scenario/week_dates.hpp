@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "scenario/scenario.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
 

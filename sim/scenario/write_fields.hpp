@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "megaphone/scenario/scenario.hpp"
 #include "scenario/field_slots.hpp"
-#include "scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
 

@@ -7,9 +7,9 @@
 
 #include "formats/folder.hpp"
 #include "formats/toml_text.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "scenario/records.hpp"
-#include "scenario/scenario_file.hpp"
-#include "scenario/schema.hpp"
 #include "scenario/week_dates.hpp"
 #include "scenario/write_fields.hpp"
 

@@ -5,7 +5,7 @@
 #include <variant>
 
 #include "formats/csv_writer.hpp"
-#include "formats/whole_file.hpp"
+#include "megaphone/formats/whole_file.hpp"
 #include "store/study_store.hpp"
 
 namespace megaphone::inline store {

@@ -6,12 +6,12 @@
 
 #include <algorithm>
 
-#include "base/version.hpp"
 #include "company/lever_use.hpp"
 #include "formats/folder.hpp"
-#include "formats/provenance.hpp"
 #include "formats/toml.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/base/version.hpp"
+#include "megaphone/formats/provenance.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 namespace megaphone::inline store {
 namespace {

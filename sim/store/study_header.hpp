@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 #include "study/row.hpp"
 
 namespace megaphone::inline store {

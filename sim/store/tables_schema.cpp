@@ -6,7 +6,7 @@
 
 #include <map>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 #include "tables.hpp"
 
 namespace megaphone::inline store {

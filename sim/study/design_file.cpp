@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <bit>
 
-#include "experiment/run.hpp"
 #include "file_parts.hpp"
 #include "formats/csv.hpp"
 #include "formats/csv_keys.hpp"
 #include "formats/folder.hpp"
 #include "formats/number.hpp"
 #include "formats/text.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/experiment/run.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 namespace megaphone::inline study {
 namespace {

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone::inline study {
 

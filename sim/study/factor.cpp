@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
+#include "megaphone/scenario/scenario_checks.hpp"
 #include "model/structure.hpp"
 #include "scenario/drawn_scenario.hpp"
-#include "scenario/scenario_checks.hpp"
 
 namespace megaphone::inline study {
 namespace {

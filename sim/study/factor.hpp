@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "company/setting.hpp"
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "study/distribution.hpp"
 
 namespace megaphone::inline study {

@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "answer/timeline.hpp"
-#include "experiment/outcome.hpp"
+#include "megaphone/answer/timeline.hpp"
+#include "megaphone/experiment/outcome.hpp"
 #include "study/row.hpp"
 
 namespace megaphone::inline study {

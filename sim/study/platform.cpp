@@ -13,7 +13,7 @@
 #include "company/policy_campaign.hpp"
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"
-#include "experiment/run.hpp"
+#include "megaphone/experiment/run.hpp"
 #include "model/structure.hpp"
 #include "scenario/drawn_scenario.hpp"
 #include "scenario/protection.hpp"

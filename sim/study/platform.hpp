@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "experiment/platform_record.hpp"
-#include "scenario/inputs.hpp"
-#include "scenario/scenario.hpp"
+#include "megaphone/scenario/inputs.hpp"
+#include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline study {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "study/design.hpp"
 
 namespace megaphone::inline study {

@@ -4,7 +4,7 @@
 
 #include "base/random.hpp"
 #include "company/calendar.hpp"
-#include "experiment/run.hpp"
+#include "megaphone/experiment/run.hpp"
 
 namespace megaphone::inline study {
 namespace {

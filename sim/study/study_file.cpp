@@ -7,8 +7,8 @@
 #include "file_parts.hpp"
 #include "formats/folder.hpp"
 #include "formats/text.hpp"
-#include "inputs/load.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/inputs/load.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 namespace megaphone::inline study {
 namespace {

@@ -1,5 +1,5 @@
 // The answer's sentences on runs of which it is known what has to be said.
-#include "answer/answer.hpp"
+#include "megaphone/answer/answer.hpp"
 
 #include <doctest/doctest.h>
 

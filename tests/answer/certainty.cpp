@@ -6,8 +6,8 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
-#include "answer/printed.hpp"
 #include "base/random.hpp"
+#include "megaphone/answer/printed.hpp"
 
 using namespace megaphone;
 

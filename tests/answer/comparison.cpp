@@ -1,5 +1,5 @@
 // The comparison, from runs whose numbers are made up.
-#include "answer/comparison.hpp"
+#include "megaphone/answer/comparison.hpp"
 
 #include <doctest/doctest.h>
 

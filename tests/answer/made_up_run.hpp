@@ -1,9 +1,9 @@
 // Runs whose numbers are made up, so that a test knows what has to be said of them.
 #pragma once
 
-#include "answer/answer.hpp"
 #include "answer/sensitivity.hpp"
 #include "base/random.hpp"
+#include "megaphone/answer/answer.hpp"
 #include "support/small_company.hpp"
 
 namespace megaphone::test {

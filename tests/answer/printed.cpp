@@ -1,5 +1,5 @@
 // Numbers as they are printed: the cases that the page's words.ts is held to as well.
-#include "answer/printed.hpp"
+#include "megaphone/answer/printed.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "answer/answer.hpp"
+#include "megaphone/answer/answer.hpp"
 
 using namespace megaphone;
 

@@ -1,4 +1,4 @@
-#include "answer/statistics.hpp"
+#include "megaphone/answer/statistics.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 /// Series by day and week add up to the outcomes of the run.
-#include "answer/timeline.hpp"
+#include "megaphone/answer/timeline.hpp"
 
 #include <doctest/doctest.h>
 

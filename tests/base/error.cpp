@@ -1,5 +1,5 @@
 // The exact words a user reads.
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 
 using namespace megaphone;
 

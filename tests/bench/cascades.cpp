@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "base/version.hpp"
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"
+#include "megaphone/base/version.hpp"
 #include "memory.hpp"
 #include "twin/plain_engine.hpp"
 

@@ -1,10 +1,10 @@
 /// The company of the benchmarks: departments of the shipped main scenario, 60 posts in 12 weeks, two policies.
 #pragma once
 
-#include "experiment/run.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/experiment/run.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 namespace megaphone::bench {
 

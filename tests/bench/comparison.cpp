@@ -1,7 +1,7 @@
 /// A whole comparison as `megaphone compare` runs it: 5,000 employees, 60 posts, baseline and two policies, 16 x 64
 /// worlds each, calibration and statistics included, all threads. Reports decisions per second (employees x posts x
 /// worlds) and the peak memory of the process.
-#include "answer/comparison.hpp"
+#include "megaphone/answer/comparison.hpp"
 
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>

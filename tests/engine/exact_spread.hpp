@@ -11,8 +11,8 @@
 #include <functional>
 #include <vector>
 
-#include "model/decision.hpp"
-#include "network/social_network.hpp"
+#include "megaphone/model/decision.hpp"
+#include "megaphone/network/social_network.hpp"
 
 namespace megaphone::test {
 

@@ -1,5 +1,5 @@
 // A whole run: nothing depends on threads, on the order of policies or on other policies.
-#include "experiment/run.hpp"
+#include "megaphone/experiment/run.hpp"
 
 #include <doctest/doctest.h>
 

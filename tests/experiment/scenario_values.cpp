@@ -9,7 +9,7 @@
 
 #include "experiment/cascades.hpp"
 #include "experiment/replay.hpp"
-#include "scenario/scenario_checks.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;

@@ -1,5 +1,5 @@
 /// The picture of a post: consistent in itself, and of nobody real.
-#include "experiment/spread_picture.hpp"
+#include "megaphone/experiment/spread_picture.hpp"
 
 #include <doctest/doctest.h>
 

@@ -4,9 +4,9 @@
 #include <doctest/doctest.h>
 
 #include "formats/text.hpp"
-#include "inputs/load.hpp"
 #include "inputs/roster.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/inputs/load.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 #include "support/scratch_folder.hpp"
 
 using namespace megaphone;

@@ -1,5 +1,5 @@
 /// Files that are whole or not there.
-#include "formats/whole_file.hpp"
+#include "megaphone/formats/whole_file.hpp"
 
 #include <doctest/doctest.h>
 

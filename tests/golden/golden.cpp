@@ -10,8 +10,8 @@
 #include <sstream>
 #include <string>
 
-#include "experiment/run.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/experiment/run.hpp"
+#include "megaphone/inputs/load.hpp"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "inputs/effects_file.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
 #include "scenario/refusal.hpp"
 #include "store/identity.hpp"
 #include "study/study_file.hpp"

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
 
 using namespace megaphone;
 

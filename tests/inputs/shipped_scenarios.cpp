@@ -10,8 +10,8 @@
 #include "formats/text.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 #include "scenario/refusal.hpp"
-#include "scenario/scenario_file.hpp"
 #include "scenario/schema_text.hpp"
 
 namespace megaphone {

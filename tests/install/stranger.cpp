@@ -2,9 +2,9 @@
 #include <cstdio>
 #include <string>
 
-#include "base/error.hpp"
 #include "formats/shipped_files.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 int main() {
   const std::string text(megaphone::shipped_file("minimal.toml"));

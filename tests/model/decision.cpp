@@ -1,5 +1,5 @@
 // The decision: slopes, propensities, doses of the four rules and the threshold, by hand.
-#include "model/decision.hpp"
+#include "megaphone/model/decision.hpp"
 
 #include <doctest/doctest.h>
 

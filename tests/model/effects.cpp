@@ -1,5 +1,5 @@
 // Draws of the effects: truncation, rejection, addresses, and what the shipped priors imply.
-#include "model/effects.hpp"
+#include "megaphone/model/effects.hpp"
 
 #include <doctest/doctest.h>
 

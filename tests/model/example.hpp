@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/effects.hpp"
-#include "model/organisation.hpp"
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/organisation.hpp"
 
 namespace megaphone::test {
 

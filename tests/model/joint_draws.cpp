@@ -1,11 +1,11 @@
 // Joint draws: whole rows, by weight, with what has no column drawn as before.
-#include "model/joint_draws.hpp"
+#include "megaphone/model/joint_draws.hpp"
 
 #include <doctest/doctest.h>
 
 #include <memory>
 
-#include "model/effects.hpp"
+#include "megaphone/model/effects.hpp"
 #include "model/example.hpp"
 
 using namespace megaphone;

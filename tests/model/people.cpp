@@ -1,5 +1,5 @@
 // People: what is drawn, from which distribution, and what the roster's word is.
-#include "model/people.hpp"
+#include "megaphone/model/people.hpp"
 
 #include <doctest/doctest.h>
 

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <vector>
 
-#include "model/effects.hpp"
+#include "megaphone/model/effects.hpp"
 #include "model/structure.hpp"
 
 namespace megaphone::test {

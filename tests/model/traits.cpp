@@ -4,9 +4,9 @@
 #include <cmath>
 #include <vector>
 
+#include "megaphone/model/people.hpp"
 #include "model/example.hpp"
 #include "model/linear.hpp"
-#include "model/people.hpp"
 #include "model/structure.hpp"
 
 using namespace megaphone;

@@ -2,10 +2,10 @@
 // generator's law or layout of draws is changed, which changes the results of old seeds and must be meant.
 #include <doctest/doctest.h>
 
+#include "megaphone/network/tie_table.hpp"
 #include "network/betweenness.hpp"
 #include "network/generators.hpp"
 #include "network/measures.hpp"
-#include "network/tie_table.hpp"
 
 using namespace megaphone;
 

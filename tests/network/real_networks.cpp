@@ -8,8 +8,8 @@
 #include <sstream>
 #include <string>
 
+#include "megaphone/network/tie_table.hpp"
 #include "network/measures.hpp"
-#include "network/tie_table.hpp"
 
 using namespace megaphone;
 

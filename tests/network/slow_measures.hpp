@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "network/social_network.hpp"
+#include "megaphone/network/social_network.hpp"
 
 namespace megaphone::test {
 

@@ -1,5 +1,5 @@
 // The rows of the social network, and its fingerprint.
-#include "network/social_network.hpp"
+#include "megaphone/network/social_network.hpp"
 
 #include <doctest/doctest.h>
 

@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "base/error.hpp"
 #include "base/random.hpp"
+#include "megaphone/base/error.hpp"
+#include "megaphone/network/social_network.hpp"
 #include "network/pairs.hpp"
-#include "network/social_network.hpp"
 
 namespace megaphone::test {
 

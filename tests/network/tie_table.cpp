@@ -1,5 +1,5 @@
 // Rows of a file to ties: direction, threshold and sampling.
-#include "network/tie_table.hpp"
+#include "megaphone/network/tie_table.hpp"
 
 #include <doctest/doctest.h>
 

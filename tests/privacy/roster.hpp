@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "inputs/load.hpp"
-#include "report/results.hpp"
+#include "megaphone/inputs/load.hpp"
+#include "megaphone/report/results.hpp"
 #include "support/scratch_folder.hpp"
 
 namespace megaphone::test {

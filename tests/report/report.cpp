@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "answer/comparison.hpp"
-#include "inputs/load.hpp"
-#include "report/results.hpp"
+#include "megaphone/answer/comparison.hpp"
+#include "megaphone/inputs/load.hpp"
+#include "megaphone/report/results.hpp"
 #include "support/scratch_folder.hpp"
 
 namespace {

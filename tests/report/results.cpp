@@ -1,5 +1,5 @@
 /// The results folder: tables that agree with the run and with each other, and that give away no small group.
-#include "report/results.hpp"
+#include "megaphone/report/results.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,9 +7,9 @@
 #include <set>
 #include <sstream>
 
-#include "answer/answer.hpp"
 #include "formats/text.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/answer/answer.hpp"
+#include "megaphone/inputs/load.hpp"
 #include "report/results_explained.hpp"
 #include "support/scratch_folder.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "formats/provenance.hpp"
+#include "megaphone/formats/provenance.hpp"
 #include "store/damaged_store.hpp"
 #include "support/scratch_folder.hpp"
 

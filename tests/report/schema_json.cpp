@@ -7,8 +7,8 @@
 
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "scenario/records.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone {
 namespace {

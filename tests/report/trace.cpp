@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "inputs/load.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/inputs/load.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 namespace {
 

@@ -6,10 +6,10 @@
 
 #include <set>
 
+#include "megaphone/scenario/scenario_file.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "refusal.hpp"
 #include "scenario/check_fields.hpp"
-#include "scenario/scenario_file.hpp"
-#include "scenario/schema.hpp"
 #include "scenario/write_fields.hpp"
 
 namespace megaphone {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "scenario/scenario_file.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 namespace megaphone {
 

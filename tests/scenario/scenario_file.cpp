@@ -1,12 +1,12 @@
 /// Scenario files as they are read: every key arrives where it belongs.
 
-#include "scenario/scenario_file.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 #include <doctest/doctest.h>
 
 #include "full_scenario.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "refusal.hpp"
-#include "scenario/schema.hpp"
 #include "support/scratch_folder.hpp"
 
 namespace megaphone {

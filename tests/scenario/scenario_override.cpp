@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "full_scenario.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "refusal.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone {
 namespace {

@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "full_scenario.hpp"
-#include "scenario/scenario_file.hpp"
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 namespace megaphone {
 namespace {

@@ -1,8 +1,8 @@
 /// Weeks as dates: wherever a week is wanted, once the scenario says when week 1 begins.
 #include <doctest/doctest.h>
 
+#include "megaphone/scenario/scenario_file.hpp"
 #include "refusal.hpp"
-#include "scenario/scenario_file.hpp"
 
 using namespace megaphone;
 

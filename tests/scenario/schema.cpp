@@ -1,6 +1,6 @@
 /// The schema: what it promises of every parameter, and what it accepts and refuses.
 
-#include "scenario/schema.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 #include <doctest/doctest.h>
 

@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 
 namespace megaphone {
 

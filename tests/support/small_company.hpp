@@ -10,9 +10,9 @@
 #include "company/coverage.hpp"
 #include "company/policy_campaign.hpp"
 #include "experiment/drawn_companies.hpp"
-#include "experiment/run.hpp"
+#include "megaphone/experiment/run.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "model/example.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone::test {
 

@@ -11,7 +11,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 #include "program/running.hpp"
 
 using namespace megaphone;

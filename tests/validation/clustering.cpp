@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "experiment/cascades.hpp"
-#include "scenario/scenario_file.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 #include "validation/default_scenario.hpp"
 
 using namespace megaphone;

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "answer/statistics.hpp"
-#include "answer/timeline.hpp"
 #include "experiment/drawn_companies.hpp"
-#include "experiment/run.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/answer/statistics.hpp"
+#include "megaphone/answer/timeline.hpp"
+#include "megaphone/experiment/run.hpp"
+#include "megaphone/inputs/load.hpp"
 
 namespace megaphone::test {
 

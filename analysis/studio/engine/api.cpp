@@ -10,15 +10,15 @@
 #include <string>
 #include <vector>
 
-#include "answer/answer.hpp"
 #include "app/previews.hpp"
-#include "base/version.hpp"
 #include "formats/folder.hpp"
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
+#include "megaphone/answer/answer.hpp"
+#include "megaphone/base/version.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "model.hpp"
-#include "scenario/scenario_file.hpp"
-#include "scenario/schema.hpp"
 
 EM_JS(void, tell_progress, (double done, double all, double draws_done, double draws_all, int calibrating), {
   if (Module.onProgress) Module.onProgress(done, all, draws_done, draws_all, calibrating);

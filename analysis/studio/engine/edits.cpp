@@ -4,9 +4,9 @@
 
 #include "base/name.hpp"
 #include "fields_json.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "model.hpp"
 #include "scenario/records.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone::studio {
 namespace {

@@ -3,10 +3,10 @@
 #include <set>
 
 #include "fields_json.hpp"
+#include "megaphone/scenario/scenario_checks.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "scenario/protection.hpp"
 #include "scenario/records.hpp"
-#include "scenario/scenario_checks.hpp"
-#include "scenario/schema.hpp"
 
 namespace megaphone::studio {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
 
 namespace megaphone::studio {
 

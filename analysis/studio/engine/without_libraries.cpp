@@ -8,13 +8,13 @@
 #include <memory>
 #include <stdexcept>
 
-#include "base/error.hpp"
 #include "engine/simd.hpp"
 #include "formats/gzip.hpp"
 #include "formats/text.hpp"
 #include "formats/unicode.hpp"
 #include "formats/xml_text.hpp"
 #include "inputs/graphml.hpp"
+#include "megaphone/base/error.hpp"
 
 EM_JS(char*, composed_by_browser, (const char* text, std::size_t size), {
   const normal = UTF8ToString(text, size).normalize("NFC");

@@ -4,7 +4,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "base/error.hpp"
+#include "megaphone/base/error.hpp"
 #include "mutate.hpp"
 #include "store/study_store.hpp"
 

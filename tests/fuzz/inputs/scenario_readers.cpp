@@ -2,11 +2,11 @@
 // again.
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
-#include "inputs/load.hpp"
+#include "megaphone/inputs/load.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 #include "mutate.hpp"
 #include "reader.hpp"
 #include "scenario/full_scenario.hpp"
-#include "scenario/scenario_file.hpp"
 
 namespace megaphone::fuzz {
 namespace {

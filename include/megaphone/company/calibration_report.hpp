@@ -1,0 +1,21 @@
+/// What a calibration found, and how near it came to what was measured.
+#pragma once
+
+#include "megaphone/model/decision.hpp"
+
+namespace megaphone::inline company {
+
+/// How the calibration of an effects draw went.
+struct CalibrationReport {
+  Calibration calibration;
+  Participation target;   ///< measured; the concentration as drawn for this effects draw
+  Participation aim;      ///< of the quadrature without peers that gave the calibration
+  Participation reached;  ///< in simulation with peers
+  int iterations = 0;
+  int redrawn = 0;  ///< drawn concentrations that cannot go with the participation
+  /// The company is too small to show the concentration: the spread is that of many people like these, and only the
+  /// participation agrees.
+  bool is_of_many_alike = false;
+};
+
+}  // namespace megaphone::inline company

@@ -1,0 +1,62 @@
+/// One population: the people who work (or come to work) here during a run, drawn from what the organisation knows.
+/// A person holds a seat, which is a place in the social network; with turnover a leaver's seat passes to a new hire,
+/// a further person with fresh residuals, so that a seat has at most one person on any day. Without turnover persons
+/// and seats are the same numbers.
+/// Columns are over persons; persons 0 .. seats-1 are there on day 0, new hires follow in order of their first day.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "megaphone/model/effects.hpp"
+#include "megaphone/model/organisation.hpp"
+
+namespace megaphone::inline model {
+
+/// How people differ in what the roster does not say (MODEL.md, equations 7-9).
+struct PeopleModel {
+  double activity_mean = 0.5;         ///< chance to be on social media on a day
+  double activity_concentration = 4;  ///< Beta(mean * c, (1 - mean) * c)
+  double followers_log_mean = 5.23;
+  double followers_log_sd = 0.99;
+  double tenure_mean = 5;  ///< years, exponential
+  double turnover = 0;     ///< chance to leave within a year of 260 working days
+};
+
+struct People {
+  std::uint32_t seats = 0;
+  std::vector<std::uint32_t> seat;      ///< [person]
+  std::vector<std::int32_t> first_day;  ///< [person], 0 for those there at the start
+  std::vector<std::int32_t> last_day;   ///< [person], inclusive; a large number for those who stay
+  std::vector<double> followers;        ///< [person], whole people
+  std::vector<double> tenure;           ///< [person], years at the first day
+  std::vector<std::uint32_t> activity;  ///< [person], chance_threshold of being online on a day
+  std::vector<double> habit;            ///< [person], u, z-score
+  std::array<std::vector<double>, trait_count>
+      residual;  ///< [trait][person], standard normals; sic carries the department
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(seat.size()); }
+  /// True while the person works here.
+  bool present(std::uint32_t person, std::int32_t day) const {
+    return first_day[person] <= day && day <= last_day[person];
+  }
+};
+
+inline constexpr std::int32_t stays = 1 << 30;
+inline constexpr double working_days_per_year = 260;
+
+/// Population number `population`: everything about its people that does not depend on the effects but for the
+/// department share of SIC (icc). Deterministic in (seed, population).
+People draw_people(const Organisation& organisation, const PeopleModel& model, double department_share_of_sic,
+                   std::int32_t horizon_days, std::uint64_t seed, std::uint32_t population);
+
+/// z-scored traits at the start, [trait][person], single precision as the engine uses them. Measured scores are kept;
+/// the rest is drawn conditionally on them (MODEL.md, equation 6).
+struct Traits {
+  std::array<std::vector<float>, trait_count> value;
+  const std::vector<float>& operator[](Trait trait) const { return value[static_cast<std::size_t>(trait)]; }
+};
+Traits traits_of(const Organisation& organisation, const People& people, const Effects& effects);
+
+}  // namespace megaphone::inline model
