@@ -46,7 +46,7 @@ _NEEDED = {
 
 
 class Comparison:
-    """Every policy of a scenario against doing nothing, under the same luck.
+    """Every policy of a scenario against the baseline, under common random numbers.
 
     Made by `compare` and `load`. The frames are the tables of the results folder, number for number; sim/RESULTS.md
     describes them. ``low_90`` and ``high_90`` are the 5th and 95th percentile over the simulated futures. A pickled

@@ -13,7 +13,7 @@ struct BlockView {
   const PreparedCampaigns& campaigns;  ///< of the block, in its order
   const SocialNetwork& network;
   const Seats& seats;
-  const Luck& luck;
+  const RandomNumbers& random_numbers;
 };
 
 /// Counts all colleagues who have shared the post up to today, and either lets the occupant want to share or sets the

@@ -2,7 +2,7 @@
 /// block), so a set of worlds is one 64-bit word, and every quantity that is yes or no in a world is such a word for
 /// each seat. Seats go in tiles of 64: a tile is also a square of 64 seats by 64 lanes that can be turned round.
 ///
-/// Luck comes four replicates at a time (a quad: one Philox block), and all campaigns of a block share it.
+/// Random numbers come for four replicates at a time (a quad: one Philox block), the same for all campaigns of a block.
 ///
 /// Sellke's threshold makes an employee's part in a cascade one number, known the moment the post appears: from how
 /// many colleagues on they would share it in this world. The block keeps it as a countdown in `planes` bit planes

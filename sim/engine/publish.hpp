@@ -1,4 +1,4 @@
-/// A post appears to the people of a tile: what the block's campaigns make of each of them, and their luck.
+/// A post appears to the people of a tile: what the block's campaigns make of each of them, and their random numbers.
 #pragma once
 
 #include "engine/far.hpp"

@@ -3,7 +3,7 @@
 ///
 /// The effect of a factor in a trajectory is the change of the output over its step, in the direction of the factor,
 /// divided by the step: output units for the factor's whole range (coordinates 0 to 1). Runs are means over replicates,
-/// which share their luck along a trajectory, so common luck cancels in the differences.
+/// which share their random numbers along a trajectory, so common chance cancels in the differences.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,8 @@ struct FactorEffects {
 struct OutputEffects {
   Verdict verdict = Verdict::fine;     ///< under_noise: no factor's mu* is above its floor for sure
   std::vector<FactorEffects> factors;  ///< the last is the dummy factor
-  /// 2 s / (step sqrt(pi)), s the standard deviation of a point's mean by chance: the floor if steps shared no luck.
+  /// 2 s / (step sqrt(pi)), s the standard deviation of a point's mean by chance: the floor if steps shared no random
+  /// numbers.
   double noise_floor = not_estimable;
   double missing = 0;  ///< share of the runs
 };

@@ -27,7 +27,8 @@ struct PlatformPoint {
   std::vector<PlatformRecord> records;  ///< [replicate]
 };
 
-/// Points to simulate. `first` numbers them: the same number has the same luck and the same effects beside the varied.
+/// Points to simulate. `first` numbers them: the same number has the same random numbers and the same effects beside
+/// the varied.
 struct PlatformBatch {
   std::vector<std::vector<double>> points;  ///< [point][path]
   std::uint32_t first = 0;

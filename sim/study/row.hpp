@@ -42,7 +42,8 @@ struct Row {
   Role role = Role::point;
   std::int32_t moved = nothing_moved;
   std::uint32_t replicate = 0;
-  std::uint32_t population = 0;  ///< the number that addresses who works here; with `replicate`, the run's luck
+  std::uint32_t population =
+      0;  ///< which population is drawn; with `replicate`, the address of the run's random numbers
   RowStatus status = RowStatus::done;
   std::string message;
   std::vector<Value> factors;   ///< [factor]

@@ -1,5 +1,5 @@
-// A chunk is cut into batches of points that meet the same luck; a batch is made ready, packed into blocks and run on
-// one thread, and its rows go to their slots.
+// A chunk is cut into batches of points that have the same random numbers; the campaigns of a batch are built, packed
+// into blocks and run on one thread, and its rows go to their slots.
 #include "study/runner.hpp"
 
 #include <fmt/format.h>

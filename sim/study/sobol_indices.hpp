@@ -1,19 +1,19 @@
 /// Sobol' indices from Saltelli blocks of noisy runs, one base row at a time.
 ///
-/// The output is y = f(x, p, z): x the factors, p who works here (given by the luck number of the point), z chance.
-/// Replicate k of any two points of a base row with the same luck meets the same p and the same z_k; with other luck,
-/// others. Let g(x, p) be the mean over z. What is explained is the variance V of g, over the factors and the
-/// population, which counts as one more independent input: the `luck` point is to it what AB_i is to factor i. The rest
-/// of a single run's variance is chance, W.
+/// The output is y = f(x, p, z): x the factors, p the population (given by the stream of the point), z chance.
+/// Replicate k of any two points of a base row with the same stream has the same p and the same z_k; with different
+/// streams it has different ones. Let g(x, p) be the mean over z. What is explained is the variance V of g, over the
+/// factors and the population, which counts as one more independent input: the population point is to it what AB_i is
+/// to factor i. The rest of a single run's variance is chance, W.
 ///
 /// Without bias from chance. A mean over r replicates has the variance V + W / r, and a plain index takes W / r for
 /// variance that the factors explain. But replicates k and l, k != l, have independent chance, so the mean of the
-/// products of *different* replicates of two points x, y is free of it, whether or not they share luck:
+/// products of *different* replicates of two points x, y is free of it, whether or not they share their stream:
 ///     mean over k != l of x_k y_l = mean(x) mean(y) - s_xy / r,     s_xy the covariance within the pair.
-/// Every product of two runs of the same luck is taken so. For the differences d_k = A_k - AB_i,k it gives
+/// Every product of two runs of the same stream is taken so. For the differences d_k = A_k - AB_i,k it gives
 ///     T_i = mean over rows of [mean(d)^2 - s_d^2 / r] / 2 / V,      so w_d = s_d^2 / 2 is half their variance:
-/// common luck cancels in d_k and is not taken off twice. For a point with itself it gives V = Var(mean) - W / r, and
-/// for B and the luck point, which share luck, it keeps their common chance out of the population's S1.
+/// common chance cancels in d_k and is not taken off twice. For a point with itself it gives V = Var(mean) - W / r, and
+/// for B and the population point, which share their stream, it keeps their common chance out of the population's S1.
 ///
 /// Estimators, N base rows, a b c the values of A, B and AB_i, all at once free of chance as above:
 ///     V   pooled variance of A and B (divisor 2N), the normalisation of SciPy's sobol_indices and of SALib
@@ -50,7 +50,7 @@ struct IndicesShape {
   std::uint32_t outputs = 1;  ///< a series is an output for each period
   std::uint32_t replicates = 1;
   bool second_order = false;
-  bool population = true;  ///< the blocks have the luck point
+  bool population = true;  ///< the blocks have the population point
   bool noisy = true;       ///< runs differ by chance; needs two replicates to be told from what factors do
   FirstOrder first_order = FirstOrder::adjusted;
 };

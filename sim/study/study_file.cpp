@@ -47,7 +47,7 @@ void read_replicates(const Section& root, Study& study) {
            "be wrong");
   }
   if (tells_noise && study.pairing == Pairing::common) {
-    refuse(*section, "pairing", "\"block\" or \"own\": luck common to all points biases the indices");
+    refuse(*section, "pairing", "\"block\" or \"own\": random numbers common to all points bias the indices");
   }
 }
 

@@ -66,13 +66,12 @@ TEST_CASE("a Sobol' design of a size that is no power of two is refused with the
         "error: study.toml:14:8: the size of a Sobol' design must be a power of two, such as 16 or 32, but is 20\n");
 }
 
-TEST_CASE("luck that all points share is refused in a Sobol' design") {
+TEST_CASE("random numbers that all points share are refused in a Sobol' design") {
   StudyText study;
   study.replicates = "count = 2\npairing = \"common\"\n";
-  CHECK(
-      refusal(study) ==
-      "error: study.toml:17:11: replicates.pairing must be \"block\" or \"own\": luck common to all points biases the "
-      "indices, but is 'common'\n");
+  CHECK(refusal(study) ==
+        "error: study.toml:17:11: replicates.pairing must be \"block\" or \"own\": random numbers common to all points "
+        "bias the indices, but is 'common'\n");
 }
 
 TEST_CASE("an output of a policy that is not there is refused with the nearest") {

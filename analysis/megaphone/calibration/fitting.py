@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from megaphone.calibration.regression import Posterior
 
 SPARE = 4  # more draws than asked for, since some may be impossible
-PREDICTIVE_FIRST = 1 << 18  # luck that no row of the table has
+PREDICTIVE_FIRST = 1 << 18  # random numbers that no row of the table has
 
 
 @takes_former("settings", CalibrationSettings, ("priors", "companies", "draws", "threads"))

@@ -70,8 +70,8 @@ def sobol_indices(
     values
         The output, [base row][point][replicate]; without the last axis when `replicates` is 1. Points in the order A,
         B, AB_1 .. AB_k, and with `second_order` BA_1 .. BA_k; AB_i is A with factor i from B. One more point may
-        follow: A's factors under B's luck, for models whose replicates share something that a point cannot set (such
-        as who works there); it then counts as one more factor, "who works here". NaN: the run is missing.
+        follow: A's factors under B's random numbers, for models whose replicates share something that a point cannot
+        set (such as the population); it then counts as one more factor, "who works here". NaN: the run is missing.
         Which runs may share random numbers, `pairing` says.
     factors
         Their names, or how many there are.

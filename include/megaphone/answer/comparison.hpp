@@ -14,17 +14,17 @@ namespace megaphone::inline answer {
 
 /// One policy under one outcome.
 struct OutcomeComparison {
-  Spread level;
-  Spread lift;          ///< policy minus baseline, world by world; all 0 for the baseline
-  Figure lift_percent;  ///< mean lift over mean baseline, in percent; NaN when the baseline is 0
-  VarianceSplit split;  ///< of the lift; of the level for the baseline
+  IntervalSummary level;
+  IntervalSummary lift;  ///< policy minus baseline, world by world; all 0 for the baseline
+  Figure lift_percent;   ///< mean lift over mean baseline, in percent; NaN when the baseline is 0
+  VarianceSplit split;   ///< of the lift; of the level for the baseline
   /// To the leading digit of which the lift is printed: the error of its mean, or finer where the printed lifts of two
   /// policies would be in another order than their means.
   double lift_rounding = 0;
 };
 
 /// The lift as every output prints it: to the leading digit of lift_rounding.
-PrintedSpread printed_lift(const OutcomeComparison& outcome);
+PrintedInterval printed_lift(const OutcomeComparison& outcome);
 
 struct PolicyComparison {
   std::string name;

@@ -1,5 +1,6 @@
 /// Runs a scenario: for each draw of the effects, the populations, the calibration, and every policy's worlds under
-/// the same luck. Fills slots in parallel; nothing depends on threads, on the order of policies, or on other policies.
+/// the same random numbers. Fills slots in parallel; nothing depends on threads, on the order of policies, or on other
+/// policies.
 #pragma once
 
 #include <atomic>
