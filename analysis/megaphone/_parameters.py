@@ -139,7 +139,7 @@ class PeopleParameters(Section):
     tenure_mean : a number above 0 and up to 60 (years)
         How long employees have been with the company, on average, where the roster does not say.
     turnover : a number from 0 to 0.99 (share of employees a year)
-        Share of employees who leave within a year and are replaced by new hires.
+        Proportion of employees who leave within a year and are replaced by new hires.
     rest_days : an integer from 0 to 2600 (working days)
         How long an employee shares nothing more after a share.
     tolerated_posts : a number from 0 to 100 (posts a week)
@@ -157,15 +157,15 @@ class PeopleParameters(Section):
 
 
 class MeasuredParameters(Section):
-    """What is seen today, without any policy.
+    """What is observed today, in the baseline.
 
     Attributes
     ----------
     monthly_participation : a number above 0 and below 1 (share of employees)
-        Share of employees who share at least one company post in a month today, without any policy.
+        Proportion of employees who share at least one company post in a month today, in the baseline.
     top_5_percent_share : a number above 0.05 and below 1 (share of shares)
-        Share of all shares that in the long run come from the 5 % of employees most inclined to share; in one month
-        those who happen to share most make more.
+        Proportion of all shares that in the long run come from the 5 % of employees most inclined to share; in one
+        month those who happen to share most make more.
     top_5_percent_share_sd : a number from 0 to 0.5 (share of shares)
         How uncertain that share is (standard deviation); 0 when it was counted.
     posts_per_week : a number from 0 to 100 (posts a week)
@@ -234,7 +234,7 @@ class RunParameters(Section):
     replicates : an integer from 1 to 65536 (worlds an effects draw)
         How many simulated worlds share one set of effects.
     populations : an integer from 1 to 100 (populations an effects draw)
-        How many draws of who works here and who knows whom the replicates are spread over.
+        How many draws of the population and its network the replicates are divided among.
     seed : an integer from 0 to 9007199254740991
         The number that all chance is derived from: same seed, same results.
     outcome : one of shares, advocates, reach

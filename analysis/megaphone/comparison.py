@@ -242,8 +242,8 @@ def compare(
 ) -> Comparison:
     """Run all policies of a scenario and compare them.
 
-    Other Python threads go on meanwhile. Ctrl-C gives the run up and raises KeyboardInterrupt as soon as the worlds and
-    the calibrations at work have ended: within a second for companies of some ten thousand employees, many seconds for
+    Other Python threads keep running meanwhile. Ctrl-C ends the run and raises KeyboardInterrupt as soon as the worlds
+    and the calibrations at work have ended: within a second for companies of some ten thousand employees, many seconds for
     hundreds of thousands.
 
     Parameters

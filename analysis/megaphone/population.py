@@ -71,8 +71,8 @@ class Attitudes:
         Correlations over employees, and over the means of departments (each department counts once; NaN for fewer than
         three).
     icc : pandas.Series, by trait
-        ICC(1), the share of variance that departments have in common, from a one-way analysis of variance with the mean
-        group size corrected for unequal groups; NaN for a single department.
+        ICC(1), the proportion of variance that departments have in common, from a one-way analysis of variance with the
+        mean group size corrected for unequal groups; NaN for a single department.
     """
 
     correlations: pd.DataFrame

@@ -133,7 +133,7 @@ def simulate(folder: Path, point: Mapping[str, float], periods: int, places: lis
 
 
 def curves(people: pd.DataFrame, places: list[str], periods: int) -> np.ndarray:
-    """Share of the people of each place who adopted by the end of each period, [place, period]."""
+    """Proportion of the people of each place who adopted by the end of each period, [place, period]."""
     times = np.arange(1, periods + 1)
     return np.array([[(people["toa"][people["place"] == p] <= t).mean() for t in times] for p in places])
 
@@ -143,7 +143,7 @@ class Held:
     """What was predicted of places that the fit had not seen."""
 
     places: list[str]
-    real: np.ndarray  # [place, period], share of the people
+    real: np.ndarray  # [place, period], proportion of the people
     predicted: np.ndarray  # [world, place, period]
     naive: np.ndarray  # [period], of the places that were fitted
     fitted: pd.DataFrame  # the kept points
@@ -270,8 +270,8 @@ def draw(held: list[tuple[Study, Held]]) -> object:
     for panel in panels[number:]:
         panel.set_visible(False)
     note = (
-        "Share of people who have adopted. Dots: what happened. Colour: median and 90 % band predicted for a place "
-        "from a fit to the other half of the places. Dashed: the pooled curve of that half, the naive prediction."
+        "Proportion of people who have adopted. Dots: what happened. Colour: median and 90 % band predicted for "
+        "a place from a fit to the other half of the places. Dashed: the pooled curve of that half, the naive prediction."
     )
     return finish(
         figure, "Places that the fit had not seen: doctors are predicted, farmers' late take-off is not", note

@@ -137,7 +137,7 @@ NAMES = {"sic": "SIC", "eor": "EOR", "intention": "intention"}
 def add_iccs(
     surveys: dict[str, pd.DataFrame], model: dict[str, list[megaphone.Attitudes]], result: Report
 ) -> list[tuple]:
-    """Compare the share of variance that companies have in common; populations have the sizes of the survey's."""
+    """Compare the proportion of variance that companies have in common; populations have the sizes of the survey's."""
     drawn = []
     for name, survey, scale, trait in ICC_ROWS:
         value = icc1(surveys[survey][scale], surveys[survey]["GRP"])

@@ -163,7 +163,7 @@ CLUSTER_SETTINGS = {
 def clustering() -> Clustered:
     """Spread of one post among 1,000 people with six ties each, on a ring and on its rewired twin.
 
-    Reach is the share of people whom the company's channel shows the post: the seeds, and the noise of the pattern.
+    Reach is the proportion of people whom the company's channel shows the post: the seeds, and the pattern's noise.
     """
     adopted: dict[str, dict[str, np.ndarray]] = {}
     for setting, (rule, reach) in CLUSTER_SETTINGS.items():
@@ -176,7 +176,7 @@ def clustering() -> Clustered:
 
 
 def spread_on_ring(rule: str, reach: float, weight: float, rewiring: float) -> np.ndarray:
-    """Share of people who have shared in the end, a world each; those whom the company reaches share at once."""
+    """Proportion of people who have shared in the end, by world; those whom the company reaches share at once."""
     tables = {
         "organisation": {"departments": {"All": 1000}},
         "network": {"kind": "watts_strogatz", "mean_ties": 6, "rewiring": rewiring},

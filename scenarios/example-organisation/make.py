@@ -10,7 +10,7 @@ import random
 
 DEPARTMENTS = {"Product": 40, "Sales": 30, "Support": 35, "Operations": 20, "Marketing": 13, "Finance": 12}
 CHANCE_INSIDE, CHANCE_ACROSS = 0.15, 0.06
-UNKNOWN_FOLLOWERS = 0.1  # share of people whose followers the roster does not know
+UNKNOWN_FOLLOWERS = 0.1  # proportion of people whose followers the roster does not know
 
 rng = random.Random(2021)
 

@@ -1,5 +1,5 @@
 /// Quick comparisons while a scenario is being edited: few replicates, and companies that are kept from one to the
-/// next, because moving a lever leaves who works here, the network and the calibration alone.
+/// next, because moving a lever changes neither the population nor the network nor the calibration.
 #pragma once
 
 #include <memory>

@@ -10,7 +10,7 @@
 namespace megaphone::inline app {
 
 enum class Opening : std::uint8_t {
-  resume,  ///< begin the study, or go on with it as large as it is
+  resume,  ///< begin the study, or resume it at the size that it has
   extend,  ///< make it larger
 };
 

@@ -16,7 +16,7 @@ struct Cell {
   std::size_t people = 0;
 };
 
-/// The cells that somebody could be in, whoever works here: groups by department, level and tenure exclude or contain
+/// The cells that somebody could be in, in any population: groups by department, level and tenure exclude or contain
 /// each other. People are of the first seats; `masks` are those of the rules.
 std::vector<Cell> possible_cells(const std::vector<const Who*>& rules, const std::vector<const Mask*>& masks,
                                  const Organisation& organisation, std::uint32_t seats);

@@ -1,4 +1,4 @@
-/// Who sits where: the people of a block by seat, as the days go on. Seats are filled up to whole tiles with empty
+/// Who sits where: the people of a block by seat, day by day. Seats are filled up to whole tiles with empty
 /// ones.
 #pragma once
 

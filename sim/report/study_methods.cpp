@@ -37,9 +37,9 @@ std::string estimator_sentence(DesignKind kind, const Resampling& resampling) {
     case DesignKind::sobol:
       return fmt::format(
           "Total indices are Jansen's (1999), first-order indices the correlation form with the chance "
-          "agreement of A and B taken out (after Glen & Isaacs 2012); both are free of the variance "
-          "that chance adds, which replicates tell from what factors do; {} of base rows. Who works "
-          "here counts as a factor: its points share A's values and B's random numbers. ",
+          "agreement of A and B taken out (after Glen & Isaacs 2012); both are corrected for replicate noise: the "
+          "variance that chance adds is estimated from the replicates and taken out; {} of base rows. The "
+          "population counts as a factor (\"who works here\"): its points share A's values and B's random numbers. ",
           intervals);
     case DesignKind::morris:
       return fmt::format(

@@ -12,7 +12,7 @@
 
 namespace megaphone::inline scenario {
 
-inline constexpr std::uint32_t least_group = 10;  ///< real people are never told apart in smaller groups
+inline constexpr std::uint32_t least_group = 10;  ///< real people are never shown in smaller groups
 inline constexpr std::uint32_t people_step = 5;   ///< real people are counted in fives
 
 bool has_real_people(const Scenario& scenario);

@@ -60,7 +60,7 @@ std::vector<Parameter> people_change_parameters() {
        .fallback = 0.0,
        .range = {0, 0.99},
        .unit = "share of employees a year",
-       .meaning = "Share of employees who leave within a year and are replaced by new hires"},
+       .meaning = "Proportion of employees who leave within a year and are replaced by new hires"},
       {.path = "people.rest_days",
        .slot = &at<&Scenario::people, &PeopleSpec::rest_days>,
        .fallback = std::int64_t{0},
@@ -85,7 +85,7 @@ std::vector<Parameter> measured_parameters() {
        .unit = "share of employees",
        .status = Status::analogue,
        .source = "platform figure, LinkedIn 2017: 3 % of employees share company content; no time window is stated",
-       .meaning = "Share of employees who share at least one company post in a month today, without any policy"},
+       .meaning = "Proportion of employees who share at least one company post in a month today, in the baseline"},
       {.path = "measured.top_5_percent_share",
        .slot = &at<&Scenario::measured, &MeasuredSpec::top_5_percent_share>,
        .fallback = 0.45,
@@ -93,8 +93,9 @@ std::vector<Parameter> measured_parameters() {
        .unit = "share of shares",
        .status = Status::analogue,
        .source = "Usenet: 3 % of people write 25 %; one enterprise network: 5 % of users bring about 60 %",
-       .meaning = "Share of all shares that in the long run come from the 5 % of employees most inclined to share; in "
-                  "one month those who happen to share most make more"},
+       .meaning =
+           "Proportion of all shares that in the long run come from the 5 % of employees most inclined to share; in "
+           "one month those who happen to share most make more"},
       {.path = "measured.top_5_percent_share_sd",
        .slot = &at<&Scenario::measured, &MeasuredSpec::top_5_percent_share_sd>,
        .fallback = 0.10,

@@ -2,7 +2,7 @@
 /// it can be made anywhere and twice is the same. A group is what belongs together in the analysis: a base row of a
 /// Saltelli design, a Morris trajectory, or a single point.
 ///
-/// Coordinates are in [0, 1], one a factor; study/factor.hpp turns them into values by quantile. The ends themselves
+/// Coordinates are in [0, 1], one per factor; study/factor.hpp turns them into values by quantile. The ends themselves
 /// are met in two designs only: 0 and 1 by the steps of a trajectory, 0 by the first point of an unscrambled sequence.
 #pragma once
 

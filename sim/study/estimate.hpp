@@ -33,7 +33,7 @@ struct Resampling {
 enum class Verdict : std::uint8_t {
   fine,
   constant,       ///< no variance to explain
-  under_noise,    ///< what the factors do cannot be told from chance
+  under_noise,    ///< the effects of the factors are not distinguishable from chance
   too_few,        ///< a figure rests on too few groups
   noise_unknown,  ///< noisy, but one replicate: chance is counted as if the factors made it
 };

@@ -21,7 +21,7 @@ struct MorrisShape {
   std::uint32_t outputs = 1;  ///< a series is an output for each period
   std::uint32_t replicates = 1;
   std::uint32_t levels = default_morris_levels;
-  bool noisy = true;  ///< runs differ by chance; needs two replicates to be told from what factors do
+  bool noisy = true;  ///< runs differ by chance; two replicates are needed to separate it from the factors
 };
 inline constexpr std::uint64_t fewest_trajectories = 4;
 
@@ -42,7 +42,7 @@ struct OutputEffects {
   /// 2 s / (step sqrt(pi)), s the standard deviation of a point's mean by chance: the floor if steps shared no random
   /// numbers.
   double noise_floor = not_estimable;
-  double missing = 0;  ///< share of the runs
+  double missing = 0;  ///< proportion of the runs
 };
 
 /// Gathers trajectories. A missing run leaves its point with the other replicates (two at least when there is chance,

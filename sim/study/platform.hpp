@@ -15,7 +15,7 @@
 
 namespace megaphone::inline study {
 
-/// What was going on while the figures were counted.
+/// What happened while the figures were counted.
 struct ObservedPeriod {
   std::string policy;                ///< in force then; the baseline's name for none
   std::vector<std::uint32_t> posts;  ///< [week], how many appeared

@@ -14,7 +14,7 @@ struct Seen {
 
   /// True when it differs by no more than rounding.
   bool is_constant() const;
-  /// Share of the runs.
+  /// Proportion of the runs.
   double missing() const;
 };
 

@@ -51,7 +51,7 @@ struct IndicesShape {
   std::uint32_t replicates = 1;
   bool second_order = false;
   bool population = true;  ///< the blocks have the population point
-  bool noisy = true;       ///< runs differ by chance; needs two replicates to be told from what factors do
+  bool noisy = true;       ///< runs differ by chance; two replicates are needed to separate it from the factors
   FirstOrder first_order = FirstOrder::adjusted;
 };
 
@@ -76,7 +76,7 @@ struct OutputIndices {
   Estimate explained;     ///< V
   Estimate run_variance;  ///< V + W
   Estimate chance_share;  ///< W / (V + W); not estimable with one replicate of a noisy output, 0 when not noisy
-  double missing = 0;     ///< share of the runs
+  double missing = 0;     ///< proportion of the runs
   std::vector<FactorIndices> factors;
   std::vector<PairIndex> pairs;  ///< second order only: (0, 1), (0, 2) .. (1, 2) ..
 };
@@ -84,9 +84,9 @@ struct OutputIndices {
 /// Runs of a base row: points in the order of group_points times replicates.
 std::uint32_t runs_per_base_row(const IndicesShape& shape);
 
-/// Gathers base rows. A run that is missing (not finite) costs as little as possible: its point goes on with the other
-/// replicates, two at least when chance is taken out, else one, and a pair of points with those that both have; a point
-/// without enough is left out together with its base row in those indices only that need it.
+/// Gathers base rows. A run that is missing (not finite) costs as little as possible: its point continues with the
+/// other replicates, two at least when chance is taken out, else one, and a pair of points with those that both have; a
+/// point without enough is left out together with its base row in those indices only that need it.
 class SobolIndices {
  public:
   SobolIndices(const IndicesShape& shape, const Resampling& resampling);

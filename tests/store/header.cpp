@@ -7,7 +7,7 @@ using namespace megaphone;
 
 namespace {
 
-/// What is said when a study that began as small_study goes on after this change.
+/// What is said when a study that began as small_study is resumed after this change.
 template <class Change>
 std::string said_after(Change change) {
   StudyHeader wanted = small_study(4);

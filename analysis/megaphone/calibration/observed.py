@@ -59,7 +59,7 @@ def read_observed(observed: Source, *, per_post: Source | None = None, employees
     """Read and check what a platform exported.
 
     A file may have any line end and separator, a first line "sep=;", empty rows and columns; weeks are numbers, ISO
-    weeks or days, and go on over the end of a year; shares of people may be written as 20%.
+    weeks or days, and continue over the end of a year; shares of people may be written as 20%.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def read_observed(observed: Source, *, per_post: Source | None = None, employees
         _check_sharers(table, columns, employees)
     notes = list(table.notes)
     if weeks.turns:
-        notes.append(f"Weeks go on over the end of the year and are counted up to {weeks.numbers[-1]}.")
+        notes.append(f"Weeks continue over the end of the year and are counted up to {weeks.numbers[-1]}.")
     if table.has("monthly_participation"):
         columns["monthly_participation"] = _monthly(table, notes)
     top = _single(table, "top_5_percent_share") if table.has("top_5_percent_share") else None

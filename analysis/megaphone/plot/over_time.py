@@ -68,7 +68,7 @@ def plot_indices_over_time(
         last = _last_period(frame, output, own)
         blank |= _stack(panel, own, layers, last)
         panel.set_xlabel(period, color=FAINT)
-        panel.set_ylabel(f"share of variance ({index})", color=FAINT)
+        panel.set_ylabel(f"proportion of variance ({index})", color=FAINT)
         label(panel, readable(output))
     handles, names = panels[0].get_legend_handles_labels()
     figure.legend(handles[::-1], names[::-1], loc="outside right center", frameon=False, fontsize=9, labelcolor=INK)

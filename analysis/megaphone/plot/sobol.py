@@ -65,7 +65,7 @@ def _sobol_panel(panel: Axes, own: pd.DataFrame, factors: list[str]) -> None:
         panel.hlines(places + shift, values["low"], values["high"], color=INK, linewidth=1.1)
     name_factors(panel, factors)
     panel.axvline(0, color=FAINT, linewidth=1)
-    panel.set_xlabel("share of variance", color=FAINT)
+    panel.set_xlabel("proportion of variance", color=FAINT)
 
 
 def _upper_limit(panels: list[Axes], rows: pd.DataFrame) -> None:

@@ -61,9 +61,9 @@ def sobol_indices(
 ) -> pd.DataFrame:
     """Estimate Sobol' indices from the outputs of a Saltelli design, of any model, with or without chance.
 
-    With replicates, chance is told apart from what the factors do: the indices are shares of the variance that the
-    factors explain, free of the bias that chance gives to plain estimates. The method is described in
-    include/megaphone/study/sobol_indices.hpp.
+    With replicates the indices are corrected for replicate noise: they are proportions of the variance that the factors
+    explain, free of the bias that chance gives to plain estimates. The method is described in
+    sim/study/sobol_indices.hpp.
 
     Parameters
     ----------

@@ -44,7 +44,7 @@ class SurveyFigures:
     columns : pandas.DataFrame
         What became of each column of the file: ``column``, ``use``, ``why``.
     explained : dict of str to float
-        Share of the variance of each effect that its causes explain.
+        Proportion of the variance of each effect that its causes explain.
     notes : list of str
         What a reader must know.
     others : list of str

@@ -16,7 +16,7 @@ struct DirectChange {
   double reach = 0;   ///< relative change of the channels' reach
   double seed = 0;    ///< chance to be handed a post
   double asks = 0;    ///< posts a week asked on top
-  double capped = 0;  ///< share of employees under a frequency cap
+  double capped = 0;  ///< proportion of employees under a frequency cap
 };
 
 /// How the mean employee changes under a policy, [day], in standard deviations: the chain from communication to
