@@ -1,5 +1,5 @@
-/// Why a policy works: the chain from communication (SIC) over the relationship with the employer (EOR) and the
-/// motivations to the intention to share, and what each link adds. MODEL.md, equations 10-15.
+/// Path decomposition (mediation) of a policy's effect: from communication (SIC) through the relationship with the
+/// employer (EOR) and the motivations to the intention to share, and what each path adds. MODEL.md, equations 10-15.
 #pragma once
 
 #include <array>

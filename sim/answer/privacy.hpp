@@ -1,5 +1,5 @@
-/// Figures about real people as they may be seen (sim/PRIVACY.md): rounded, and without departments that could be
-/// worked out.
+/// Figures about real people as they may be shown (sim/PRIVACY.md): rounded, and without those departments whose
+/// figures could be computed from the others.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-/// To what the answer is sensitive: the uncertain sizes (effects and levers) with which the lift goes up and down over
-/// the draws of the run, and what would put another policy first.
+/// What the answer is sensitive to: the uncertain effects and lever sizes that the lift depends on over the draws of
+/// the run, and the values at which another policy would come first.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-/// Where a study keeps its runs: a store that is begun, resumed, or extended, and refused when it is of another study.
+/// Where a study keeps its runs: a store that is begun, resumed, or extended, and refused when it belongs to another
+/// study.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-/// Says where a `who` of a scenario means nobody: what it is for does nothing, and may cost all the same.
+/// Warnings for each `who` of a scenario that covers nobody: its lever then has no effect but may still cost something.
 #pragma once
 
 #include <string>

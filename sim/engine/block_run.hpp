@@ -1,4 +1,4 @@
-/// One block of worlds on its way through the days.
+/// The simulation of one block of worlds, day by day.
 #pragma once
 
 #include <array>

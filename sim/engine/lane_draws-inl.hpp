@@ -1,4 +1,4 @@
-// The draws of base/random.hpp for as many people as a vector holds.
+// The random numbers of base/random.hpp for as many people at once as a vector register holds.
 // Compiled once for every instruction set, as lane_math-inl.hpp is.
 #if defined(MEGAPHONE_LANE_DRAWS) == defined(HWY_TARGET_TOGGLE)
 #ifdef MEGAPHONE_LANE_DRAWS

@@ -1,4 +1,5 @@
-/// What is done to a tile of 64 seats at once, compiled for every instruction set and chosen when the program runs.
+/// The vectorised operations on a tile of 64 seats. They are compiled for every instruction set, and the best that the
+/// machine has is chosen when the program runs.
 #pragma once
 
 #include <cstdint>

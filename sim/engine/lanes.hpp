@@ -8,7 +8,8 @@
 /// many colleagues on they would share it in this world. The block keeps it as a countdown in `planes` bit planes
 /// (bit-sliced: bit i of all 64 worlds in word i). A colleague's share counts down; who reaches zero wants to share,
 /// and does on the first day online and rested. A countdown that begins with all bits set (`far_away`, or fewer bits
-/// where few can be moved) is `far`: so many or more. On reaching zero it is worked out afresh, exactly (far.cpp).
+/// where few can be moved) is `far`: it stands for so many colleagues or more. When it reaches zero, the exact number
+/// is computed (far.cpp).
 #pragma once
 
 #include <array>

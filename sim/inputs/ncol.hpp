@@ -1,6 +1,6 @@
 /// NCOL, the edge list of the Large Graph Layout tool (Adai, Date, Wieland & Marcotte 2004, "LGL: creating a map of
 /// protein function with an algorithm for visualizing very large biological networks", J. Mol. Biol. 340), which igraph
-/// writes: a tie a line, two names without blanks and, if there is one, a weight.
+/// writes: one tie per line, two names without blanks and, if there is one, a weight.
 #pragma once
 
 #include "inputs/network_rows.hpp"

@@ -1,4 +1,4 @@
-/// One world for a reader: which one is meant, and who shared what, when and through whom in it.
+/// One world as a table for readers: who shared what, when and through whom.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-/// What may be said of real people: the rules of sim/PRIVACY.md. People are real when a roster or a
-/// network file gives them; sizes and generated networks are invented people, whom nothing here touches.
+/// The protection of real people: the rules of sim/PRIVACY.md. People are real when a roster or a network file gives
+/// them. Those of department sizes and generated networks are invented and need none.
 #pragma once
 
 #include <cstdint>

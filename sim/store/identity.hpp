@@ -1,4 +1,4 @@
-/// What makes a study the same study, as a store keeps it.
+/// The identity of a study: what a store keeps of it to recognise the same study again.
 #pragma once
 
 #include "store/study_header.hpp"

@@ -1,5 +1,6 @@
-/// What a study keeps: one row a run, complete in itself, so that shuffled, merged or partial stores cannot be
-/// mis-analysed. A run is one point of the design in one replicate; its outputs may come from several policies.
+/// What a study keeps: one row per run. A row holds everything that its analysis needs, so that shuffled, merged or
+/// partial stores are analysed correctly. A run is one point of the design in one replicate; its outputs may come from
+/// several policies.
 #pragma once
 
 #include <array>

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint32_t lanes_a_block = 64;
 
-/// A point on its way: its rows, and where its campaigns and worlds are.
+/// The state of a point while its batch is run: its factor values, its status, and where its campaigns and worlds are.
 struct Visit {
   std::vector<Value> values;
   RowStatus status = RowStatus::done;

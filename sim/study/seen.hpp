@@ -1,4 +1,4 @@
-// What is known of an output beside its sums: whether it varies at all, and how many of its runs are missing.
+// Whether an output varies at all, its range, and how many of its runs are missing.
 #pragma once
 
 #include <cstddef>

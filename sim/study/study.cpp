@@ -9,7 +9,7 @@
 namespace megaphone::inline study {
 namespace {
 
-/// Populations that a group takes up.
+/// How many populations the points of a group need.
 std::uint32_t populations_per_group(const Study& study) {
   if (study.pairing == Pairing::own) return points_per_group(study.design);
   return study.design.kind == DesignKind::sobol ? 2 : 1;

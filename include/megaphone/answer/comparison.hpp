@@ -1,5 +1,5 @@
-/// The comparison of policies: levels, paired lifts over the baseline in the same worlds, where their spread comes
-/// from, which policy is best and how surely, and what it costs.
+/// The comparison of policies: levels, lifts (policy minus baseline in the same run), where the variance of the lifts
+/// comes from, which policy is best and how surely, and what it costs.
 #pragma once
 
 #include <string>

@@ -35,7 +35,7 @@ struct Slopes {
 };
 Slopes slopes_of(const Calibration& calibration, double intention_to_behaviour);
 
-/// What lasts in a person's log hazard, [person].
+/// The individual, time-constant part of the log hazard, [person].
 struct Propensities {
   std::vector<float> lasting;                                   ///< alpha + b a_i + sigma_u u_i
   std::array<std::vector<float>, motivation_count> motivation;  ///< b kappa m_ik, to be weighted by the theme
