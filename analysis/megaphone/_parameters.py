@@ -20,13 +20,13 @@ class NetworkParameters(Section):
     mean_ties : a number from 0 to 1000 (colleagues)
         How many colleagues an employee is connected with on social media, on average.
     within_department : a number from 0 to 1 (share of ties)
-        Share of ties that stay inside a department (kind departments).
+        Proportion of ties that stay inside a department (kind departments).
     degree_spread : a number from 0 to 2 (standard deviation of the logarithm)
         How unequally well connected people are (kind departments): 0 = all alike.
     span_of_control : a number from 2 to 1000 (employees a manager)
         How many employees report to one manager, where the roster names no managers.
     rewiring : a number from 0 to 1 (share of ties)
-        Share of ties that lead to a random colleague instead of a neighbour (kind watts_strogatz).
+        Proportion of ties that lead to a random colleague instead of a neighbour (kind watts_strogatz).
     direction : one of undirected, source_sees_target, target_sees_source
         Who sees whose shares when the file says "source, target".
     threshold : a number from 0 to 1000000000000 (weight)
@@ -184,9 +184,9 @@ class AudienceParameters(Section):
     Attributes
     ----------
     view_rate : a number from 0 to 1 (share of followers)
-        Share of an employee's followers who see a share.
+        Proportion of an employee's followers who see a share.
     click_rate : a number from 0 to 1 (clicks an impression)
-        Share of those who see a share and click on it.
+        Proportion of those who see a share and click on it.
     size : a number from 0 to 10000000000 (people)
         How many different people the followers of all employees are; 0 = no two share a follower.
     cost_per_thousand_views : a number from 0 to 1000000 (money)

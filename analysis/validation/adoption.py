@@ -248,7 +248,7 @@ def add(study: Study, found: Held, without: Held, result: Report) -> None:
 
 
 def draw(held: list[tuple[Study, Held]]) -> object:
-    """Draw a panel a place: band and median of the prediction, and what happened."""
+    """Draw a panel per place: band and median of the prediction, and what happened."""
     total = sum(len(found.places) for _, found in held)
     columns = 5
     figure, panels = picture(-(-total // columns), columns, (12, 7.2), share_y=True)
@@ -270,8 +270,8 @@ def draw(held: list[tuple[Study, Held]]) -> object:
     for panel in panels[number:]:
         panel.set_visible(False)
     note = (
-        "Proportion of people who have adopted. Dots: what happened. Colour: median and 90 % band predicted for "
-        "a place from a fit to the other half of the places. Dashed: the pooled curve of that half, the naive prediction."
+        "Proportion of people who have adopted. Dots: what happened. Colour: median and 90 % band that a fit to the "
+        "other half of the places predicts for a place. Dashed: the pooled curve of that half, the naive prediction."
     )
     return finish(
         figure, "Places that the fit had not seen: doctors are predicted, farmers' late take-off is not", note

@@ -43,7 +43,7 @@ def run(data: Path, out: Path) -> pd.DataFrame:
 
 
 def read(data: Path) -> dict[str, pd.DataFrame]:
-    """Read the three surveys; one row a person."""
+    """Read the three surveys; one row per person."""
     first = pd.read_csv(data / "survey-army-bh1996" / "bh1996.csv.gz")
     waves = pd.read_csv(data / "survey-army-univbct" / "univbct.csv", low_memory=False)
     waves = waves[waves["TIME"] == 0].copy()

@@ -76,7 +76,7 @@ def company_year() -> Year:
 
 @dataclass(frozen=True)
 class Shallow:
-    """Shares by depth: a row a world, and the Weibo trees."""
+    """Shares by depth: a row per world, and the Weibo trees."""
 
     worlds: pd.DataFrame  # direct, deep (four steps or more), and by depth 1 to 5
     real: dict[Any, float]
@@ -99,7 +99,7 @@ def shallow_real(data: Path) -> dict[Any, float]:
 
 
 def by_depth(world: pd.Series, depth: pd.Series) -> pd.DataFrame:
-    """Give the shares of depth 1, 2, ... among all shares, a row a world; depth 0 is the post itself."""
+    """Give the shares of depth 1, 2, ... among all shares, a row per world; depth 0 is the post itself."""
     kept = depth > 0
     table = pd.crosstab(world[kept], depth[kept], normalize="index").reindex(columns=range(1, 6), fill_value=0.0)
     return table.assign(direct=table[1], deep=(1 - table[[1, 2, 3]].sum(axis=1)).clip(lower=0).round(12))

@@ -12,7 +12,7 @@ namespace megaphone::inline app {
 
 class Previews {
  public:
-  /// 64 futures a policy: all draws of the effects, so that the intervals keep their width, with few replicates each.
+  /// 64 futures per policy: all draws of the effects, so that the intervals keep their width, with few replicates each.
   static void make_quick(Scenario& scenario);
 
   /// As compare_scenario, but with the companies of the comparison before where nothing that they depend on changed.

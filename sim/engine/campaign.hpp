@@ -3,7 +3,7 @@
 /// engine may lay it out as it likes; the functions below are the one meaning of the data, in a stated order of
 /// operations.
 ///
-/// Encoding: posts are sorted by (day, key); masks are one byte a person; chances are 32-bit thresholds when drawn
+/// Encoding: posts are sorted by (day, key); masks are one byte per person; chances are 32-bit thresholds when drawn
 /// against; times are working days from 0.
 #pragma once
 

@@ -35,7 +35,7 @@ CascadeTotals cascade_totals(const WorldRecord& record, const Campaign& campaign
   return totals;
 }
 
-/// Share of the total held by the `part` largest (at least one), and the Gini coefficient, over all counts.
+/// Proportion of the total held by the `part` largest (at least one), and the Gini coefficient, over all counts.
 struct Inequality {
   double top = 0, gini = 0;
 };

@@ -7,7 +7,7 @@
 
 namespace megaphone::inline inputs {
 
-/// Hands on a tie a line; declares nobody. Empty lines and lines that begin with # are skipped. A third word is the
+/// Hands on a tie per line; declares nobody. Empty lines and lines that begin with # are skipped. A third word is the
 /// weight, whatever it is called in spec.weight_column; a line without one weighs 1, unless spec.weight_column is
 /// given. Throws InputError for lines of other than two or three words, a weight that is no number or is missing, and a
 /// file without a tie.

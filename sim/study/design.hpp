@@ -56,7 +56,7 @@ std::uint32_t points_per_group(const SamplingDesign& design);
 /// depend on `size`, so more of them is the same study continued. A grid counts with its last factor fastest.
 std::vector<DesignPoint> group_points(const SamplingDesign& design, std::uint64_t group);
 
-/// Points of the grid with these levels a factor; 0 when they do not fit 64 bits.
+/// Points of the grid with these levels per factor; 0 when they do not fit 64 bits.
 std::uint64_t grid_size(const std::vector<std::uint32_t>& levels);
 
 /// True when so many base rows are a whole Sobol' net, a power of two: only then is the sequence balanced.

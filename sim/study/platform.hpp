@@ -32,7 +32,7 @@ struct PlatformPoint {
 struct PlatformBatch {
   std::vector<std::vector<double>> points;  ///< [point][path]
   std::uint32_t first = 0;
-  std::uint32_t replicates = 1;  ///< worlds a point, which differ in chance alone
+  std::uint32_t replicates = 1;  ///< worlds per point, which differ in chance alone
 };
 
 class PlatformSimulator {

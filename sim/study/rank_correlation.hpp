@@ -45,7 +45,8 @@ struct RankCorrelation {
 
 struct RankCorrelations {
   std::vector<RankCorrelation> factors;
-  double r_squared = 0;    ///< of the rank regression: the share of the rank variance that all factors explain together
+  double r_squared =
+      0;  ///< of the rank regression: the proportion of the rank variance that all factors explain together
   std::size_t points = 0;  ///< used: those whose output is finite
 };
 

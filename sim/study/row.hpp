@@ -37,7 +37,7 @@ enum class RowStatus : std::uint8_t {
 inline constexpr std::array<std::string_view, 3> row_status_names{"done", "impossible", "failed"};
 
 struct Row {
-  std::uint64_t run = 0;  ///< its number in the study: (group * points a group + point) * replicates + replicate
+  std::uint64_t run = 0;  ///< its number in the study: (group * points per group + point) * replicates + replicate
   std::uint64_t group = 0;
   std::uint32_t point = 0;  ///< within the group
   Role role = Role::point;

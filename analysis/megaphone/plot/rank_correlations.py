@@ -20,7 +20,7 @@ from megaphone.study.results import StudyResults
 
 
 def plot_prcc(frame: pd.DataFrame | StudyResults, *, title: str | None = None, most: int = 15) -> Picture:
-    """Draw partial rank correlations: a dot with its interval a factor, a panel an output.
+    """Draw partial rank correlations: a dot with its interval per factor, a panel per output.
 
     Parameters
     ----------

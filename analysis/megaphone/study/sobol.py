@@ -94,7 +94,7 @@ def sobol_indices(
     Returns
     -------
     pandas.DataFrame
-        One row a figure: ``factor``, ``index``, ``value``, ``error``, ``low``, ``high`` (95 %). ``index`` is S1, ST,
+        One row per figure: ``factor``, ``index``, ``value``, ``error``, ``low``, ``high`` (95 %). ``index`` is S1, ST,
         S2 (``factor`` is "one x other"), or of the output itself (``factor`` is "") mean, explained, run_variance,
         chance_share.
 

@@ -29,8 +29,8 @@ PrintedInterval printed_lift(const OutcomeComparison& outcome);
 struct PolicyComparison {
   std::string name;
   std::array<OutcomeComparison, outcome_count> outcomes;
-  /// Share of worlds in which nothing else that can be chosen, nor the baseline, has more of the outcome compared by;
-  /// where k share the first place, 1/k. NaN for what cannot be chosen.
+  /// Proportion of worlds in which nothing else that can be chosen, nor the baseline, has more of the outcome compared
+  /// by; where k share the first place, 1/k. NaN for what cannot be chosen.
   Figure best;
   Figure cash_per_additional, hours_per_additional;  ///< cost over mean lift; NaN unless it brings clearly more
   double price = 0;            ///< mean cash, and mean hours at budget.hour_price: what "cheaper" goes by
