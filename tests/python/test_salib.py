@@ -53,8 +53,8 @@ def test_replicates_are_averaged() -> None:
 
 def test_rows_of_other_roles_are_left_out() -> None:
     runs = saltelli_runs(second_order=False)
-population = runs[runs["role"] == "a"].assign(role="luck", y=1e9)
-with_population = to_salib(pd.concat([runs, population]), factors=FACTORS, output="y")
+    population = runs[runs["role"] == "a"].assign(role="luck", y=1e9)
+    with_population = to_salib(pd.concat([runs, population]), factors=FACTORS, output="y")
     np.testing.assert_array_equal(with_population.Y, to_salib(runs, factors=FACTORS, output="y").Y)
 
 

@@ -83,7 +83,7 @@ class Simulator:
         wanted: int | None = None,
         progress: str = "",
     ) -> Simulated:
-        """Simulate points until `wanted` companies are there; `first` gives the first its number, and so its random numbers."""
+        """Simulate points until `wanted` companies are there; numbers from `first` on give their random numbers."""
         parts: list[dict[str, Numbers]] = []
         refused: list[str] = []
         start, found, most = 0, 0, len(scores) if wanted is None else wanted
@@ -197,7 +197,7 @@ class Sampling:
     seed : int
         Of their places.
     first : int
-Number of the first one; the number decides the random numbers.
+        Number of the first one; the number decides the random numbers.
     """
 
     box: tuple[float, float]
