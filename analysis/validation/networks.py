@@ -163,7 +163,7 @@ NEAR = 0.25
 
 
 def draw(table: pd.DataFrame) -> object:
-    """One panel per measure, one line a network."""
+    """One panel per measure, one line per network."""
     names = [real.name for real in REAL]
     figure, panels = picture(1, len(MEASURES), (13, 5.4), share_y=True)
     for panel, (measure, meaning) in zip(panels, MEASURES.items(), strict=True):

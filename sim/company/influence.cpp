@@ -24,7 +24,7 @@ bool asks_for_influence(const Scenario& scenario) {
   });
 }
 
-/// A month of regular posts without any policy.
+/// A month of regular posts in the baseline.
 Campaign plain_month(const Company& company) {
   const PostsSpec& posts = company.setting->scenario.posts;
   const auto days =

@@ -39,8 +39,9 @@ void average_followers(std::vector<double>& followers, std::uint32_t smallest);
 /// Numbers in descending order, each replaced by the mean of at least `smallest` neighbours.
 void average(std::vector<double>& descending, std::uint32_t smallest);
 
-/// How many of those in the mask count for costs and shares of people: of real people a multiple of five, up or down at
-/// random by the data and how many they are, at least five when anyone is in it. `mask` is cut to the first seats.
+/// How many of those in the mask count for costs and for proportions of people. Of real people it is a multiple of
+/// five, rounded up or down at random (by a hash of the data), and at least five when anyone is in the mask. `mask` is
+/// cut to the first seats.
 double counted(const std::vector<std::uint8_t>& mask, std::uint32_t seats, const Organisation& organisation);
 
 /// How many work here, and in a department, counted in this way.

@@ -86,7 +86,7 @@ void fill_variance(const BaseRow& row, double* columns) {
   }
 }
 
-void fill_index(const BaseRow& row, const Point& mixed, bool has_luck_of_b, double* columns) {
+void fill_index(const BaseRow& row, const Point& mixed, bool has_numbers_of_b, double* columns) {
   using namespace index_column;
   const Point& one = row.a();
   const Point& two = row.b();
@@ -95,7 +95,7 @@ void fill_index(const BaseRow& row, const Point& mixed, bool has_luck_of_b, doub
     columns[total] = row.squared_difference(one, mixed) / 2;
   }
   if (!one.present || !two.present || !mixed.present) return;
-  if (has_luck_of_b && !row.comparable(two, mixed)) return;
+  if (has_numbers_of_b && !row.comparable(two, mixed)) return;
   columns[count] = 1;
   columns[a] = one.mean;
   columns[b] = two.mean;
@@ -105,17 +105,17 @@ void fill_index(const BaseRow& row, const Point& mixed, bool has_luck_of_b, doub
   columns[ac] = one.mean * mixed.mean;
   columns[bb] = two.square;
   columns[cc] = mixed.square;
-  columns[bc] = has_luck_of_b ? row.product(two, mixed) : two.mean * mixed.mean;
+  columns[bc] = has_numbers_of_b ? row.product(two, mixed) : two.mean * mixed.mean;
 }
 
 /// BA_i beside AB_j, which share factors i and j; for the population j it is the population point, which shares BA_i's
 /// random numbers.
-void add_pair(const BaseRow& row, const Point& ba, const Point& ab, bool same_luck, double* columns) {
+void add_pair(const BaseRow& row, const Point& ba, const Point& ab, bool same_stream, double* columns) {
   using namespace pair_column;
   const bool complete = row.a().present && row.b().present && ba.present && ab.present;
-  if (!complete || (same_luck && !row.comparable(ba, ab))) return;
+  if (!complete || (same_stream && !row.comparable(ba, ab))) return;
   columns[count] += 1;
-  columns[product] += (same_luck ? row.product(ba, ab) : ba.mean * ab.mean) - row.a().mean * row.b().mean;
+  columns[product] += (same_stream ? row.product(ba, ab) : ba.mean * ab.mean) - row.a().mean * row.b().mean;
   columns[sum] += ba.mean + ab.mean - row.a().mean - row.b().mean;
 }
 

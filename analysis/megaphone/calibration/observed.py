@@ -59,7 +59,7 @@ def read_observed(observed: Source, *, per_post: Source | None = None, employees
     """Read and check what a platform exported.
 
     A file may have any line end and separator, a first line "sep=;", empty rows and columns; weeks are numbers, ISO
-    weeks or days, and continue over the end of a year; shares of people may be written as 20%.
+    weeks or days, and continue over the end of a year; proportions may be written as 20%.
 
     Parameters
     ----------
