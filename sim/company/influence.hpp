@@ -7,7 +7,7 @@
 
 namespace megaphone::inline company {
 
-/// How an average post spreads in the company without any policy: hazards under the mean theme, the company's
+/// How an average post spreads in the baseline of the company: hazards under the mean theme, the company's
 /// channels, who is online, the post's life. Levers, overload, rest, turnover, extra posts and a frequency cap are left
 /// out. Under the rule `threshold` the dose is that of `independent`, which it never exceeds.
 SpreadLaw spread_law(const Company& company);

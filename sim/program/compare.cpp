@@ -61,7 +61,7 @@ Table side_table(const Comparison& comparison) {
 
 /// Where the spread of the lifts comes from.
 Table spread_table(const Comparison& comparison) {
-  Table table{{{"spread of the lift comes from", "effects", "who works here", "chance"}}};
+  Table table{{{"spread of the lift comes from", "effects", "population", "chance"}}};
   for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
     const VarianceSplit& split = comparison.policies[k][comparison.by].split;
     const double all = split.effects + split.population + split.chance;
@@ -77,7 +77,7 @@ void print_head(const Scenario& scenario, const RunResult& run, const Comparison
   const std::string file = std::filesystem::path(scenario.file).filename().string();
   const std::string title = scenario.title.empty() ? file : scenario.title;
   const double departments = static_cast<double>(run.organisation.departments.size());
-  fmt::print("\n{}\n{} in {}, {}; {} a policy\n", safe(title, 100),
+  fmt::print("\n{}\n{} in {}, {}; {} per policy\n", safe(title, 100),
              counted(counted_employees(run.organisation), "employee"), counted(departments, "department"),
              horizon_words(scenario.posts), counted(static_cast<double>(comparison.worlds), "simulated future"));
   fmt::print("  = {} x {} x {}, common random numbers for every policy\n\n",

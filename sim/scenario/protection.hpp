@@ -1,5 +1,5 @@
-/// What may be said of real people: the rules of sim/PRIVACY.md. People are real when a roster or a
-/// network file gives them; sizes and generated networks are invented people, whom nothing here touches.
+/// The protection of real people: the rules of sim/PRIVACY.md. People are real when a roster or a network file gives
+/// them. Those of department sizes and generated networks are invented and need none.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace megaphone::inline scenario {
 
-inline constexpr std::uint32_t least_group = 10;  ///< real people are never told apart in smaller groups
+inline constexpr std::uint32_t least_group = 10;  ///< real people are never shown in smaller groups
 inline constexpr std::uint32_t people_step = 5;   ///< real people are counted in fives
 
 bool has_real_people(const Scenario& scenario);
@@ -39,8 +39,9 @@ void average_followers(std::vector<double>& followers, std::uint32_t smallest);
 /// Numbers in descending order, each replaced by the mean of at least `smallest` neighbours.
 void average(std::vector<double>& descending, std::uint32_t smallest);
 
-/// How many of those in the mask count for costs and shares of people: of real people a multiple of five, up or down at
-/// random by the data and how many they are, at least five when anyone is in it. `mask` is cut to the first seats.
+/// How many of those in the mask count for costs and for proportions of people. Of real people it is a multiple of
+/// five, rounded up or down at random (by a hash of the data), and at least five when anyone is in the mask. `mask` is
+/// cut to the first seats.
 double counted(const std::vector<std::uint8_t>& mask, std::uint32_t seats, const Organisation& organisation);
 
 /// How many work here, and in a department, counted in this way.

@@ -25,12 +25,12 @@ Scenario five_policies() {
 }
 
 /// Worlds in which a policy has `shares` plus what chance brings to all alike and what it brings to it alone.
-void fill(RunResult& result, std::size_t policy, double shares, double own_luck, double cash) {
+void fill(RunResult& result, std::size_t policy, double shares, double own_chance, double cash) {
   for (std::size_t d = 0; d < 2; ++d) {
     for (std::size_t k = 0; k < 20; ++k) {
       WorldOutcome& world = result.draws[d].worlds[policy * 20 + k];
       const double common = static_cast<double>(k * 7 % 20) + 5 * static_cast<double>(d);
-      const double alone = own_luck * (static_cast<double>((k * 13 + policy * 5) % 20) - 9.5);
+      const double alone = own_chance * (static_cast<double>((k * 13 + policy * 5) % 20) - 9.5);
       world.value[static_cast<std::size_t>(Outcome::shares)] = shares + common + alone;
       world.value[static_cast<std::size_t>(Outcome::cash)] = cash;
       world.value[static_cast<std::size_t>(Outcome::hours)] = cash / 10;

@@ -23,7 +23,7 @@ COLOURS = {1: "#0072B2", 2: "#D55E00"}  # Okabe & Ito (2008)
 
 
 def draw(curve: pd.DataFrame) -> plt.Figure:
-    """Nanoseconds for one employee and post in 64 worlds, one line a number of threads, and where caches run out."""
+    """Nanoseconds for one employee and post in 64 worlds, one line per number of threads, and where caches run out."""
     figure, axes = plt.subplots(figsize=(7.5, 4))
     for threads, rows in curve.groupby("threads"):
         axes.plot(rows["employees"], rows["ns_per_employee_and_post"], "o-", color=COLOURS[threads])

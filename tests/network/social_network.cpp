@@ -76,7 +76,7 @@ TEST_CASE("the order in which ties are given does not matter") {
   CHECK(fingerprint(SocialNetwork(5, some_ties)) == fingerprint(SocialNetwork(5, sorted)));
 }
 
-TEST_CASE("the fingerprint tells networks apart by tie, by direction and by number of employees") {
+TEST_CASE("the fingerprint distinguishes networks by tie, by direction and by number of employees") {
   const std::uint64_t plain = fingerprint(SocialNetwork(5, {{0, 1}, {2, 3}}));
   CHECK(plain != fingerprint(SocialNetwork(5, {{0, 1}})));
   CHECK(plain != fingerprint(SocialNetwork(5, {{0, 1}, {2, 4}})));

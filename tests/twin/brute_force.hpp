@@ -1,7 +1,7 @@
-// The judge of the engines: every day, every living post, every person is looked at afresh, straight from the rules,
+// The judge of the engines: every day, every living post, every person is computed anew from the rules,
 // with nothing remembered but the shares so far. Slow, and plain enough to be checked by reading.
 //
-// A person who works here decides on a post on each day they are online while it lives, unless they have shared it
+// A person who is employed decides on a post on each day they are online while it lives, unless they have shared it
 // already or are resting. What they have seen: the company's own showing (one draw per person and post), and every
 // share of the post, before today, by someone whose shares their seat sees, provided they worked here when the post
 // appeared. They share when hazard x exposure reaches their threshold.

@@ -29,9 +29,9 @@ class Export:
     shares, active_sharers
         [company, week], counts.
     monthly_participation
-        [company, week from the fourth on], shares of employees; NaN where not known.
+        [company, week from the fourth on], proportions of employees; NaN where not known.
     top_5_percent_share
-        [company], shares of shares; NaN for a company without shares.
+        [company], proportions of shares; NaN for a company without shares.
     post_shares
         [company, post], counts.
     """

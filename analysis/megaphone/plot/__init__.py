@@ -1,8 +1,8 @@
 """Pictures of results, with matplotlib.
 
-Every function returns a `Picture`, a figure that notebooks show and that `save` writes as PNG and SVG. Colours are told
-apart with any colour vision (Okabe & Ito 2008). From the command line, ``python -m megaphone.plot RESULTS_FOLDER
-PICTURE.png`` draws the timeline of a results folder.
+Every function returns a `Picture`, a figure that notebooks show and that `save` writes as PNG and SVG. Colours are
+distinguishable with any colour vision (Okabe & Ito 2008). From the command line, ``python -m megaphone.plot
+RESULTS_FOLDER PICTURE.png`` draws the timeline of a results folder.
 """
 
 from megaphone.drawing.style import Picture, save
