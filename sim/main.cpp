@@ -76,7 +76,7 @@ void add_study(CLI::App& command, Options& options) {
 }
 
 void add_sweep(CLI::App& app, Options& options) {
-  CLI::App& command = *app.add_subcommand("sweep", "Run a study; the same command goes on where it stopped");
+  CLI::App& command = *app.add_subcommand("sweep", "Run a study, or resume one that was stopped");
   add_study(command, options);
   command.add_flag("--dry-run", options.dry_run, "Say what it would take, and run nothing that is kept");
   command.add_option("--shard", options.shard, "Run only the I-th of N parts, for merge")->type_name("I/N");
@@ -95,9 +95,9 @@ CLI::App& add_store(CLI::App& app, Options& options, const std::string& name, co
 void add_stores(CLI::App& app, Options& options) {
   add_store(app, options, "status", "How far a study is, also while it runs");
   add_store(app, options, "analyze", "Indices, pictures and methods paragraph of the runs that are there");
-  add_store(app, options, "verify", "Hold every run against its checksum")
+  add_store(app, options, "verify", "Verify every run by its checksum")
       .add_flag("--repair", options.repair, "Drop damaged runs, so that sweep computes them again");
-  add_store(app, options, "export", "The runs as CSV, one a row")
+  add_store(app, options, "export", "The runs as CSV, one per row")
       .add_option("--out", options.folder, "The file (default: runs.csv in the study's folder)")
       ->type_name("FILE");
   add_store(app, options, "merge", "Put the parts of a study into one store")

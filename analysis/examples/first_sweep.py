@@ -42,7 +42,7 @@ count = 2
 """)
 
 # %% [markdown]
-# Stop it when you like: the same call goes on. What it leaves in `first-study` is what `megaphone sweep` leaves.
+# Stop it when you like: the same call resumes it. What it leaves in `first-study` is what `megaphone sweep` leaves.
 
 # %%
 study = megaphone.sweep("first.toml", progress=False)

@@ -20,13 +20,13 @@ class NetworkParameters(Section):
     mean_ties : a number from 0 to 1000 (colleagues)
         How many colleagues an employee is connected with on social media, on average.
     within_department : a number from 0 to 1 (share of ties)
-        Share of ties that stay inside a department (kind departments).
+        Proportion of ties that stay inside a department (kind departments).
     degree_spread : a number from 0 to 2 (standard deviation of the logarithm)
         How unequally well connected people are (kind departments): 0 = all alike.
     span_of_control : a number from 2 to 1000 (employees a manager)
         How many employees report to one manager, where the roster names no managers.
     rewiring : a number from 0 to 1 (share of ties)
-        Share of ties that lead to a random colleague instead of a neighbour (kind watts_strogatz).
+        Proportion of ties that lead to a random colleague instead of a neighbour (kind watts_strogatz).
     direction : one of undirected, source_sees_target, target_sees_source
         Who sees whose shares when the file says "source, target".
     threshold : a number from 0 to 1000000000000 (weight)
@@ -139,7 +139,7 @@ class PeopleParameters(Section):
     tenure_mean : a number above 0 and up to 60 (years)
         How long employees have been with the company, on average, where the roster does not say.
     turnover : a number from 0 to 0.99 (share of employees a year)
-        Share of employees who leave within a year and are replaced by new hires.
+        Proportion of employees who leave within a year and are replaced by new hires.
     rest_days : an integer from 0 to 2600 (working days)
         How long an employee shares nothing more after a share.
     tolerated_posts : a number from 0 to 100 (posts a week)
@@ -157,15 +157,15 @@ class PeopleParameters(Section):
 
 
 class MeasuredParameters(Section):
-    """What is seen today, without any policy.
+    """What is observed today, in the baseline.
 
     Attributes
     ----------
     monthly_participation : a number above 0 and below 1 (share of employees)
-        Share of employees who share at least one company post in a month today, without any policy.
+        Proportion of employees who share at least one company post in a month today, in the baseline.
     top_5_percent_share : a number above 0.05 and below 1 (share of shares)
-        Share of all shares that in the long run come from the 5 % of employees most inclined to share; in one month
-        those who happen to share most make more.
+        Proportion of all shares that in the long run come from the 5 % of employees most inclined to share; in one
+        month those who happen to share most make more.
     top_5_percent_share_sd : a number from 0 to 0.5 (share of shares)
         How uncertain that share is (standard deviation); 0 when it was counted.
     posts_per_week : a number from 0 to 100 (posts a week)
@@ -184,9 +184,9 @@ class AudienceParameters(Section):
     Attributes
     ----------
     view_rate : a number from 0 to 1 (share of followers)
-        Share of an employee's followers who see a share.
+        Proportion of an employee's followers who see a share.
     click_rate : a number from 0 to 1 (clicks an impression)
-        Share of those who see a share and click on it.
+        Proportion of those who see a share and click on it.
     size : a number from 0 to 10000000000 (people)
         How many different people the followers of all employees are; 0 = no two share a follower.
     cost_per_thousand_views : a number from 0 to 1000000 (money)
@@ -234,7 +234,7 @@ class RunParameters(Section):
     replicates : an integer from 1 to 65536 (worlds an effects draw)
         How many simulated worlds share one set of effects.
     populations : an integer from 1 to 100 (populations an effects draw)
-        How many draws of who works here and who knows whom the replicates are spread over.
+        How many draws of the population and its network the replicates are divided among.
     seed : an integer from 0 to 9007199254740991
         The number that all chance is derived from: same seed, same results.
     outcome : one of shares, advocates, reach

@@ -46,7 +46,7 @@ _NEEDED = {
 
 
 class Comparison:
-    """Every policy of a scenario against doing nothing, under the same luck.
+    """Every policy of a scenario against the baseline, under common random numbers.
 
     Made by `compare` and `load`. The frames are the tables of the results folder, number for number; sim/RESULTS.md
     describes them. ``low_90`` and ``high_90`` are the 5th and 95th percentile over the simulated futures. A pickled
@@ -120,32 +120,32 @@ class Comparison:
 
     @functools.cached_property
     def policies(self) -> pd.DataFrame:
-        """One row a policy, outcome, measure (level, lift) and statistic: ``value``, ``monte_carlo_error``."""
+        """One row per policy, outcome, measure (level, lift) and statistic: ``value``, ``monte_carlo_error``."""
         return self._frame("policies")
 
     @functools.cached_property
     def worlds(self) -> pd.DataFrame:
-        """One row a world: policy, effects draw, population, replicate, seed, and every outcome a column."""
+        """One row per world: policy, effects draw, population, replicate, seed, and every outcome a column."""
         return self._frame("worlds")
 
     @functools.cached_property
     def weekly(self) -> pd.DataFrame:
-        """One row a policy, week and series: mean, median and intervals."""
+        """One row per policy, week and series: mean, median and intervals."""
         return self._frame("weekly")
 
     @functools.cached_property
     def daily(self) -> pd.DataFrame:
-        """One row a policy, working day and series: mean, median and intervals."""
+        """One row per policy, working day and series: mean, median and intervals."""
         return self._frame("daily")
 
     @functools.cached_property
     def departments(self) -> pd.DataFrame:
-        """One row a policy, department, outcome and measure; small groups, and what would reveal them, are left out."""
+        """One row per policy, department, outcome and measure, without small groups and what would reveal them."""
         return self._frame("departments")
 
     @functools.cached_property
     def effects(self) -> pd.DataFrame:
-        """One row an effects draw and name: effects and lever sizes as drawn, and the calibration."""
+        """One row per effects draw and name: effects and lever sizes as drawn, and the calibration."""
         return self._frame("effects")
 
     def _json(self, table: str) -> dict[str, Any]:
@@ -242,9 +242,9 @@ def compare(
 ) -> Comparison:
     """Run all policies of a scenario and compare them.
 
-    Other Python threads go on meanwhile. Ctrl-C gives the run up and raises KeyboardInterrupt as soon as the worlds and
-    the calibrations at work have ended: within a second for companies of some ten thousand employees, many seconds for
-    hundreds of thousands.
+    Other Python threads keep running meanwhile. Ctrl-C ends the run and raises KeyboardInterrupt as soon as the worlds
+    and the calibrations at work have ended: within a second for companies of some ten thousand employees, many seconds
+    for hundreds of thousands.
 
     Parameters
     ----------

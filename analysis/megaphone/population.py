@@ -22,10 +22,10 @@ class Network:
         By name. Of the undirected network, in which two employees are colleagues when one sees the other's shares:
         ``employees``, ``pairs``, ``mean_degree``, ``max_degree``, ``degree_gini``, ``components``,
         ``largest_component`` (employees), ``isolated`` (employees without colleagues), ``mean_clustering`` (mean over
-        employees of the share of pairs of their colleagues that are tied), ``transitivity`` (share of paths of two ties
-        that are closed), ``within_department`` (share of pairs), ``deepest_core``, ``mean_distance`` (ties, over pairs
-        of employees that a way connects; from 5,000 employees evenly spread where there are more). Of the directed one:
-        ``ties``, ``reciprocity``.
+        employees of the proportion of pairs of their colleagues that are tied), ``transitivity`` (proportion of paths
+        of two ties that are closed), ``within_department`` (proportion of pairs), ``deepest_core``, ``mean_distance``
+        (ties, over pairs of employees that a path connects; from 5,000 employees evenly spread where there are more).
+        Of the directed one: ``ties``, ``reciprocity``.
     degrees : numpy.ndarray of int, one an employee
         Numbers of colleagues, largest first.
     remarks : list of str
@@ -71,8 +71,8 @@ class Attitudes:
         Correlations over employees, and over the means of departments (each department counts once; NaN for fewer than
         three).
     icc : pandas.Series, by trait
-        ICC(1), the share of variance that departments have in common, from a one-way analysis of variance with the mean
-        group size corrected for unequal groups; NaN for a single department.
+        ICC(1), the proportion of variance that departments have in common, from a one-way analysis of variance with the
+        mean group size corrected for unequal groups; NaN for a single department.
     """
 
     correlations: pd.DataFrame

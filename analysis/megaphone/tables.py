@@ -23,7 +23,7 @@ def schema() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a parameter, in the order of the scenario file. Columns: ``path``, ``type`` ("number", "integer",
+        One row per parameter, in the order of the scenario file. Columns: ``path``, ``type`` ("number", "integer",
         "text", "choice", "boolean", "date"), ``unit``, ``lowest`` and ``highest`` (of numbers; whether a bound itself
         is allowed says ``expected``), ``default`` (None: not given), ``status`` (how well the default is known;
         "setting" for what only the user can know or choose), ``source``, ``meaning``, ``expected`` (in words),
@@ -38,7 +38,7 @@ def outcomes() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row an outcome: ``outcome``, ``unit``, ``meaning``.
+        One row per outcome: ``outcome``, ``unit``, ``meaning``.
     """
     return pd.DataFrame(_core.outcomes())
 

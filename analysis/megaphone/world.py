@@ -21,7 +21,7 @@ class World:
     Attributes
     ----------
     shares : pandas.DataFrame
-        One row a share, in the order in which they were made: ``week``, ``day``, ``post`` (from 1), ``employee`` (a
+        One row per share, in the order in which they were made: ``week``, ``day``, ``post`` (from 1), ``employee`` (a
         label that says nothing about a row of the roster; with a roster or a network file new at each call and for each
         post), ``department`` ("(small group)" where it may not be shown), ``through`` ("company", "employee 17"),
         ``steps_from_company``.
@@ -89,7 +89,7 @@ class Cascades:
     Attributes
     ----------
     shares : pandas.DataFrame
-        One row a share, by replicate in the order in which they were made: ``replicate``, ``day``, ``post`` (from 1),
+        One row per share, by replicate in the order in which they were made: ``replicate``, ``day``, ``post`` (from 1),
         ``employee`` (as in `World.shares`), ``department``, ``through`` (index of the colleague's share that it
         follows, -1 for the company), ``steps_from_company``, ``contact`` (index of the first share by a colleague that
         reached the person's feed before, whatever made them share; -1: none). ``contact`` is what an onlooker sees who

@@ -133,7 +133,7 @@ def simulate(folder: Path, point: Mapping[str, float], periods: int, places: lis
 
 
 def curves(people: pd.DataFrame, places: list[str], periods: int) -> np.ndarray:
-    """Share of the people of each place who adopted by the end of each period, [place, period]."""
+    """Proportion of the people of each place who adopted by the end of each period, [place, period]."""
     times = np.arange(1, periods + 1)
     return np.array([[(people["toa"][people["place"] == p] <= t).mean() for t in times] for p in places])
 
@@ -143,7 +143,7 @@ class Held:
     """What was predicted of places that the fit had not seen."""
 
     places: list[str]
-    real: np.ndarray  # [place, period], share of the people
+    real: np.ndarray  # [place, period], proportion of the people
     predicted: np.ndarray  # [world, place, period]
     naive: np.ndarray  # [period], of the places that were fitted
     fitted: pd.DataFrame  # the kept points
@@ -248,7 +248,7 @@ def add(study: Study, found: Held, without: Held, result: Report) -> None:
 
 
 def draw(held: list[tuple[Study, Held]]) -> object:
-    """Draw a panel a place: band and median of the prediction, and what happened."""
+    """Draw a panel per place: band and median of the prediction, and what happened."""
     total = sum(len(found.places) for _, found in held)
     columns = 5
     figure, panels = picture(-(-total // columns), columns, (12, 7.2), share_y=True)
@@ -270,8 +270,8 @@ def draw(held: list[tuple[Study, Held]]) -> object:
     for panel in panels[number:]:
         panel.set_visible(False)
     note = (
-        "Share of people who have adopted. Dots: what happened. Colour: median and 90 % band predicted for a place "
-        "from a fit to the other half of the places. Dashed: the pooled curve of that half, the naive prediction."
+        "Proportion of people who have adopted. Dots: what happened. Colour: median and 90 % band that a fit to the "
+        "other half of the places predicts for a place. Dashed: the pooled curve of that half, the naive prediction."
     )
     return finish(
         figure, "Places that the fit had not seen: doctors are predicted, farmers' late take-off is not", note

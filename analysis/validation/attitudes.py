@@ -43,7 +43,7 @@ def run(data: Path, out: Path) -> pd.DataFrame:
 
 
 def read(data: Path) -> dict[str, pd.DataFrame]:
-    """Read the three surveys; one row a person."""
+    """Read the three surveys; one row per person."""
     first = pd.read_csv(data / "survey-army-bh1996" / "bh1996.csv.gz")
     waves = pd.read_csv(data / "survey-army-univbct" / "univbct.csv", low_memory=False)
     waves = waves[waves["TIME"] == 0].copy()
@@ -137,7 +137,7 @@ NAMES = {"sic": "SIC", "eor": "EOR", "intention": "intention"}
 def add_iccs(
     surveys: dict[str, pd.DataFrame], model: dict[str, list[megaphone.Attitudes]], result: Report
 ) -> list[tuple]:
-    """Compare the share of variance that companies have in common; populations have the sizes of the survey's."""
+    """Compare the proportion of variance that companies have in common; populations have the sizes of the survey's."""
     drawn = []
     for name, survey, scale, trait in ICC_ROWS:
         value = icc1(surveys[survey][scale], surveys[survey]["GRP"])

@@ -91,7 +91,7 @@ def run(data: Path, out: Path) -> pd.DataFrame:
 
 
 def compare(real: Real, data: Path, folder: Path) -> pd.DataFrame:
-    """Measure one real network and the generated ones: a row a network, kind and population."""
+    """Measure one real network and the generated ones: a row per network, kind and population."""
     write(real, data, folder)
     found = measures(megaphone.network(scenario_of(folder, {"file": "ties.csv", "self_loops": "drop", **MERGED})))
     rows = [{"network": real.name, "kind": "real", **found}]
@@ -163,7 +163,7 @@ NEAR = 0.25
 
 
 def draw(table: pd.DataFrame) -> object:
-    """One panel a measure, one line a network."""
+    """One panel per measure, one line a network."""
     names = [real.name for real in REAL]
     figure, panels = picture(1, len(MEASURES), (13, 5.4), share_y=True)
     for panel, (measure, meaning) in zip(panels, MEASURES.items(), strict=True):

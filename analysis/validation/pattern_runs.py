@@ -76,7 +76,7 @@ def company_year() -> Year:
 
 @dataclass(frozen=True)
 class Shallow:
-    """Shares by depth: a row a world, and the Weibo trees."""
+    """Shares by depth: a row per world, and the Weibo trees."""
 
     worlds: pd.DataFrame  # direct, deep (four steps or more), and by depth 1 to 5
     real: dict[Any, float]
@@ -99,7 +99,7 @@ def shallow_real(data: Path) -> dict[Any, float]:
 
 
 def by_depth(world: pd.Series, depth: pd.Series) -> pd.DataFrame:
-    """Give the shares of depth 1, 2, ... among all shares, a row a world; depth 0 is the post itself."""
+    """Give the shares of depth 1, 2, ... among all shares, a row per world; depth 0 is the post itself."""
     kept = depth > 0
     table = pd.crosstab(world[kept], depth[kept], normalize="index").reindex(columns=range(1, 6), fill_value=0.0)
     return table.assign(direct=table[1], deep=(1 - table[[1, 2, 3]].sum(axis=1)).clip(lower=0).round(12))
@@ -163,7 +163,7 @@ CLUSTER_SETTINGS = {
 def clustering() -> Clustered:
     """Spread of one post among 1,000 people with six ties each, on a ring and on its rewired twin.
 
-    Reach is the share of people whom the company's channel shows the post: the seeds, and the noise of the pattern.
+    Reach is the proportion of people whom the company's channel shows the post: the seeds, and the pattern's noise.
     """
     adopted: dict[str, dict[str, np.ndarray]] = {}
     for setting, (rule, reach) in CLUSTER_SETTINGS.items():
@@ -176,7 +176,7 @@ def clustering() -> Clustered:
 
 
 def spread_on_ring(rule: str, reach: float, weight: float, rewiring: float) -> np.ndarray:
-    """Share of people who have shared in the end, a world each; those whom the company reaches share at once."""
+    """Proportion of people who have shared in the end, by world; those whom the company reaches share at once."""
     tables = {
         "organisation": {"departments": {"All": 1000}},
         "network": {"kind": "watts_strogatz", "mean_ties": 6, "rewiring": rewiring},

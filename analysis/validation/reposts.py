@@ -49,7 +49,7 @@ def run(data: Path, out: Path) -> pd.DataFrame:
 
 
 def add_contact_depth(held: pd.DataFrame, shapes: pd.DataFrame, result: Report) -> pd.DataFrame:
-    """Compare depth by contact at equal sizes; give a row a class of sizes."""
+    """Compare depth by contact at equal sizes; give a row per class of sizes."""
     edges = [2, 5, 10, 20, 40, 80, 160, 1000]
     rows = []
     for low, high in pairwise(edges):
@@ -83,7 +83,7 @@ class Trees:
 
 
 def real_trees(data: Path) -> pd.DataFrame:
-    """Give a row a Weibo cascade; the root is the post itself and no share."""
+    """Give a row per Weibo cascade; the root is the post itself and no share."""
     events = pd.read_csv(data / "cascade-weibo-sample" / "events.csv.gz")
     rows = []
     for name, own in events.groupby("cascade_id", sort=False):

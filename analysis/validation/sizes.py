@@ -34,7 +34,7 @@ class Fit:
     appeal: float
     sizes: np.ndarray
     weights: np.ndarray  # of the sizes
-    contact: float  # share of all shares but the first with an earlier sharing colleague
+    contact: float  # proportion of all shares but the first with an earlier sharing colleague
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def parents_of(shares: pd.DataFrame, column: str) -> np.ndarray:
 
 
 def cascades_of(shares: pd.DataFrame, replicates: int) -> pd.DataFrame:
-    """Give a row a replicate: ``size``, ``direct`` and ``contact`` (shares), ``depth``, ``width``."""
+    """Give a row per replicate: ``size``, ``direct`` and ``contact`` (shares), ``depth``, ``width``."""
     world = shares["replicate"].to_numpy() - 1
     steps = shares["steps_from_company"].to_numpy()
     size = np.bincount(world, minlength=replicates)

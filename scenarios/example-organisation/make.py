@@ -10,9 +10,9 @@ import random
 
 DEPARTMENTS = {"Product": 40, "Sales": 30, "Support": 35, "Operations": 20, "Marketing": 13, "Finance": 12}
 CHANCE_INSIDE, CHANCE_ACROSS = 0.15, 0.06
-UNKNOWN_FOLLOWERS = 0.1  # share of people whose followers the roster does not know
+UNKNOWN_FOLLOWERS = 0.1  # proportion of people whose followers the roster does not know
 
-luck = random.Random(2021)
+rng = random.Random(2021)
 
 
 def department_rows(name, size, first):
@@ -21,8 +21,8 @@ def department_rows(name, size, first):
     for i in range(size):
         grade = "head" if i == 0 else "lead" if i <= leads else "staff"
         boss = {"head": "", "lead": first, "staff": first + 1 + (i - leads - 1) % leads}[grade]
-        years = round(luck.expovariate(1 / 5) + (4 if grade != "staff" else 0), 1)
-        followers = "" if luck.random() < UNKNOWN_FOLLOWERS else round(luck.lognormvariate(5.23, 0.99))
+        years = round(rng.expovariate(1 / 5) + (4 if grade != "staff" else 0), 1)
+        followers = "" if rng.random() < UNKNOWN_FOLLOWERS else round(rng.lognormvariate(5.23, 0.99))
         yield [first + i, name, grade, boss, years, followers]
 
 
@@ -34,12 +34,12 @@ def make_roster():
 
 
 def make_ties(rows):
-    sociable = {row[0]: luck.lognormvariate(-0.18, 0.6) for row in rows}
+    sociable = {row[0]: rng.lognormvariate(-0.18, 0.6) for row in rows}
     ties = {(row[3], row[0]) for row in rows if row[3] != ""}
     for i, a in enumerate(rows):
         for b in rows[i + 1 :]:
             chance = CHANCE_INSIDE if a[1] == b[1] else CHANCE_ACROSS
-            if luck.random() < chance * sociable[a[0]] * sociable[b[0]]:
+            if rng.random() < chance * sociable[a[0]] * sociable[b[0]]:
                 ties.add((a[0], b[0]))
     return sorted(ties)
 

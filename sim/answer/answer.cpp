@@ -224,7 +224,7 @@ std::vector<std::size_t> beyond_budget(const Comparison& comparison) {
 std::string answer_text(const Scenario& scenario, const Comparison& comparison) {
   if (comparison.policies.size() < 2) return "There is no policy to compare with the baseline.";
   if (comparison.worlds < fewest_worlds) {
-    return fmt::format("{} simulated futures a policy are too few to distinguish policies.{}", comparison.worlds,
+    return fmt::format("{} simulated futures per policy are too few to distinguish policies.{}", comparison.worlds,
                        best_of_the_unclear(comparison));
   }
   return comparison.chosen == 0 ? nothing_clear(scenario, comparison) : chosen_sentences(scenario, comparison);

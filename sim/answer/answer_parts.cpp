@@ -13,7 +13,7 @@ namespace {
 constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 /// The figures in hundredths of their unit.
-Spread in_percent(Spread spread) {
+IntervalSummary in_percent(IntervalSummary spread) {
   for (Figure* figure :
        {&spread.mean, &spread.median, &spread.low_50, &spread.high_50, &spread.low_90, &spread.high_90}) {
     figure->value *= 100;
@@ -107,9 +107,9 @@ PrintedOutcome printed_participation(const Comparison& comparison, std::size_t p
   const Decimal advocates = printed_lift(comparison.policies[policy][Outcome::advocates]).mean;
   const Decimal level = rounded_at(in_people(value_of(plus(base, advocates))), digit);
   const Decimal difference = plus(level, minus(base_percent));
-  Spread lift = in_percent(it.lift);
+  IntervalSummary lift = in_percent(it.lift);
   lift.mean = {value_of(difference), std::pow(10.0, digit)};
-  const PrintedSpread shown = printed_spread(lift);
+  const PrintedInterval shown = printed_interval(lift);
   return {text_of(level) + " %", signed_text_of(difference) + " %", text_of(shown.low_90) + " %",
           text_of(shown.high_90) + " %", percent_of(advocates, base, it.lift_percent)};
 }
@@ -121,7 +121,7 @@ PrintedOutcome printed_outcome(const Comparison& comparison, std::size_t policy,
   const OutcomeComparison& it = comparison.policies[policy][outcome];
   const Decimal base = printed_base(comparison, outcome);
   if (policy == 0) return {text_of(base), "", "", "", ""};
-  const PrintedSpread lift = printed_lift(it);
+  const PrintedInterval lift = printed_lift(it);
   return {text_of(plus(base, lift.mean)), signed_text_of(lift.mean), text_of(lift.low_90), text_of(lift.high_90),
           percent_of(lift.mean, base, it.lift_percent)};
 }

@@ -1,5 +1,5 @@
-/// How surely a figure is known from a limited number of independent units (draws of the effects; where there is one
-/// draw, populations, then replicates).
+/// Confidence intervals of a figure that rests on a limited number of independent units: the draws of the effects or,
+/// where there is one draw, the populations or, where there is one population, the replicates.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace megaphone::inline answer {
 
-/// A 95 % interval; NaN where the design cannot tell.
+/// A 95 % interval; NaN where the design has too few units.
 struct ConfidenceInterval {
   double low = 0, high = 0;
 };

@@ -41,8 +41,8 @@ std::array<double, direct_path_names.size()> direct_of(const DirectChange& direc
 }
 
 template <std::size_t size>
-std::array<Spread, size> spreads_of(const std::array<NestedValues, size>& values) {
-  std::array<Spread, size> spreads;
+std::array<IntervalSummary, size> interval_summaries_of(const std::array<NestedValues, size>& values) {
+  std::array<IntervalSummary, size> spreads;
   for (std::size_t k = 0; k < size; ++k) spreads[k] = quantiles_of(values[k]);
   return spreads;
 }
@@ -73,8 +73,8 @@ Chain chain_of(const RunResult& result, std::size_t policy) {
       readiness.values.push_back(readiness_percent(draw, change[intention]));
     }
   }
-  chain.change = spreads_of(changes);
-  chain.direct = spreads_of(direct);
+  chain.change = interval_summaries_of(changes);
+  chain.direct = interval_summaries_of(direct);
   chain.readiness = quantiles_of(readiness);
   return chain;
 }

@@ -1,5 +1,5 @@
-/// Why a policy works: the chain from communication (SIC) over the relationship with the employer (EOR) and the
-/// motivations to the intention to share, and what each link adds. MODEL.md, equations 10-15.
+/// Path decomposition (mediation) of a policy's effect: from communication (SIC) through the relationship with the
+/// employer (EOR) and the motivations to the intention to share, and what each path adds. MODEL.md, equations 10-15.
 #pragma once
 
 #include <array>
@@ -20,12 +20,12 @@ enum class DirectPath : std::uint8_t { push, reach, seed, asks, cap };
 inline constexpr std::array<std::string_view, 5> direct_path_names{"push", "reach", "seed", "asks", "cap"};
 
 struct Chain {
-  std::array<Spread, trait_count> change;  ///< [Trait]
+  std::array<IntervalSummary, trait_count> change;  ///< [Trait]
   /// [cause], the part of the change of intention that comes straight from SIC, EOR and each motivation: means over
   /// draws and populations, which add up to the mean change of intention.
   std::array<double, trait_count - 1> intention_from{};
-  std::array<Spread, direct_path_names.size()> direct;  ///< [DirectPath]
-  Spread readiness;  ///< by how many percent that change of intention raises the readiness to share (hazard)
+  std::array<IntervalSummary, direct_path_names.size()> direct;  ///< [DirectPath]
+  IntervalSummary readiness;  ///< by how many percent that change of intention raises the readiness to share (hazard)
 };
 
 /// The chain of a policy. Requires a finished draw.

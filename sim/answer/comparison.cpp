@@ -53,7 +53,7 @@ NestedValues first_places(const RunResult& result, std::size_t policy, Outcome b
 
 /// 1 where the difference is clearly above 0, -1 where clearly below, else 0.
 int clear_sign(const NestedValues& differences, double step) {
-  const Spread spread = rounded_to(step, quantiles_of(differences));
+  const IntervalSummary spread = rounded_to(step, quantiles_of(differences));
   if (differences.values.size() < fewest_worlds) return 0;
   return spread.low_90.value > 0 ? 1 : spread.high_90.value < 0 ? -1 : 0;
 }
@@ -61,7 +61,7 @@ int clear_sign(const NestedValues& differences, double step) {
 bool is_clear(const NestedValues& differences, double step) { return clear_sign(differences, step) != 0; }
 
 /// What adding up leaves of a difference of two equal numbers is 0.
-Spread without_noise(Spread lift, const Spread& level) {
+IntervalSummary without_noise(IntervalSummary lift, const IntervalSummary& level) {
   const double scale = std::max(std::abs(level.low_90.value), std::abs(level.high_90.value));
   for (Figure* figure : {&lift.mean, &lift.low_90, &lift.high_90}) {
     if (std::abs(figure->value) <= 1e-12 * scale) figure->value = 0;
@@ -92,8 +92,8 @@ OutcomeComparison compare_outcome(const RunResult& result, std::size_t policy, O
   OutcomeComparison c;
   const NestedValues level = levels(result, policy, outcome);
   const NestedValues lift = differences(result, policy, 0, outcome);
-  c.level = spread_of(level, seed);
-  c.lift = spread_of(lift, seed);
+  c.level = interval_summary_of(level, seed);
+  c.lift = interval_summary_of(lift, seed);
   c.split = variance_split(policy == 0 ? level : lift);
   const Figure baseline = rounded_to(step, mean_of(levels(result, 0, outcome)));
   round_to(step, baseline, policy == 0, c);
@@ -237,10 +237,10 @@ std::string unit_name_of(const RunResult& result) {
 
 }  // namespace
 
-PrintedSpread printed_lift(const OutcomeComparison& outcome) {
-  Spread lift = without_noise(outcome.lift, outcome.level);
+PrintedInterval printed_lift(const OutcomeComparison& outcome) {
+  IntervalSummary lift = without_noise(outcome.lift, outcome.level);
   lift.mean.error = outcome.lift_rounding;
-  return printed_spread(lift);
+  return printed_interval(lift);
 }
 
 Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResult& result) {

@@ -1,4 +1,4 @@
-/// The budget frontier: which policies are worth their cost when lift is held against it.
+/// The budget frontier: the policies than which no other brings more lift at the same or a lower cost.
 #pragma once
 
 #include <vector>

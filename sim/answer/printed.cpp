@@ -94,7 +94,7 @@ std::string signed_text_of(const Decimal& number) {
 
 std::string printed(const Figure& figure, int digits) { return text_of(rounded(figure, digits)); }
 
-PrintedSpread printed_spread(const Spread& spread) {
+PrintedInterval printed_interval(const IntervalSummary& spread) {
   const double low = spread.low_90.value;
   const double high = spread.high_90.value;
   const double mean = spread.mean.value;

@@ -77,7 +77,7 @@ Figure rounded_to(double step, const Figure& figure) {
   return {rounded_to(step, figure.value), std::max(figure.error, step / 2)};
 }
 
-Spread rounded_to(double step, const Spread& s) {
+IntervalSummary rounded_to(double step, const IntervalSummary& s) {
   return {rounded_to(step, s.mean),    rounded_to(step, s.median), rounded_to(step, s.low_50),
           rounded_to(step, s.high_50), rounded_to(step, s.low_90), rounded_to(step, s.high_90)};
 }

@@ -1,5 +1,5 @@
-/// Figures about real people as they may be seen (sim/PRIVACY.md): rounded, and without departments that could be
-/// worked out.
+/// Figures about real people as they may be shown (sim/PRIVACY.md): rounded, and without those departments whose
+/// figures could be computed from the others.
 #pragma once
 
 #include <array>
@@ -19,7 +19,7 @@ using scenario::rounded_to;  // of plain numbers
 std::vector<std::uint8_t> shown_departments(const Scenario& scenario, const RunResult& result, std::size_t policy);
 
 Figure rounded_to(double step, const Figure& figure);
-Spread rounded_to(double step, const Spread& spread);
+IntervalSummary rounded_to(double step, const IntervalSummary& spread);
 
 /// [outcome], the steps of a comparison's figures, 0 = not rounded: the same for all policies, so levels and lifts add
 /// up.

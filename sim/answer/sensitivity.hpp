@@ -1,5 +1,5 @@
-/// To what the answer is sensitive: the uncertain sizes (effects and levers) with which the lift goes up and down over
-/// the draws of the run, and what would put another policy first.
+/// What the answer is sensitive to: the uncertain effects and lever sizes that the lift depends on over the draws of
+/// the run, and the values at which another policy would come first.
 #pragma once
 
 #include <optional>
@@ -36,7 +36,7 @@ inline constexpr std::size_t fewest_turned = 3;
 struct Change {
   std::size_t first = 0;       ///< of which the answer speaks (subject_of); 0 when no policy can be chosen
   std::size_t challenger = 0;  ///< the strongest beside it of which the answer speaks (challenger_of)
-  double ahead = 0;            ///< share of the draws of the effects in which `first` has the higher mean
+  double ahead = 0;            ///< proportion of the draws of the effects in which `first` has the higher mean
   double level = 0;            ///< share of them in which both have the same mean
   /// The clear driver of the difference between the two that turns it within the draws: on the one side of the turning
   /// point `first` brings more on average and the challenger on the other, where there are `fewest_turned` draws or

@@ -114,15 +114,15 @@ Figure mean_of(const NestedValues& nested) {
   return {centre, std::sqrt(squares / (n - 1) / n)};
 }
 
-Spread quantiles_of(const NestedValues& nested) {
+IntervalSummary quantiles_of(const NestedValues& nested) {
   std::vector<double> sorted = nested.values;
   std::sort(sorted.begin(), sorted.end());
   const auto figure = [&](std::size_t k) { return Figure{quantile(sorted, probabilities[k]), not_known}; };
   return {mean_of(nested), figure(0), figure(1), figure(2), figure(3), figure(4)};
 }
 
-Spread spread_of(const NestedValues& nested, std::uint64_t seed) {
-  Spread spread = quantiles_of(nested);
+IntervalSummary interval_summary_of(const NestedValues& nested, std::uint64_t seed) {
+  IntervalSummary spread = quantiles_of(nested);
   const Clustered c = clustered(nested);
   if (c.clusters < 2) return spread;
   const bool all_alike = c.value.front() == c.value.back();  // nothing to resample: many outcomes are 0 throughout

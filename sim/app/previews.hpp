@@ -1,5 +1,5 @@
-/// Quick comparisons while a scenario is being edited: few replicates, and companies that are kept from one to the
-/// next, because moving a lever leaves who works here, the network and the calibration alone.
+/// Quick comparisons while a scenario is being edited. They use few replicates and keep the companies (populations,
+/// networks and baseline levels) from one comparison to the next, since a change of a lever leaves these as they are.
 #pragma once
 
 #include <memory>
@@ -12,13 +12,13 @@ namespace megaphone::inline app {
 
 class Previews {
  public:
-  /// 64 futures a policy: all draws of the effects, so that the intervals keep their width, with few replicates each.
+  /// 64 futures per policy: all draws of the effects, so that the intervals keep their width, with few replicates each.
   static void make_quick(Scenario& scenario);
 
-  /// As compare_scenario, in the companies of the comparison before where they are the same.
+  /// As compare_scenario, but with the companies of the comparison before where nothing that they depend on changed.
   ComparisonRun compare(Loaded loaded, const RunOptions& options);
 
-  /// Forgets the companies: to be called when files have changed, whose contents nothing else knows.
+  /// Forgets the companies. To be called when files have changed: key_ holds their names, not their contents.
   void forget() { *this = {}; }
 
  private:

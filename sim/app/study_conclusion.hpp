@@ -1,4 +1,4 @@
-/// What a study leaves beside its runs: indices, pictures, a methods paragraph, and where it all came from.
+/// What a study leaves beside its runs: indices, pictures, a methods paragraph, and the provenance.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,5 @@
-/// Where a study keeps its runs: a store that is begun, resumed, or extended, and refused when it is of another study.
+/// Where a study keeps its runs: a store that is begun, resumed, or extended, and refused when it belongs to another
+/// study.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,7 @@
 namespace megaphone::inline app {
 
 enum class Opening : std::uint8_t {
-  resume,  ///< begin the study, or go on with it as large as it is
+  resume,  ///< begin the study, or resume it at the size that it has
   extend,  ///< make it larger
 };
 

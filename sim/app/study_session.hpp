@@ -1,5 +1,6 @@
-/// A study while it is being run: what is missing, how much of it comes next, what was kept, and when to stop. Whoever
-/// computes the runs (this process, a child of it, workers elsewhere) hands them in here.
+/// The course of a study: which runs are missing, how many to compute next, which are stored, and when to stop. The
+/// runs themselves may be computed anywhere (by this process, a child of it, or workers elsewhere) and are handed in
+/// here.
 #pragma once
 
 #include <atomic>

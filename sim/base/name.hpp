@@ -1,4 +1,4 @@
-/// What may be the name of something: text that shows what it holds, on one line, and leaves the text around it alone.
+/// Which texts may be names: one line without characters that are invisible or change how the text around it is shown.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-/// Texts that others chose - names of files, what a damaged file says of itself - made fit for a terminal, for JSON
-/// and for a command that is copied into a shell.
+/// Escapes texts that come from outside (names of files, contents of damaged files), so that they are safe on a
+/// terminal, in JSON and in a command that is copied into a shell.
 #pragma once
 
 #include <cstddef>

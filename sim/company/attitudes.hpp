@@ -1,5 +1,5 @@
-/// How the attitudes of a population hang together: correlations of the traits over people and between departments,
-/// and how much of each trait departments have in common. What a survey of the population would find, had it no error.
+/// Correlations of the traits of a population, over people and between departments, and ICC(1) of each trait: what a
+/// survey of the whole population without measurement error would find.
 #pragma once
 
 #include <array>

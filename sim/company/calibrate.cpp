@@ -22,7 +22,8 @@ namespace {
 constexpr double weeks_in_month = 4;
 constexpr int most_iterations = 30;
 constexpr int most_redraws = 1000;
-constexpr std::uint32_t first_replicate = std::uint32_t{1} << 30;  // luck of its own, far from the worlds'
+constexpr std::uint32_t first_replicate = std::uint32_t{1}
+                                          << 30;  // its own random numbers: replicates that no run uses
 constexpr std::uint32_t most_replicates = 4096;
 
 double logit(double p) { return portable_log(p / (1 - p)); }

@@ -1,6 +1,6 @@
-/// Calibration with peers (MODEL.md, equations 19-21): the alpha and spread at which a simulated month without any
-/// policy shows the participation and the concentration that were measured. Starts from quadrature without peers and
-/// shifts its targets until the simulation, run with the same luck throughout, agrees.
+/// Anchoring the baseline, peers included (MODEL.md, equations 19-21): the alpha and spread at which a simulated month
+/// of the baseline shows the observed participation and concentration. Starts from quadrature without peers and
+/// shifts its targets until the simulation, run with the same random numbers throughout, agrees.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-/// People who are in the same groups, and what sums over groups tell of few of them.
+/// Cells (people who are in the same groups), and whether figures about groups would reveal a cell of few people.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ struct Cell {
   std::size_t people = 0;
 };
 
-/// The cells that somebody could be in, whoever works here: groups by department, level and tenure exclude or contain
+/// The cells that somebody could be in, in any population: groups by department, level and tenure exclude or contain
 /// each other. People are of the first seats; `masks` are those of the rules.
 std::vector<Cell> possible_cells(const std::vector<const Who*>& rules, const std::vector<const Mask*>& masks,
                                  const Organisation& organisation, std::uint32_t seats);
@@ -33,8 +33,8 @@ std::vector<Mask> alike_in(const std::vector<const Mask*>& masks, std::uint32_t 
 std::optional<std::size_t> few_left_over(const std::vector<Cell>& cells, std::uint32_t smallest);
 
 /// Whether some sum of figures, each times any number, is about fewer than `smallest` people, who are in up to three
-/// cells. A figure of world k is about the people of the cells of the groups `worlds[k]`, each cell as it likes: what
-/// happens in a world to people in several of its groups need not be the sum of what each does.
+/// cells. A figure of world k is about the people of the cells of the groups `worlds[k]`, with any contribution of each
+/// cell: what happens in a world to people in several of its groups need not be the sum of what each does.
 bool singles_out(const std::vector<Cell>& cells, const std::vector<std::vector<std::size_t>>& worlds,
                  std::uint32_t smallest);
 

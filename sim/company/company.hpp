@@ -1,5 +1,5 @@
-/// A company: one population at one setting, with the level and spread of the log hazard at which today's figures hold.
-/// Policies are run in it.
+/// A company: one population at one setting, with the mean and the standard deviation of the log hazard at which the
+/// baseline shows the observed figures. Policies are simulated in it.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,4 @@
-/// Who is meant by a `who`: the conditions of the scenario as a mask over persons.
+/// Whom a `who` covers: its conditions turned into a mask over persons.
 #pragma once
 
 #include "company/staff.hpp"

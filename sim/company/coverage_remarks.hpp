@@ -1,4 +1,4 @@
-/// Says where a `who` of a scenario means nobody: what it is for does nothing, and may cost all the same.
+/// Warnings for each `who` of a scenario that covers nobody: its lever then has no effect but may still cost something.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 namespace megaphone::inline company {
 
 /// One sentence, without its full stop, for each audience, channel and lever of the policy that covers nobody in the
-/// campaign, which was planned for the policy.
+/// campaign, which was built for the policy.
 std::vector<std::string> coverage_remarks(const Scenario& scenario, const Policy& policy, const Campaign& campaign);
 
 /// Adds the remarks that are not among them yet, as long as there are few.

@@ -1,4 +1,4 @@
-/// Groups of real people that a scenario may not make.
+/// Refuses scenarios whose groups of real people are so small, or overlap so, that they could reveal single persons.
 #pragma once
 
 #include "company/coverage.hpp"

@@ -13,7 +13,8 @@ namespace megaphone::inline company {
 namespace {
 
 constexpr double weeks_in_month = 4;
-constexpr std::uint32_t first_replicate = std::uint32_t{1} << 31U;  // luck of its own, far from the worlds'
+constexpr std::uint32_t first_replicate = std::uint32_t{1}
+                                          << 31U;  // its own random numbers: replicates that no run uses
 constexpr std::uint32_t worlds = 64;
 
 bool asks_for_influence(const Scenario& scenario) {

@@ -1,4 +1,4 @@
-/// What a use of a lever means: its drawn sizes, its times within the run, and its cost.
+/// A lever as a policy uses it: its sizes in one draw, when it is on, and its cost.
 #pragma once
 
 #include <string>

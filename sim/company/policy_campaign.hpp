@@ -1,5 +1,5 @@
-/// A policy in a company, ready to run: calendar, audiences, whom each lever covers, how strongly and when, what it
-/// costs, and all of it laid out for the engine.
+/// A policy in a company as the engine runs it: the calendar, the audiences, whom each lever covers, how strongly and
+/// when, and what it costs.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,7 @@
 
 namespace megaphone::inline company {
 
-/// One lever in use for one staff: what the engine needs is in Campaign::levers at the same index.
+/// A lever of the policy in this company; the part that the engine needs is in Campaign::levers at the same index.
 struct PlannedLever {
   LeverTimes times;
   LeverResponse response;  ///< of those there from the start
@@ -58,7 +58,7 @@ TraitChange trait_change(const Campaign& campaign, const std::vector<PlannedLeve
 /// As the engine takes them.
 PreparedCampaigns prepared(const PolicyCampaigns& campaigns);
 
-/// What the engine runs where nobody does anything: the company's own posts, audiences and channels without a lever.
+/// The campaign of the baseline: the company's own posts, audiences and channels without a lever.
 Campaign plain_campaign(const Setting& setting, const Staff& staff, const Calibration& calibration, Schedule schedule);
 
 }  // namespace megaphone::inline company

@@ -1,5 +1,5 @@
-/// A setting: what holds at one point of what is not known - a scenario, one draw of the effects, and the catalogue of
-/// levers.
+/// A setting: the scenario, one draw of the effects, and the catalogue of levers. Everything uncertain has one value in
+/// it.
 #pragma once
 
 #include <cstdint>

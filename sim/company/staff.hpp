@@ -1,4 +1,4 @@
-/// The people of one population: where they work, who they are, and their traits under one draw of the effects.
+/// A population with its workplace (organisation and network) and its traits under one draw of the effects.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,6 @@
-/// Where a population works: its organisation completed with reporting lines and levels, its social network, and the
-/// measures by which people are chosen. Depends on the population number, not on the effects. Immutable, shared.
+/// The workplace of a population: the organisation completed with reporting lines and levels, the social network, and
+/// the network measures by which people are chosen. It depends on the number of the population, not on the effects, and
+/// is immutable, so that campaigns share it.
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
 /// Classes of people whom a campaign treats alike: the same audiences, channels and levers, the same first and last
 /// day, and under a frequency cap the same place in the rotation. What a campaign adds to a person (log_hazard_shift,
-/// seen_threshold, overload) is the same within a class, so it is computed once a class instead of once a person.
+/// seen_threshold, overload) is the same within a class, so it is computed once per class instead of once per person.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 /// A block is what the engine runs in one pass: up to 64 worlds of one population and network under the same posts.
-/// They may differ in everything else: replicate, policy, effects. Campaigns of a block share their luck, so the more
-/// campaigns and the fewer replicates, the fewer draws.
+/// They may differ in everything else: replicate, policy, effects. Campaigns of a block share their random numbers, so
+/// the more campaigns and the fewer replicates, the fewer draws.
 #pragma once
 
 #include <cstdint>

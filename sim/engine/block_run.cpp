@@ -1,6 +1,6 @@
-// The pass over the days. Each day: people move out and in; some are online; new posts appear and everybody's luck with
-// them is drawn; then post by post those who want to, and can, share, and their shares count down the countdowns of
-// those who see them, to matter from tomorrow on (block_sharing.cpp).
+// The pass over the days. Each day people leave and join, and some are online; new posts appear, and the random numbers
+// of everybody with these posts are drawn. Then, post by post, those who want to share and can do so share, and each
+// share counts down the countdowns of those who see it; that matters from the next day on (block_sharing.cpp).
 #include "engine/block_run.hpp"
 
 #include <algorithm>
@@ -26,10 +26,10 @@ BlockRun::BlockRun(PreparedCampaigns campaigns, const LaneLayout& layout, int th
     : campaigns_(std::move(campaigns)),
       campaign_(*campaigns_.front()->campaign),
       network_(*campaign_.network),
-      luck_{campaign_.seed, campaign_.population, layout},
+      random_numbers_{campaign_.seed, campaign_.population, layout},
       seats_(*campaign_.people, campaign_.horizon_days),
-      rest_(campaigns_, luck_.layout, seats_),
-      view_{campaigns_, network_, seats_, luck_},
+      rest_(campaigns_, random_numbers_.layout, seats_),
+      view_{campaigns_, network_, seats_, random_numbers_},
       parts_(parts_of(seats_.size(), threads)),
       crew_(static_cast<int>(parts_.size())) {
   online_.resize(seats_.size());
@@ -57,7 +57,7 @@ std::vector<WorldRecord> BlockRun::run() {
   }
   std::vector<WorldRecord> used;
   for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-    if ((luck_.layout.used >> lane & 1U) != 0) used.push_back(std::move(records_[lane]));
+    if ((random_numbers_.layout.used >> lane & 1U) != 0) used.push_back(std::move(records_[lane]));
   }
   return used;
 }
@@ -81,8 +81,8 @@ void BlockRun::draw_online_day(std::int32_t day) {
     constexpr std::uint32_t step = online_tiles * tile_seats;
     for (std::uint32_t seat = part.seats.begin; seat < part.seats.end; seat += step) {
       const std::uint32_t tiles = std::min(step, part.seats.end - seat) / tile_seats;
-      draw_online(luck_, static_cast<std::uint32_t>(day), tiles, seats_.occupants() + seat, seats_.activity() + seat,
-                  &online_[seat], &online_by_lane_[seat]);
+      draw_online(random_numbers_, static_cast<std::uint32_t>(day), tiles, seats_.occupants() + seat,
+                  seats_.activity() + seat, &online_[seat], &online_by_lane_[seat]);
     }
   });
 }

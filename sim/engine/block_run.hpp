@@ -1,4 +1,4 @@
-/// One block of worlds on its way through the days.
+/// The simulation of one block of worlds, day by day.
 #pragma once
 
 #include <array>
@@ -53,7 +53,7 @@ class BlockRun {
   PreparedCampaigns campaigns_;
   const Campaign& campaign_;  ///< the first; for what all have in common
   const SocialNetwork& network_;
-  Luck luck_;
+  RandomNumbers random_numbers_;
   Seats seats_;
   Rest rest_;
   BlockView view_;

@@ -1,8 +1,9 @@
 /// What the engine runs: a campaign is one policy for one effects draw in one population. Its worlds (replicates)
-/// share everything here and differ in luck only. Everything is by person and post on demand, so an engine may lay it
-/// out as it likes; the functions below are the one meaning of the data, in a stated order of operations.
+/// share everything here and differ in their random numbers only. Everything is by person and post on demand, so an
+/// engine may lay it out as it likes; the functions below are the one meaning of the data, in a stated order of
+/// operations.
 ///
-/// Encoding: posts are sorted by (day, key); masks are one byte a person; chances are 32-bit thresholds when drawn
+/// Encoding: posts are sorted by (day, key); masks are one byte per person; chances are 32-bit thresholds when drawn
 /// against; times are working days from 0.
 #pragma once
 
@@ -20,8 +21,8 @@ namespace megaphone::inline engine {
 using Mask = std::vector<std::uint8_t>;  ///< [person], 1 = belongs
 
 struct Post {
-  std::uint32_t key = 0;       ///< address of its luck: day * 256 + number on that day, the same in every policy
-  std::int32_t day = 0;        ///< on which it appears
+  std::uint32_t key = 0;  ///< address of its random numbers: day * 256 + number on that day, the same in every policy
+  std::int32_t day = 0;   ///< on which it appears
   std::int32_t last_day = 0;   ///< inclusive
   std::uint32_t audience = 0;  ///< index into Campaign::audiences
   std::array<float, motivation_count> theme{};

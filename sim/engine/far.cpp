@@ -35,7 +35,7 @@ struct Decision {
 };
 
 Decision decision_of(const BlockView& view, std::uint32_t seat, std::uint32_t post, std::uint32_t lane) {
-  const LaneLayout& layout = view.luck.layout;
+  const LaneLayout& layout = view.random_numbers.layout;
   const PreparedCampaign& prepared = *view.campaigns[layout.campaign_of(lane)];
   const Campaign& campaign = *prepared.campaign;
   const std::uint32_t person = view.seats.occupant(seat);

@@ -1,4 +1,6 @@
-/// Countdowns from far away, worked out afresh: one world at a time, from the rules.
+/// Exact recount of a countdown that began at its largest value and has reached zero. A countdown holds at most
+/// `far_away` (lanes.hpp), so such an employee may need more colleagues than were counted; the number is computed again
+/// from the rules of contagion, for one employee in one world at a time.
 #pragma once
 
 #include "engine/block.hpp"
@@ -8,12 +10,12 @@
 
 namespace megaphone::inline engine {
 
-/// What the pieces of a block's run all look at.
+/// What the parts of a block's run all read.
 struct BlockView {
   const PreparedCampaigns& campaigns;  ///< of the block, in its order
   const SocialNetwork& network;
   const Seats& seats;
-  const Luck& luck;
+  const RandomNumbers& random_numbers;
 };
 
 /// Counts all colleagues who have shared the post up to today, and either lets the occupant want to share or sets the

@@ -12,17 +12,17 @@ namespace megaphone::engine::HWY_NAMESPACE {
 namespace {
 
 /// Who of the seats from `from` on, as many as a vector holds, is online: bits in word `tile` of the replicates' rows.
-HWY_INLINE void draw_online_some(const Luck& luck, std::uint32_t day, const std::uint32_t* people,
+HWY_INLINE void draw_online_some(const RandomNumbers& random_numbers, std::uint32_t day, const std::uint32_t* people,
                                  const std::uint32_t* activity, std::uint32_t tile, std::uint32_t from,
                                  Squares& squares) {
   const std::size_t seat = std::size_t{tile} * tile_seats + from;
   const WordVec threshold = hn::LoadU(words, activity + seat);
   if (hn::AllTrue(words, hn::Eq(threshold, hn::Zero(words)))) return;
   const bool certain = hn::AllTrue(words, hn::Eq(threshold, hn::Set(words, UINT32_MAX)));
-  const Draws draws(luck, Purpose::online, day, hn::LoadU(words, people + seat));
-  for (std::uint32_t quad = 0; quad < luck.layout.quads; ++quad) {
+  const Draws draws(random_numbers, Purpose::online, day, hn::LoadU(words, people + seat));
+  for (std::uint32_t quad = 0; quad < random_numbers.layout.quads; ++quad) {
     std::array<WordVec, 4> word{};
-    if (!certain) word = draws.quad(luck.layout.first_quad + quad);
+    if (!certain) word = draws.quad(random_numbers.layout.first_quad + quad);
     for (std::uint32_t r = 0; r < 4; ++r) {
       squares[4 * quad + r].word[tile] |= bits_of(words, happens_to(word[r], threshold)) << from;
     }
@@ -31,13 +31,14 @@ HWY_INLINE void draw_online_some(const Luck& luck, std::uint32_t day, const std:
 
 }  // namespace
 
-void draw_online_here(const Luck& luck, std::uint32_t day, std::uint32_t tiles, const std::uint32_t* people,
-                      const std::uint32_t* activity, Worlds* by_seat, std::uint64_t* by_lane) {
-  const LaneLayout& layout = luck.layout;
+void draw_online_here(const RandomNumbers& random_numbers, std::uint32_t day, std::uint32_t tiles,
+                      const std::uint32_t* people, const std::uint32_t* activity, Worlds* by_seat,
+                      std::uint64_t* by_lane) {
+  const LaneLayout& layout = random_numbers.layout;
   Squares squares{};
   for (std::uint32_t tile = 0; tile < tiles; ++tile) {
     for (std::uint32_t from = 0; from < tile_seats; from += vector_seats()) {
-      draw_online_some(luck, day, people, activity, tile, from, squares);
+      draw_online_some(random_numbers, day, people, activity, tile, from, squares);
     }
   }
   for (std::uint32_t lane = layout.replicates(); lane < layout.campaigns * layout.replicates(); ++lane) {
@@ -94,9 +95,9 @@ HWY_EXPORT(draw_online_here);
 HWY_EXPORT(decide_here);
 HWY_EXPORT(notice_here);
 
-void draw_online(const Luck& luck, std::uint32_t day, std::uint32_t tiles, const std::uint32_t* people,
-                 const std::uint32_t* activity, Worlds* by_seat, std::uint64_t* by_lane) {
-  HWY_DYNAMIC_DISPATCH(draw_online_here)(luck, day, tiles, people, activity, by_seat, by_lane);
+void draw_online(const RandomNumbers& random_numbers, std::uint32_t day, std::uint32_t tiles,
+                 const std::uint32_t* people, const std::uint32_t* activity, Worlds* by_seat, std::uint64_t* by_lane) {
+  HWY_DYNAMIC_DISPATCH(draw_online_here)(random_numbers, day, tiles, people, activity, by_seat, by_lane);
 }
 
 Decided decide(const Worlds* online, const Worlds* resting, Worlds* want, Worlds* shared) {

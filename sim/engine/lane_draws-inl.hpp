@@ -1,4 +1,4 @@
-// The draws of base/random.hpp for as many people as a vector holds.
+// The random numbers of base/random.hpp for as many people at once as a vector register holds.
 // Compiled once for every instruction set, as lane_math-inl.hpp is.
 #if defined(MEGAPHONE_LANE_DRAWS) == defined(HWY_TARGET_TOGGLE)
 #ifdef MEGAPHONE_LANE_DRAWS
@@ -31,9 +31,9 @@ struct Draws {
   std::uint32_t event;
   Begun even, odd;
 
-  Draws(const Luck& luck, Purpose purpose, std::uint32_t about, WordVec people)
-      : key(luck.seed, purpose), event(about) {
-    const std::uint32_t word_3 = (luck.population << 12) | packed_position;
+  Draws(const RandomNumbers& random_numbers, Purpose purpose, std::uint32_t about, WordVec people)
+      : key(random_numbers.seed, purpose), event(about) {
+    const std::uint32_t word_3 = (random_numbers.population << 12) | packed_position;
     const WideVec both = hn::BitCast(wide, people);
     even = begin_draws(both, word_3, key.high);
     odd = begin_draws(high_half(both), word_3, key.high);

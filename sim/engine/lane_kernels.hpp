@@ -1,4 +1,5 @@
-/// What is done to a tile of 64 seats at once, compiled for every instruction set and chosen when the program runs.
+/// The vectorised operations on a tile of 64 seats. They are compiled for every instruction set, and the best that the
+/// machine has is chosen when the program runs.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +10,8 @@
 
 namespace megaphone::inline engine {
 
-/// Where the luck of a block lives.
-struct Luck {
+/// The part of the address of random numbers that all of a block have in common (base/random.hpp).
+struct RandomNumbers {
   std::uint64_t seed = 0;
   std::uint32_t population = 0;
   LaneLayout layout;
@@ -33,15 +34,15 @@ struct SpreadTile {
   Countdown* countdown;
 };
 
-/// Draws a post's luck for the people of a tile and lays out what it makes of them. `key` is the post's; `seen` says
-/// whether the company shows it to any of them.
-void draw_post(const Luck& luck, std::uint32_t key, bool seen, const std::uint32_t* people,
+/// Draws a post's random numbers for the people of a tile and lays out what it makes of them. `key` is the post's;
+/// `seen` says whether the company shows it to any of them.
+void draw_post(const RandomNumbers& random_numbers, std::uint32_t key, bool seen, const std::uint32_t* people,
                std::span<const TileTerms> terms, const SpreadTile& tile);
 
 /// Who of `tiles` tiles (at most 8) is online on a day: by seat, and turned round, [tile][lane] with a bit for a seat.
 inline constexpr std::uint32_t online_tiles = 8;
-void draw_online(const Luck& luck, std::uint32_t day, std::uint32_t tiles, const std::uint32_t* people,
-                 const std::uint32_t* activity, Worlds* by_seat, std::uint64_t* by_lane);
+void draw_online(const RandomNumbers& random_numbers, std::uint32_t day, std::uint32_t tiles,
+                 const std::uint32_t* people, const std::uint32_t* activity, Worlds* by_seat, std::uint64_t* by_lane);
 
 /// Seats of a tile as bits.
 struct Decided {

@@ -1,6 +1,7 @@
 // A post appears to a tile. Vectors run along the seats, so a vector holds one world of as many employees as it has
-// room for; loops run over replicates and, under the same luck, campaigns. Comparisons come out as bits of seats; when
-// the 64 rows of the squares (one a lane) are full they are turned round, and each seat has its words of worlds.
+// room for; loops run over replicates and, under the same random numbers, campaigns. Comparisons come out as bits of
+// seats; when the 64 rows of the squares (one a lane) are full they are turned round, and each seat has its words of
+// worlds.
 //
 // A countdown is the least n at which hazard * (company + dose(n)) reaches the threshold. It is found by bisection:
 // each comparison gives one more bit of it, for a vector of employees at once.
@@ -111,7 +112,7 @@ HWY_INLINE void lay_out(Squares& squares, Worlds used, const SpreadTile& tile) {
 
 /// What a tile's post is drawn from.
 struct PostDraw {
-  const Luck& luck;
+  const RandomNumbers& random_numbers;
   std::uint32_t key;
   bool seen;
   const std::uint32_t* people;
@@ -121,10 +122,10 @@ struct PostDraw {
 /// Those of a tile who sit from `from` on, as many as a vector holds.
 template <std::uint32_t count>
 HWY_INLINE void draw_some(const PostDraw& post, std::uint32_t from, Squares& squares, std::uint64_t* seen_rows) {
-  const LaneLayout& layout = post.luck.layout;
+  const LaneLayout& layout = post.random_numbers.layout;
   const WordVec people = hn::LoadU(words, post.people + from);
-  const Draws thresholds(post.luck, Purpose::exposure_threshold, post.key, people);
-  const Draws channels(post.luck, Purpose::channel, post.key, people);
+  const Draws thresholds(post.random_numbers, Purpose::exposure_threshold, post.key, people);
+  const Draws channels(post.random_numbers, Purpose::channel, post.key, people);
   std::array<Terms, lanes / 4> terms;
   for (std::size_t k = 0; k < post.terms.size(); ++k) terms[k] = Terms(post.terms[k], from);
   for (std::uint32_t quad = 0; quad < layout.quads; ++quad) {
@@ -149,7 +150,7 @@ void draw_tile(const PostDraw& post, const SpreadTile& tile) {
   for (std::uint32_t from = 0; from < tile_seats; from += vector_seats()) {
     draw_some<count>(post, from, squares, tile.unseen);
   }
-  lay_out<count>(squares, post.luck.layout.used, tile);
+  lay_out<count>(squares, post.random_numbers.layout.used, tile);
 }
 
 /// Whether many of a tile could be moved at all: then countdowns will be used, and get all their bits at once.
@@ -169,9 +170,9 @@ bool many_possible(std::span<const TileTerms> terms) {
 
 }  // namespace
 
-void draw_post_here(const Luck& luck, std::uint32_t key, bool seen, const std::uint32_t* people,
+void draw_post_here(const RandomNumbers& random_numbers, std::uint32_t key, bool seen, const std::uint32_t* people,
                     std::span<const TileTerms> terms, const SpreadTile& tile) {
-  const PostDraw post{luck, key, seen, people, terms};
+  const PostDraw post{random_numbers, key, seen, people, terms};
   if (many_possible(terms)) {
     draw_tile<planes>(post, tile);
   } else {
@@ -187,9 +188,9 @@ namespace megaphone::inline engine {
 
 HWY_EXPORT(draw_post_here);
 
-void draw_post(const Luck& luck, std::uint32_t key, bool seen, const std::uint32_t* people,
+void draw_post(const RandomNumbers& random_numbers, std::uint32_t key, bool seen, const std::uint32_t* people,
                std::span<const TileTerms> terms, const SpreadTile& tile) {
-  HWY_DYNAMIC_DISPATCH(draw_post_here)(luck, key, seen, people, terms, tile);
+  HWY_DYNAMIC_DISPATCH(draw_post_here)(random_numbers, key, seen, people, terms, tile);
 }
 
 }  // namespace megaphone::inline engine

@@ -2,13 +2,14 @@
 /// block), so a set of worlds is one 64-bit word, and every quantity that is yes or no in a world is such a word for
 /// each seat. Seats go in tiles of 64: a tile is also a square of 64 seats by 64 lanes that can be turned round.
 ///
-/// Luck comes four replicates at a time (a quad: one Philox block), and all campaigns of a block share it.
+/// Random numbers come for four replicates at a time (a quad: one Philox block), the same for all campaigns of a block.
 ///
 /// Sellke's threshold makes an employee's part in a cascade one number, known the moment the post appears: from how
 /// many colleagues on they would share it in this world. The block keeps it as a countdown in `planes` bit planes
 /// (bit-sliced: bit i of all 64 worlds in word i). A colleague's share counts down; who reaches zero wants to share,
 /// and does on the first day online and rested. A countdown that begins with all bits set (`far_away`, or fewer bits
-/// where few can be moved) is `far`: so many or more. On reaching zero it is worked out afresh, exactly (far.cpp).
+/// where few can be moved) is `far`: it stands for so many colleagues or more. When it reaches zero, the exact number
+/// is computed (far.cpp).
 #pragma once
 
 #include <array>

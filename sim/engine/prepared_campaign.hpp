@@ -1,4 +1,4 @@
-/// A campaign laid out for running its replicates: what is the same in all of them, computed once.
+/// A campaign with what is the same in all of its replicates, computed once before they run.
 #pragma once
 
 #include <cstdint>

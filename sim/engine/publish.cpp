@@ -60,7 +60,7 @@ void publish_to_tile(const BlockView& view, std::uint32_t seat, Spread& spread) 
     seen |= fill(*view.campaigns[k], view, seat, spread.post, terms[k]);
   }
   const std::uint32_t key = view.campaigns.front()->campaign->posts[spread.post].key;
-  draw_post(view.luck, key, seen, view.seats.occupants() + seat, {terms.data(), view.campaigns.size()},
+  draw_post(view.random_numbers, key, seen, view.seats.occupants() + seat, {terms.data(), view.campaigns.size()},
             {&spread.live[seat], &spread.want[seat], &spread.unseen[seat], &spread.countdown[seat]});
 }
 

@@ -1,4 +1,5 @@
-/// A post appears to the people of a tile: what the block's campaigns make of each of them, and their luck.
+/// Publishes a post to the people of a tile: draws their random numbers and computes from them and from the block's
+/// campaigns who sees the post and how many colleagues' shares each of them needs.
 #pragma once
 
 #include "engine/far.hpp"

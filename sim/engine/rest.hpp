@@ -1,5 +1,6 @@
-/// Who rests after a share: a set of worlds for each seat, in which its occupant shares nothing for the campaign's rest
-/// days. A world rests at most once at a time, so the day's shares are simply taken out again when their time is up.
+/// Who rests after a share: for each seat the set of worlds in which its occupant shares nothing during the campaign's
+/// rest days. An occupant who rests in a world cannot share in it, so at most one rest is under way for each seat and
+/// world, and it ends when the rest days of its share are over.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-/// Who sits where: the people of a block by seat, as the days go on. Seats are filled up to whole tiles with empty
-/// ones.
+/// Who holds which seat (position in the network) on which day, with new hires taking over the seats of leavers. Empty
+/// seats fill the last tile.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-/// How one day's shares of a post reach the feeds of those who see the sharers: countdowns count down.
+/// How one day's shares of a post reach the feeds of those who see the sharers: each share lowers the countdowns of its
+/// viewers (lanes.hpp).
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ struct SeatWorlds {
   Worlds worlds;
 };
 
-/// What came of it.
+/// What the arrival of a day's shares has changed.
 struct Arrivals {
   std::vector<std::uint32_t> newly_waiting;  ///< seats whose want was empty before
   std::vector<SeatWorlds> far;               ///< counted to the end of a far-away countdown
@@ -30,7 +31,7 @@ struct SeatRange {
 void push_shares(const SocialNetwork& network, const std::vector<std::uint32_t>& sharers,
                  const std::vector<Worlds>& shared_today, SeatRange viewers, Spread& spread, Arrivals& arrivals);
 
-/// Pulls the same, each viewer from all whose shares they see; cheaper when many shared.
+/// The same result by pulling: each viewer reads all whose shares they see. Cheaper when many shared.
 void pull_shares(const SocialNetwork& network, const std::vector<Worlds>& shared_today, SeatRange viewers,
                  Spread& spread, Arrivals& arrivals);
 

@@ -1,5 +1,5 @@
-/// All worlds of one policy in one population, as cascades: who shared what, when, through whom, and whom they could
-/// have had it from.
+/// All worlds of one policy in one population as cascades: who shared what and when, whose share they saw it by, and
+/// which earlier share they could have seen first.
 #pragma once
 
 #include <cstdint>
@@ -11,10 +11,10 @@
 
 namespace megaphone::inline experiment {
 
-/// Whose first contact is looked for.
+/// For which shares the first contact is looked for.
 enum class Contacts : std::uint8_t {
-  of_the_moved,  ///< those whom the company's channel alone had not moved
-  of_all,        ///< everyone: what an onlooker sees who does not know what moved whom
+  of_peer_induced,  ///< shares that exposure through the company's channel alone would not have brought about
+  of_all,           ///< every share: what an observer sees who does not know why somebody shared
 };
 
 /// For each share the index of the earlier share that, of those by colleagues whom the person sees, reached the feed

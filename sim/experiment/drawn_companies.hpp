@@ -1,5 +1,5 @@
-/// One draw of the effects with its companies: the populations that its policies are run in, anchored to today's
-/// figures.
+/// One draw of the effects with its companies: the populations that its policies are simulated in, each with the
+/// baseline anchored to the observed figures.
 #pragma once
 
 #include <memory>

@@ -25,7 +25,8 @@ struct PlatformRecord {
   /// [week], employees with at least one share in the four weeks that end with it; of the first three weeks, which
   /// have fewer before them, in those there are.
   std::vector<std::uint32_t> monthly_sharers;
-  double top_5_percent_share = 0;  ///< share of all these shares made by the 5 % of employees with most; NaN: no share
+  double top_5_percent_share =
+      0;  ///< proportion of all these shares made by the 5 % of employees with most; NaN: no share
 };
 
 PlatformRecord platform_record(const WorldRecord& record, const Campaign& campaign, const ObservedWeeks& weeks);

@@ -1,4 +1,4 @@
-/// One world again, with everything that happened in it.
+/// Simulates one world of a run again, with the full record of what happened in it.
 #pragma once
 
 #include <memory>

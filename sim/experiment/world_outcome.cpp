@@ -35,7 +35,7 @@ CascadeTotals cascade_totals(const WorldRecord& record, const Campaign& campaign
   return totals;
 }
 
-/// Share of the total held by the `part` largest (at least one), and the Gini coefficient, over all counts.
+/// Proportion of the total held by the `part` largest (at least one), and the Gini coefficient, over all counts.
 struct Inequality {
   double top = 0, gini = 0;
 };
@@ -116,7 +116,7 @@ void set_audience(const Staff& staff, const AudienceSpec& audience, WorldOutcome
 }  // namespace
 
 std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign& campaign) {
-  const std::vector<std::int64_t> contact = first_contacts(record, campaign, Contacts::of_the_moved);
+  const std::vector<std::int64_t> contact = first_contacts(record, campaign, Contacts::of_peer_induced);
   std::vector<CascadeStep> steps(contact.size());
   for (std::size_t k = 0; k < steps.size(); ++k) {
     if (contact[k] >= 0) steps[k] = {contact[k], steps[static_cast<std::size_t>(contact[k])].depth + 1};

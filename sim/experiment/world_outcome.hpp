@@ -1,4 +1,4 @@
-/// From what happened in a world to its outcomes.
+/// Computes the outcomes of a world from its record.
 #pragma once
 
 #include <cstdint>

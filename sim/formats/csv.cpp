@@ -199,7 +199,7 @@ std::size_t CsvReader::row_limit() const { return std::min(text_.size(), row_sta
 
 void CsvReader::refuse_long_row(std::size_t open_quote) const {
   const std::string hint = open_quote == std::string_view::npos
-                               ? "is this a table, one row a line?"
+                               ? "is this a table, one row per line?"
                                : fmt::format("is the quote in column {} of this line never closed?",
                                              place_of(text_, open_quote, file_).column);
   refuse(open_quote == std::string_view::npos ? row_start_ : open_quote, "a row longer than 1 MiB; " + hint);

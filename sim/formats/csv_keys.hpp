@@ -1,4 +1,4 @@
-/// The keys by which a file says how a table that it names is written: separator and decimal.
+/// The keys `separator` and `decimal`, by which a scenario or study file describes a CSV table that it names.
 #pragma once
 
 #include "formats/csv.hpp"

@@ -1,5 +1,6 @@
-/// Where a file stands, and where a file that it names stands. A file given by its bare name has an empty parent path,
-/// which no function of the file system takes for the current folder; everything that needs a file's folder asks here.
+/// The folder of a file, and the paths of the files that it names. A file given by its bare name has an empty parent
+/// path, which no function of the file system takes for the current folder; everything that needs a file's folder asks
+/// here.
 #pragma once
 
 #include <filesystem>

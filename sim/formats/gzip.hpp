@@ -1,5 +1,5 @@
-/// gzip files (RFC 1952, several members allowed), apart from the rest of io so that a build without zlib can refuse
-/// them.
+/// gzip files (RFC 1952, several members allowed), in a source of their own, so that a build without zlib
+/// can replace it by one that refuses them.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-/// The few shapes that pictures of indices need, as SVG text.
+/// SVG elements as text: the few shapes that pictures of indices need.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-/// Reporting lines and levels, whatever the files say.
+/// Completes an organisation with the reporting lines and levels that its files do not give.
 #pragma once
 
 #include "megaphone/model/organisation.hpp"

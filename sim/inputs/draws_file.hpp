@@ -1,5 +1,5 @@
-/// Files of joint draws: a CSV with one row a draw and one column an effect or a parameter of the scenario by its
-/// dotted path, and, if draws are not alike, their weight in a column "weight".
+/// Files of joint draws: a CSV with one row per draw and one column per effect or parameter of the scenario (by its
+/// dotted path). A column "weight" holds the weights of the draws where these differ.
 #pragma once
 
 #include <filesystem>

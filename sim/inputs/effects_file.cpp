@@ -39,7 +39,7 @@ void add_draws(const Section& root, EffectsTable& table) {
   }
   allow_only(*section, {"file", "source", "separator", "decimal"});
   const auto file = path(*section, "file");
-  if (!file) refuse_missing(*section, "file", "a CSV with one row a draw, relative to this file");
+  if (!file) refuse_missing(*section, "file", "a CSV with one row per draw, relative to this file");
   const auto source = megaphone::text(*section, "source");
   if (!source || source->empty()) refuse_missing(*section, "source", "where the draws come from");
   table.draws = read_draws(named_by(root.file, *file).lexically_normal(), *source, csv_format_of(*section));

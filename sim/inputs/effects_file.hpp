@@ -2,7 +2,7 @@
 /// and source. A file may extend another and then replaces what it names.
 ///
 /// draws = { file = "calibrated.csv", source = "..." } names a CSV of joint draws, relative to the effects file: a row
-/// a draw, a column an effect ("eor_half_life") or a parameter of the scenario ("contagion.weight"; see may_be_drawn),
+/// a draw, a column per effect ("eor_half_life") or a parameter of the scenario ("contagion.weight"; see may_be_drawn),
 /// and optionally "weight". They are drawn together, row by row; what has no column is drawn from its own prior. An
 /// effect has either a column or a table. A file that extends one with draws keeps them, without the effects it names
 /// itself.

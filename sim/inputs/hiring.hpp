@@ -1,4 +1,4 @@
-/// Days of hiring as personnel exports have them, and what a number that is no tenure probably is.
+/// Reads days of hiring as personnel exports write them, and advises on cells that are no tenure in years.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-/// Who works here, from whatever the scenario gives: a roster, a list of department sizes, or the network files.
+/// The organisation, from what the scenario gives: a roster, a list of department sizes, or the network files.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,7 @@ namespace megaphone::inline inputs {
 /// employee different departments.
 Roster people_of_network(const NetworkSpec& spec, const std::filesystem::path& folder);
 
-/// Who works here: the roster; or, when department sizes are given, employees numbered department by department; or
+/// The organisation: the roster; or, when department sizes are given, employees numbered department by department; or
 /// else the people of the network files. Throws InputError when department sizes stand beside network files, whose ids
 /// would be nobody's, and as read_roster and people_of_network do. Giving both a roster and sizes is a bug (assert).
 Roster read_people(const OrganisationSpec& organisation, const NetworkSpec& network,

@@ -1,4 +1,4 @@
-/// The roster: one row an employee, as a personnel export has it. Columns are named by the scenario. What identifies
+/// The roster: one row per employee, as a personnel export has it. Columns are named by the scenario. What identifies
 /// people (ids) stays in EmployeeIds, which is thrown away once the ties are read.
 #pragma once
 

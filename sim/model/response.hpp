@@ -1,6 +1,6 @@
 /// How a lever changes a covered person over time (MODEL.md, equations 10-14). Levers move the causes, the structural
 /// model carries the change on, people adapt with a delay. All of it is linear and the same for everyone covered, so
-/// one series a lever says what happens to each covered person; nobody's traits are stepped one by one.
+/// one series per lever describes every covered person, and no person's traits are computed day by day.
 /// Series are [day] over the horizon, as changes from the start, in standard deviations unless said otherwise.
 #pragma once
 

@@ -18,7 +18,7 @@ using TraitVector = std::array<double, trait_count>;
 /// The correlation matrix of the six traits that the effects imply, in the order of Trait.
 TraitMatrix implied_correlations(const Effects& effects);
 
-/// Share of the variance of intention that SIC, EOR and motivations explain; above 1 when the effects contradict
+/// Proportion of the variance of intention that SIC, EOR and motivations explain; above 1 when the effects contradict
 /// each other.
 double explained_variance(const Effects& effects);
 

@@ -1,4 +1,4 @@
-/// How far employees are from each other: ties on the shortest way between two, on average.
+/// The mean distance between employees: the number of ties on the shortest path between two of them, on average.
 #pragma once
 
 #include <cstdint>

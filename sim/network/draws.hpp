@@ -1,5 +1,5 @@
-/// The draws of the network generators. A generator may need millions of words, an address holds a few thousand; so
-/// a generator's stream runs on from address to address:
+/// The draws of the network generators. A generator may need millions of words and an address holds a few
+/// thousand, so a generator's stream continues from one address to the next:
 ///
 ///   purpose    network
 ///   employee   number of the piece of the stream (1,024 draws each); for a wish of ties, the employee

@@ -18,7 +18,7 @@ struct DepartmentRule {
   std::span<const std::uint32_t> department;  ///< [employee], any index below 2^32 - 1; a department may be empty
   std::span<const std::uint32_t> manager;     ///< [employee], an employee or `nobody`; empty = a tree is built
   double mean_ties = 18;                      ///< undirected ties per employee, >= 0
-  double within_department = 0.34;            ///< share of ties inside departments, 0 .. 1
+  double within_department = 0.34;            ///< proportion of ties inside departments, 0 .. 1
   double degree_spread = 0;                   ///< sd of the logarithm of an employee's expected ties, 0 .. 2
   double span_of_control = 8;                 ///< reports per manager in a tree that is built, >= 1, rounded
   std::uint64_t seed = 0;

@@ -33,15 +33,15 @@ std::vector<std::uint64_t> triangles(const TieGraph& colleagues);
 /// Closure of colleagues' triads.
 struct Clustering {
   std::uint64_t triangles = 0;  ///< each once
-  double transitivity = 0;      ///< share of paths of two ties that are closed; 0 when there are no paths
-  double mean_local = 0;        ///< mean over employees of the share of tied pairs of colleagues; 0 for fewer than two
+  double transitivity = 0;      ///< proportion of paths of two ties that are closed; 0 when there are no paths
+  double mean_local = 0;  ///< mean over employees of the proportion of tied pairs of colleagues; 0 for fewer than two
 };
 Clustering clustering(const TieGraph& colleagues);
 
-/// Share of directed ties that hold in both directions; 0 without ties.
+/// Proportion of directed ties that hold in both directions; 0 without ties.
 double reciprocity(const SocialNetwork& network);
 
-/// Share of pairs of colleagues that are of one group ([employee] -> group); 0 without pairs.
+/// Proportion of pairs of colleagues that are of one group ([employee] -> group); 0 without pairs.
 double share_within(const TieGraph& colleagues, std::span<const std::uint32_t> group);
 
 /// [employee], the largest k such that the employee is in a part of the network where everybody has k colleagues.
@@ -60,7 +60,7 @@ struct NetworkSummary {
   std::uint32_t isolated = 0;           ///< employees without colleagues
   Clustering clustering;
   double reciprocity = 0;
-  double within_department = 0;  ///< share of pairs; NaN when departments are not known
+  double within_department = 0;  ///< proportion of pairs; NaN when departments are not known
   std::uint32_t deepest_core = 0;
 };
 

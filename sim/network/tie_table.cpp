@@ -1,5 +1,5 @@
-// Rows of a file to ties. Rows are first brought into one form: for undirected ties one row a pair with the weights of
-// both directions added; for directed ones the row as it stands.
+// Rows of a file to ties. Rows are first brought into one form: for undirected ties one row per pair with the weights
+// of both directions added; for directed ones the row as it stands.
 #include "megaphone/network/tie_table.hpp"
 
 #include <algorithm>

@@ -61,7 +61,7 @@ Table side_table(const Comparison& comparison) {
 
 /// Where the spread of the lifts comes from.
 Table spread_table(const Comparison& comparison) {
-  Table table{{{"spread of the lift comes from", "effects", "who works here", "chance"}}};
+  Table table{{{"spread of the lift comes from", "effects", "population", "chance"}}};
   for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
     const VarianceSplit& split = comparison.policies[k][comparison.by].split;
     const double all = split.effects + split.population + split.chance;

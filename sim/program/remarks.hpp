@@ -1,4 +1,4 @@
-/// What the author of a scenario file should know, though it runs.
+/// Warnings about a scenario that can be run all the same.
 #pragma once
 
 #include "megaphone/scenario/scenario.hpp"

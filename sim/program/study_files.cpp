@@ -31,7 +31,7 @@ std::string with_interval(const Estimate& estimate, const std::string& index) {
   return fmt::format("{:.3g} [{:.3g}, {:.3g}]", estimate.value, estimate.low, estimate.high);
 }
 
-/// The indices of one scalar output, a row a factor, a column an index, largest last column first.
+/// The indices of one scalar output, a row per factor, a column per index, largest last column first.
 Table index_table(const StudyAnalysis& analysis, const std::string& output) {
   std::vector<std::string> columns;
   std::vector<std::string> factors;

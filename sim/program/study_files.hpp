@@ -1,4 +1,4 @@
-/// Where a study keeps what it has, and what it leaves there.
+/// The folder of a study and the files in it.
 #pragma once
 
 #include <filesystem>

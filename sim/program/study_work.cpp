@@ -21,7 +21,7 @@ void show(ProgressLine& line, const StudyProgress& progress, std::uint64_t befor
 }
 
 Exit interrupted_after(const StudyProgress& progress) {
-  fmt::print(stderr, "interrupted: {} of {} runs are in the store; the same command goes on\n",
+  fmt::print(stderr, "interrupted: {} of {} runs are in the store; the same command resumes the study\n",
              counted(static_cast<double>(counted_runs(progress))), counted(static_cast<double>(progress.runs)));
   return Exit::interrupted;
 }

@@ -170,14 +170,15 @@ Exit supervise(const SupervisionRule& rule, const Work& work) {
     const End end = watch(start(casualties, work), rule.timeout_seconds);
     if (end.code) return *end.code;
     if (was_asked_for(end)) {
-      fmt::print(stderr,
-                 "interrupted at once; the runs that were committed are in the store, the same command goes on\n");
+      fmt::print(
+          stderr,
+          "interrupted at once; the runs that were committed are in the store, the same command resumes the study\n");
       return Exit::interrupted;
     }
     if (!end.at) {
-      throw std::runtime_error(
-          fmt::format("the process that runs the study was ended ({}) before it began a run; the same command goes on",
-                      strsignal(end.signal)));
+      throw std::runtime_error(fmt::format(
+          "the process that runs the study was ended ({}) before it began a run; the same command resumes the study",
+          strsignal(end.signal)));
     }
     note_death(end, rule, deaths, casualties);
   }

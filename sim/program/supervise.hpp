@@ -1,6 +1,6 @@
-/// Work done in a child process, so that a run that takes its process down does not take the study along. The parent
-/// waits, sees which groups the child was at when it died, and starts another; groups that killed their process too
-/// often are given up, one by one.
+/// Runs a study in a child process, so that a run that crashes its process does not end the study. The parent waits,
+/// finds out which groups the child was computing when it died, and starts another child; a group during which the
+/// process died too often is marked as failed and left out.
 #pragma once
 
 #include <cstdint>

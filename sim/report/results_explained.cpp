@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json short_spread(const Spread& spread) {
+Json short_summary(const IntervalSummary& spread) {
   return {{"mean", spread.mean.value}, {"low_90", spread.low_90.value}, {"high_90", spread.high_90.value}};
 }
 
@@ -51,10 +51,10 @@ constexpr std::array<DirectWords, direct_path_names.size()> direct_words{{{"Read
 Json direct_json(const Chain& chain) {
   Json json = Json::array();
   for (std::size_t k = 0; k < chain.direct.size(); ++k) {
-    const Spread& spread = chain.direct[k];
+    const IntervalSummary& spread = chain.direct[k];
     if (spread.low_90.value == 0 && spread.high_90.value == 0 && spread.mean.value == 0) continue;
-    Json entry = short_spread(spread);
-    const PrintedSpread text = printed_spread(spread);
+    Json entry = short_summary(spread);
+    const PrintedInterval text = printed_interval(spread);
     entry["path"] = direct_path_names[k];
     entry["words"] = direct_words[k].words;
     entry["text"] = signed_text_of(text.mean) + direct_words[k].unit;
@@ -107,12 +107,12 @@ Json chain_json(const Results& results, std::size_t policy) {
   const Chain chain = chain_of(results.run, policy);
   Json json;
   for (std::size_t t = 0; t < chain.change.size(); ++t) {
-    json["change"][std::string(trait_names[t])] = short_spread(chain.change[t]);
+    json["change"][std::string(trait_names[t])] = short_summary(chain.change[t]);
   }
   for (std::size_t k = 0; k < chain.intention_from.size(); ++k) {
     json["intention_from"][std::string(trait_names[k])] = chain.intention_from[k];
   }
-  json["readiness_percent"] = short_spread(chain.readiness);
+  json["readiness_percent"] = short_summary(chain.readiness);
   json["direct"] = direct_json(chain);
   if (policy > 0) add_posts(results, policy, json["direct"]);
   return json;

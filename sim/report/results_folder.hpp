@@ -1,5 +1,5 @@
-/// The folder that holds the results of one comparison and of no other: it is replaced as a whole, by what was written
-/// beside it, so that neither a full disk nor the death of the program nor a second program leaves two runs mixed.
+/// The folder with the results of one comparison. New results are written beside it and then replace it as a whole, so
+/// that a full disk, a crash or a second program never leaves the files of two comparisons in it.
 #pragma once
 
 #include <filesystem>

@@ -22,14 +22,14 @@ constexpr std::array<const char*, 2> caveats{
 
 Json json_of(const Figure& figure) { return {{"value", figure.value}, {"monte_carlo_error", figure.error}}; }
 
-Json json_of(const Spread& spread) {
+Json json_of(const IntervalSummary& spread) {
   return {{"mean", json_of(spread.mean)},     {"median", json_of(spread.median)},
           {"low_50", json_of(spread.low_50)}, {"high_50", json_of(spread.high_50)},
           {"low_90", json_of(spread.low_90)}, {"high_90", json_of(spread.high_90)}};
 }
 
 /// A spread whose mean also has its 95 % interval (Student's t over the independent units).
-Json json_of(const Spread& spread, std::size_t units) {
+Json json_of(const IntervalSummary& spread, std::size_t units) {
   Json json = json_of(spread);
   const ConfidenceInterval range = range_of_mean(spread.mean, units);
   json["mean"]["low_95"] = range.low;

@@ -19,7 +19,7 @@ struct NamedFigure {
   Figure figure;
 };
 
-std::array<NamedFigure, 6> figures_of(const Spread& spread) {
+std::array<NamedFigure, 6> figures_of(const IntervalSummary& spread) {
   return {{{"mean", spread.mean},
            {"median", spread.median},
            {"low_50", spread.low_50},
@@ -36,7 +36,7 @@ double step_of(const Results& results, double level, double people) {
 }
 
 void add_outcome(CsvWriter& csv, const std::string& policy, const OutcomeInfo& info, const char* measure,
-                 const Spread& spread) {
+                 const IntervalSummary& spread) {
   for (const NamedFigure& f : figures_of(spread)) {
     csv.row({policy, info.name, info.unit, measure, f.name, f.figure.value, f.figure.error});
   }
@@ -58,7 +58,7 @@ void add_department(CsvWriter& csv, const Results& results, std::size_t policy, 
     const bool is_change = outcome == DepartmentOutcome::eor_change;  // rests on people counted in fives
     const double step = is_change ? 0 : step_of(results, mean_of(level).value, employees);
     const auto add = [&](const char* measure, const NestedValues& values) {
-      const Spread spread = rounded_to(step, quantiles_of(values));
+      const IntervalSummary spread = rounded_to(step, quantiles_of(values));
       csv.row({results.run.policies[policy], name, employees, department_outcome_names[k], measure, spread.mean.value,
                spread.low_90.value, spread.high_90.value, spread.mean.error});
     };
@@ -114,8 +114,8 @@ std::string timeline_csv(const Results& results, int days_per_period) {
         const NestedValues values =
             period(results.run, policy, static_cast<Series>(k), from, std::min(from + step, days));
         const bool is_change = static_cast<Series>(k) >= Series::sic_change;
-        const Spread exact = quantiles_of(values);
-        const Spread s = rounded_to(is_change ? 0 : step_of(results, exact.mean.value, people), exact);
+        const IntervalSummary exact = quantiles_of(values);
+        const IntervalSummary s = rounded_to(is_change ? 0 : step_of(results, exact.mean.value, people), exact);
         csv.row({results.run.policies[policy], from / step + 1, series_infos[k].name, series_infos[k].unit,
                  s.mean.value, s.low_50.value, s.median.value, s.high_50.value, s.low_90.value, s.high_90.value,
                  s.mean.error});

@@ -1,5 +1,5 @@
-/// Everything that can be said in a scenario, for programs: what `megaphone schema --json` prints, and from which the
-/// types of Python and TypeScript are generated (analysis/generate_types.py).
+/// Everything that can stand in a scenario, as JSON for programs: what `megaphone schema --json` prints, and from which
+/// the types of Python and TypeScript are generated (analysis/generate_types.py).
 #pragma once
 
 #include <string>

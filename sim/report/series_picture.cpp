@@ -140,7 +140,7 @@ std::string note_for(const std::vector<Series>& all, std::uint32_t periods, cons
     }
   }
   std::string note = "Bands are 95 % intervals";
-  if (cut) note += "; where they end at the edge they go on beyond it";
+  if (cut) note += "; where they end at the edge they extend beyond it";
   return shown.size() == periods ? note : note + ". Blank: a period whose indices cannot be trusted";
 }
 

@@ -1,4 +1,5 @@
-/// An index over time: a line a factor with its 95 % intervals, and gaps where a period has none to be trusted.
+/// An index over time: one line per factor with its 95 % intervals, and a gap where a period has no index that can be
+/// trusted.
 #pragma once
 
 #include <string>

@@ -14,7 +14,7 @@ std::string design_sentence(const SamplingDesign& design, const StudyHeader& hea
     case DesignKind::sobol:
       return fmt::format(
           "The points are {} base rows of a Saltelli design{} on a{} Sobol' sequence (directions of Joe "
-          "& Kuo 2008{}), {} points a row: A, B, A with one factor from B{}, and A with the luck of B",
+          "& Kuo 2008{}), {} points per row: A, B, A with one factor from B{}, and A with the random numbers of B",
           groups, design.second_order ? " with second-order points" : "",
           design.scrambled ? " scrambled" : "n unscrambled",
           design.scrambled ? ", nested uniform scrambling of Owen 1995" : "", header.points_per_group,
@@ -37,9 +37,9 @@ std::string estimator_sentence(DesignKind kind, const Resampling& resampling) {
     case DesignKind::sobol:
       return fmt::format(
           "Total indices are Jansen's (1999), first-order indices the correlation form with the chance "
-          "agreement of A and B taken out (after Glen & Isaacs 2012); both are free of the variance "
-          "that chance adds, which replicates tell from what factors do; {} of base rows. Who works "
-          "here counts as a factor: its points share A's values and B's luck. ",
+          "agreement of A and B taken out (after Glen & Isaacs 2012); both are corrected for replicate noise: the "
+          "variance that chance adds is estimated from the replicates and taken out; {} of base rows. The "
+          "population counts as a factor (\"who works here\"): its points share A's values and B's random numbers. ",
           intervals);
     case DesignKind::morris:
       return fmt::format(
@@ -84,7 +84,7 @@ std::string methods_text(const StudyStore& store, const StudyAnalysis& analysis,
   const SamplingDesign design = design_of(header);
   const StudyProgress progress = store.progress();
   std::string text = fmt::format(
-      "# Methods\n\nWe varied {} factors of a simulated company (Megaphone {}). {}, with {} replicates a point and "
+      "# Methods\n\nWe varied {} factors of a simulated company (Megaphone {}). {}, with {} replicates per point and "
       "seed "
       "{}: {} runs, of which {} gave outputs, {} were impossible and {} failed. ",
       header.factors.size(), header.version, design_sentence(design, header), header.replicates, header.seed,

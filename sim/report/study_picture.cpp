@@ -85,7 +85,7 @@ void draw_axis(Svg& svg, const Scale& x, double top, double bottom) {
   }
 }
 
-bool goes_on(const Axis& axis, const Estimate& estimate) {
+bool extends_beyond(const Axis& axis, const Estimate& estimate) {
   return estimate.low < axis.lowest || estimate.high > axis.highest;
 }
 
@@ -143,10 +143,10 @@ std::string dots(const OutputColumn& output, const PictureKind& kind, const std:
       std::isnan(chance_share) ? ""
                                : fmt::format("; chance makes {:.0f} % of a single run's variance", 100 * chance_share);
   const bool cut = std::any_of(figures.begin(), figures.end(), [&](const FactorFigures& figure) {
-    return goes_on(x.axis, figure.dot) || goes_on(x.axis, figure.ring);
+    return extends_beyond(x.axis, figure.dot) || extends_beyond(x.axis, figure.ring);
   });
   svg.text(16, bottom + 46,
-           (cut ? "Lines are 95 % intervals; an arrow: it goes on" : "Lines are 95 % intervals") + chance,
+           (cut ? "Lines are 95 % intervals; an arrow: it extends further" : "Lines are 95 % intervals") + chance,
            Anchor::start, 12, quiet);
   return svg.finished();
 }

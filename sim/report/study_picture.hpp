@@ -14,7 +14,7 @@ struct Picture {
   std::string svg;
 };
 
-/// One an output that has indices.
+/// One per output that has indices.
 std::vector<Picture> pictures_of(const StudyHeader& header, const StudyAnalysis& analysis);
 
 }  // namespace megaphone::inline report

@@ -1,4 +1,4 @@
-/// One world for a reader: which one is meant, and who shared what, when and through whom in it.
+/// One world as a table for readers: who shared what, when and through whom.
 #pragma once
 
 #include <cstdint>
@@ -33,8 +33,8 @@ struct ToldShares {
 };
 ToldShares told_shares(const WorldRecord& record, const Staff& staff, const Scenario& scenario);
 
-/// A replayed world as CSV, one row a share: week, day and post from 1; employee, a label that says nothing about a row
-/// of the roster; department, "(small group)" where it may not be shown; through ("company", "employee 17");
+/// A replayed world as CSV, one row per share: week, day and post from 1; employee, a label that says nothing about a
+/// row of the roster; department, "(small group)" where it may not be shown; through ("company", "employee 17");
 /// steps_from_company.
 std::string trace_csv(const Replay& world, const Scenario& scenario);
 

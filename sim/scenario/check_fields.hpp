@@ -1,4 +1,4 @@
-/// Holds the values of a record that was made in memory against its description.
+/// Checks the values of a record that was made in memory against its description.
 #pragma once
 
 #include <string>

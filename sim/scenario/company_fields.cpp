@@ -1,4 +1,4 @@
-/// Who works at the company and how they are connected: the roster, and the tables whose other keys are scalars of the
+/// The organisation and how its employees are connected: the roster, and the tables whose other keys are scalars of the
 /// schema or free names. A new key of the roster is a member of RosterSpec (organisation_spec.hpp) and a line below.
 
 #include <fmt/format.h>

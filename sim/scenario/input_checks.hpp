@@ -1,4 +1,4 @@
-/// Checks of inputs that were made in memory; those that are read from files pass them.
+/// Checks of inputs that were made in memory. Inputs read from files have been checked by their readers.
 #pragma once
 
 #include "megaphone/base/error.hpp"

@@ -167,9 +167,8 @@ double rounded_to(double step, double value) {
 std::string protection_note(const Organisation& organisation) {
   if (!is_protected(organisation)) return "";
   return fmt::format(
-      "The people are real, so no group under {} is told apart, people are counted in fives, figures are rounded to "
-      "what "
-      "five average employees make of them, and follower counts are means of at least {} people.",
+      "The people are real, so no group under {} is shown, people are counted in fives, figures are rounded to "
+      "what five average employees make of them, and follower counts are means of at least {} people.",
       organisation.protection.smallest_group, organisation.protection.smallest_group);
 }
 

@@ -1,5 +1,5 @@
-/// What may be said of real people: the rules of sim/PRIVACY.md. People are real when a roster or a
-/// network file gives them; sizes and generated networks are invented people, whom nothing here touches.
+/// The protection of real people: the rules of sim/PRIVACY.md. People are real when a roster or a network file gives
+/// them. Those of department sizes and generated networks are invented and need none.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace megaphone::inline scenario {
 
-inline constexpr std::uint32_t least_group = 10;  ///< real people are never told apart in smaller groups
+inline constexpr std::uint32_t least_group = 10;  ///< real people are never shown in smaller groups
 inline constexpr std::uint32_t people_step = 5;   ///< real people are counted in fives
 
 bool has_real_people(const Scenario& scenario);

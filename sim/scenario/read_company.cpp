@@ -1,4 +1,4 @@
-/// Reads who works here and how they are connected: [organisation] and the lists of [network].
+/// Reads the organisation and how its employees are connected: [organisation] and the lists of [network].
 
 #include <fmt/format.h>
 

@@ -24,7 +24,7 @@ std::vector<Parameter> network_parameters() {
        .unit = "share of ties",
        .status = Status::analogue,
        .source = "share of e-mail ties inside departments in a European research institution (SNAP email-Eu-core)",
-       .meaning = "Share of ties that stay inside a department (kind departments)"},
+       .meaning = "Proportion of ties that stay inside a department (kind departments)"},
       {.path = "network.degree_spread",
        .slot = &at<&Scenario::network, &NetworkSpec::degree_spread>,
        .fallback = 0.6,
@@ -49,7 +49,7 @@ std::vector<Parameter> network_shape_parameters() {
        .fallback = 0.1,
        .range = {0, 1},
        .unit = "share of ties",
-       .meaning = "Share of ties that lead to a random colleague instead of a neighbour (kind watts_strogatz)"},
+       .meaning = "Proportion of ties that lead to a random colleague instead of a neighbour (kind watts_strogatz)"},
       {.path = "network.direction",
        .slot = {ChoiceSlot{
            [](const Scenario& s) { return static_cast<std::size_t>(s.network.rule.direction); },

@@ -126,7 +126,7 @@ std::vector<Parameter> run_parameters() {
        .fallback = std::int64_t{2},
        .range = {1, 100},
        .unit = "populations an effects draw",
-       .meaning = "How many draws of who works here and who knows whom the replicates are spread over"},
+       .meaning = "How many draws of the population and its network the replicates are divided among"},
   };
 }
 

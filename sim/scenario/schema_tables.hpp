@@ -16,7 +16,7 @@ inline constexpr std::array<SchemaTable, 8> schema_tables{
      {"posts", "What the company publishes, and when week 1 begins"},
      {"contagion", "What a colleague's share counts"},
      {"people", "How employees behave on social media, and how long they stay"},
-     {"measured", "What is seen today, without any policy"},
+     {"measured", "What is observed today, in the baseline"},
      {"audience", "Who sees employees' shares, and what that is worth"},
      {"budget", "The most that a policy may cost, and what an hour of staff counts when costs are put in order"},
      {"run", "How the scenario is run"}}};

@@ -25,8 +25,8 @@ namespace {
       throw InputError({file}, "is locked by another process; wait for it or stop it");
     case SQLITE_FULL:
       throw StoreError(file +
-                       ": the disk is full; what was committed before is safe, and the same command goes on "
-                       "once there is room");
+                       ": the disk is full; what was committed before is safe, and the same command resumes the study "
+                       "when there is room");
     case SQLITE_CORRUPT:
       throw StoreError(file + ": is damaged (" + said + ")", true);
     case SQLITE_IOERR:

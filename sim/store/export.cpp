@@ -1,4 +1,4 @@
-// Stores as tables that every program reads: one row a run, written as it is read.
+// Stores as tables that every program reads: one row per run, written as it is read.
 #include <fmt/format.h>
 
 #include <ostream>

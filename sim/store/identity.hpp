@@ -1,4 +1,4 @@
-/// What makes a study the same study, as a store keeps it.
+/// The identity of a study: what a store keeps of it to recognise the same study again.
 #pragma once
 
 #include "store/study_header.hpp"
@@ -6,7 +6,7 @@
 
 namespace megaphone::inline store {
 
-/// What a store keeps of the study, so that only the same study can go on with it. Reads roster and network files again
+/// What a store keeps of the study, so that only the same study can resume it. Reads roster and network files again
 /// for their hashes.
 StudyHeader study_header(const Study& study);
 

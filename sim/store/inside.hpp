@@ -1,4 +1,4 @@
-/// What a store holds open.
+/// The open database of a store with its write lock, and the queries that several of its sources need.
 #pragma once
 
 #include <array>

@@ -30,7 +30,7 @@ void require_file(const fs::path& path) {
 Database locked(const std::string& file) {
   Database lock(file + ".lock", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, 0);
   if (lock.lock()) return lock;
-  throw InputError({file}, "another sweep is writing to this store; wait for it or stop it (reading it goes on)");
+  throw InputError({file}, "another sweep is writing to this store; wait for it or stop it (it can be read meanwhile)");
 }
 
 void require_store(const Database& database, const std::string& file) {
@@ -93,7 +93,7 @@ StudyHeader checked_header(const Database& database, const std::string& file) {
 void require_free(const fs::path& path) {
   std::error_code none;
   if (fs::exists(path, none)) {
-    throw InputError({path.string()}, "there is one already; go on with it or choose another name");
+    throw InputError({path.string()}, "there is one already; resume it or choose another name");
   }
   if (fs::exists(path.string() + "-wal", none)) {
     throw InputError({path.string()}, fmt::format("{0}-wal belongs to a store that was here; put the store back or "

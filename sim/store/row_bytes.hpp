@@ -1,4 +1,4 @@
-/// The canonical bytes of rows and their hash; io/chunk_bytes.hpp describes them.
+/// The canonical bytes of rows and their hash; store/chunk_bytes.hpp describes them.
 #pragma once
 
 #include <bit>

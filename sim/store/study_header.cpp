@@ -120,7 +120,7 @@ std::string difference(const StudyHeader& stored, const StudyHeader& wanted) {
     return changed("number of replicates: it", stored.replicates, wanted.replicates);
   }
   if (stored.points_per_group != wanted.points_per_group) {
-    return changed("number of points a group: it", stored.points_per_group, wanted.points_per_group);
+    return changed("number of points per group: it", stored.points_per_group, wanted.points_per_group);
   }
   const std::string factors = column_difference("set of factors", stored.factors, wanted.factors);
   return factors.empty() ? column_difference("set of outputs", stored.outputs, wanted.outputs) : factors;

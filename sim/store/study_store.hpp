@@ -137,8 +137,8 @@ class StudyStore {
 /// contradicts one that is there; chunks taken over before that stay.
 std::uint64_t merge(StudyStore& into, const StudyStore& from);
 
-/// One row a run, in order: run, grp, point, role, moved, replicate, population, seed, status, message, the factors by
-/// their paths, the outputs by their names; a series of n periods is n columns, name[1] to name[n]. Memory does not
+/// One row per run, in order: run, grp, point, role, moved, replicate, population, seed, status, message, the factors
+/// by their paths, the outputs by their names; a series of n periods is n columns, name[1] to name[n]. Memory does not
 /// depend on the number of runs. Throws StoreError when it cannot be written.
 void export_csv(const StudyStore& store, std::ostream& out);
 

@@ -185,7 +185,7 @@ void require_columns(const StudyHeader& header, const std::string& file) {
                                          most_columns - fixed_names().size(), names.size() - fixed_names().size()));
   }
   if (output_values(header) > most_output_values) {
-    throw InputError({file}, fmt::format("a store holds at most {} values a run, not {}; ask for fewer series",
+    throw InputError({file}, fmt::format("a store holds at most {} values per run, not {}; ask for fewer series",
                                          most_output_values, output_values(header)));
   }
   for (const std::string& name : names) {

@@ -1,5 +1,5 @@
-/// Which points of a study go through the network together: those of one population, as many as fill a block of 64
-/// worlds with their policies and replicates.
+/// Divides the points of a study into batches that the engine simulates together: points of one population, as many as
+/// fill a block of 64 worlds with their policies and replicates.
 #pragma once
 
 #include <cstdint>

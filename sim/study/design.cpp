@@ -1,4 +1,4 @@
-// Which design a group belongs to, and the two that need no luck: the grid and the list.
+// Which design a group belongs to, and the two that need no random numbers: the grid and the list.
 #include "study/design.hpp"
 
 #include <bit>

@@ -23,7 +23,7 @@ namespace megaphone::inline study {
 /// What has to be made anew when a factor changes.
 struct Touches {
   bool network = false;      ///< who is tied to whom
-  bool people = false;       ///< who works there
+  bool people = false;       ///< the population
   bool calibration = false;  ///< what reproduces the figures measured today
 };
 

@@ -1,6 +1,6 @@
 // What there is to vary, in four lists: parameters of the schema, effects, levers' sizes, channels and policies.
 //
-// Left out are what only says how to run or to report (run, budget, title), what the shape of the results hangs on
+// Left out are what only says how to run or to report (run, budget, title), what the shape of the results depends on
 // (posts.weeks), how files are read before anything runs (columns, rows, direction), and the tree of managers, which is
 // built with the organisation.
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-/// Keeps what was made for a key, so that it is made once however many threads ask. It forgets everything when it holds
-/// too much; what is in use lives on.
+/// A cache: keeps what was made for a key, so that it is made once even when several threads ask for it. When it is
+/// full it forgets everything; callers keep what they hold.
 #pragma once
 
 #include <cstddef>

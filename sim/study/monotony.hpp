@@ -1,4 +1,4 @@
-// The test whether an output's rank goes one way with each factor's; see rank_correlation.hpp.
+// The test whether an output rises or falls monotonically with each factor; see rank_correlation.hpp.
 #pragma once
 
 #include <Eigen/Core>

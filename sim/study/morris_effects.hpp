@@ -3,7 +3,7 @@
 ///
 /// The effect of a factor in a trajectory is the change of the output over its step, in the direction of the factor,
 /// divided by the step: output units for the factor's whole range (coordinates 0 to 1). Runs are means over replicates,
-/// which share their luck along a trajectory, so common luck cancels in the differences.
+/// which share their random numbers along a trajectory, so common chance cancels in the differences.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct MorrisShape {
   std::uint32_t outputs = 1;  ///< a series is an output for each period
   std::uint32_t replicates = 1;
   std::uint32_t levels = default_morris_levels;
-  bool noisy = true;  ///< runs differ by chance; needs two replicates to be told from what factors do
+  bool noisy = true;  ///< runs differ by chance; two replicates are needed to separate it from the factors
 };
 inline constexpr std::uint64_t fewest_trajectories = 4;
 
@@ -39,9 +39,10 @@ struct FactorEffects {
 struct OutputEffects {
   Verdict verdict = Verdict::fine;     ///< under_noise: no factor's mu* is above its floor for sure
   std::vector<FactorEffects> factors;  ///< the last is the dummy factor
-  /// 2 s / (step sqrt(pi)), s the standard deviation of a point's mean by chance: the floor if steps shared no luck.
+  /// 2 s / (step sqrt(pi)), s the standard deviation of a point's mean by chance: the floor if steps shared no random
+  /// numbers.
   double noise_floor = not_estimable;
-  double missing = 0;  ///< share of the runs
+  double missing = 0;  ///< proportion of the runs
 };
 
 /// Gathers trajectories. A missing run leaves its point with the other replicates (two at least when there is chance,

@@ -15,7 +15,7 @@
 
 namespace megaphone::inline study {
 
-/// What was going on while the figures were counted.
+/// What happened while the figures were counted.
 struct ObservedPeriod {
   std::string policy;                ///< in force then; the baseline's name for none
   std::vector<std::uint32_t> posts;  ///< [week], how many appeared
@@ -27,11 +27,12 @@ struct PlatformPoint {
   std::vector<PlatformRecord> records;  ///< [replicate]
 };
 
-/// Points to simulate. `first` numbers them: the same number has the same luck and the same effects beside the varied.
+/// Points to simulate. `first` numbers them: the same number has the same random numbers and the same effects beside
+/// the varied.
 struct PlatformBatch {
   std::vector<std::vector<double>> points;  ///< [point][path]
   std::uint32_t first = 0;
-  std::uint32_t replicates = 1;  ///< worlds a point, which differ in chance alone
+  std::uint32_t replicates = 1;  ///< worlds per point, which differ in chance alone
 };
 
 class PlatformSimulator {

@@ -30,7 +30,7 @@ enum class Monotony : std::uint8_t {
   bends,     ///< goes up and then down, or down and then up
   turns,     ///< goes up and down several times
   spreads,   ///< moves high outputs one way and low ones the other
-  constant,  ///< the factor or the output does not vary, or the factors cannot be told apart
+  constant,  ///< the factor or the output does not vary, or the factors are not distinguishable
 };
 
 /// For the reader; "" when monotone.
@@ -45,7 +45,8 @@ struct RankCorrelation {
 
 struct RankCorrelations {
   std::vector<RankCorrelation> factors;
-  double r_squared = 0;    ///< of the rank regression: the share of the rank variance that all factors explain together
+  double r_squared =
+      0;  ///< of the rank regression: the proportion of the rank variance that all factors explain together
   std::size_t points = 0;  ///< used: those whose output is finite
 };
 

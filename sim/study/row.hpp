@@ -1,5 +1,6 @@
-/// What a study keeps: one row a run, complete in itself, so that shuffled, merged or partial stores cannot be
-/// mis-analysed. A run is one point of the design in one replicate; its outputs may come from several policies.
+/// What a study keeps: one row per run. A row holds everything that its analysis needs, so that shuffled, merged or
+/// partial stores are analysed correctly. A run is one point of the design in one replicate; its outputs may come from
+/// several policies.
 #pragma once
 
 #include <array>
@@ -36,13 +37,14 @@ enum class RowStatus : std::uint8_t {
 inline constexpr std::array<std::string_view, 3> row_status_names{"done", "impossible", "failed"};
 
 struct Row {
-  std::uint64_t run = 0;  ///< its number in the study: (group * points a group + point) * replicates + replicate
+  std::uint64_t run = 0;  ///< its number in the study: (group * points per group + point) * replicates + replicate
   std::uint64_t group = 0;
   std::uint32_t point = 0;  ///< within the group
   Role role = Role::point;
   std::int32_t moved = nothing_moved;
   std::uint32_t replicate = 0;
-  std::uint32_t population = 0;  ///< the number that addresses who works here; with `replicate`, the run's luck
+  std::uint32_t population =
+      0;  ///< which population is drawn; with `replicate`, the address of the run's random numbers
   RowStatus status = RowStatus::done;
   std::string message;
   std::vector<Value> factors;   ///< [factor]

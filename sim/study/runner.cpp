@@ -1,5 +1,5 @@
-// A chunk is cut into batches of points that meet the same luck; a batch is made ready, packed into blocks and run on
-// one thread, and its rows go to their slots.
+// A chunk is cut into batches of points that have the same random numbers; the campaigns of a batch are built, packed
+// into blocks and run on one thread, and its rows go to their slots.
 #include "study/runner.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint32_t lanes_a_block = 64;
 
-/// A point on its way: its rows, and where its campaigns and worlds are.
+/// The state of a point while its batch is run: its factor values, its status, and where its campaigns and worlds are.
 struct Visit {
   std::vector<Value> values;
   RowStatus status = RowStatus::done;

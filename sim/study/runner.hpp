@@ -1,5 +1,5 @@
-/// Runs groups of a study. What comes out depends on the study and the groups' numbers alone: not on threads, on what
-/// else is run with them, or on what was run before.
+/// Runs groups of a study. The rows of a group depend on the study and on the number of the group alone: not on the
+/// threads, and not on the groups that are run together with it or were run before.
 #pragma once
 
 #include <atomic>
@@ -15,7 +15,7 @@ namespace megaphone::inline study {
 
 /// What the engine did for some groups.
 struct Workload {
-  std::uint64_t worlds = 0;     ///< a run is one for each policy that an output asks for
+  std::uint64_t worlds = 0;     ///< a run of a study has one for each policy that an output asks for
   std::uint64_t lanes = 0;      ///< of the blocks that carried them
   std::uint64_t decisions = 0;  ///< employee x post x world
 };
@@ -29,7 +29,7 @@ class StudyRunner {
   StudyRunner& operator=(const StudyRunner&) = delete;
 
   /// The rows of some groups, on `threads` threads (0 = all); nothing when `stop` turned true before they were done.
-  /// What a point cannot do is in its rows' status and message.
+  /// Where a point cannot be simulated, the status and the message of its rows say why.
   std::optional<Chunk> run(GroupRange groups, int threads, const std::atomic<bool>* stop = nullptr);
 
   /// Of all groups run so far.

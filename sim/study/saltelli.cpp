@@ -25,7 +25,7 @@ Address address_of(DesignDraw draw, std::uint32_t dimension, std::uint32_t befor
 
 /// A point like `base` but for one coordinate.
 DesignPoint mixed(Role role, std::uint32_t factor, const DesignPoint& base, const DesignPoint& other) {
-  DesignPoint point{role, static_cast<std::int32_t>(factor), base.luck, base.unit};
+  DesignPoint point{role, static_cast<std::int32_t>(factor), base.stream, base.unit};
   point.unit[factor] = other.unit[factor];
   return point;
 }
@@ -74,11 +74,11 @@ std::vector<DesignPoint> saltelli_points(const SamplingDesign& design, std::uint
   std::vector<DesignPoint> points{a, b};
   points.reserve(points_per_group(design));
   for (std::uint32_t factor = 0; factor < design.factors; ++factor) points.push_back(mixed(Role::ab, factor, a, b));
-  // BA has B's luck: beside AB it then shares two factors and nothing else.
+  // BA has B's random numbers: beside AB it then shares two factors and nothing else.
   for (std::uint32_t factor = 0; design.second_order && factor < design.factors; ++factor) {
     points.push_back(mixed(Role::ba, factor, b, a));
   }
-  points.push_back({Role::luck, nothing_moved, b.luck, a.unit});
+  points.push_back({Role::population, nothing_moved, b.stream, a.unit});
   return points;
 }
 

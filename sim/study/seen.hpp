@@ -1,4 +1,4 @@
-// What is known of an output beside its sums: whether it varies at all, and how many of its runs are missing.
+// Whether an output varies at all, its range, and how many of its runs are missing.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ struct Seen {
 
   /// True when it differs by no more than rounding.
   bool is_constant() const;
-  /// Share of the runs.
+  /// Proportion of the runs.
   double missing() const;
 };
 

@@ -1,4 +1,4 @@
-// One base row: the means of its points, and products of different replicates where luck is shared.
+// One base row: the means of its points, and products of different replicates where random numbers are shared.
 #include "study/sobol_columns.hpp"
 
 #include <algorithm>
@@ -30,11 +30,11 @@ class BaseRow {
   const Point& a() const { return points_[0]; }
   const Point& b() const { return points_[1]; }
   const Point& ab(std::size_t index) const {
-    return index < shape_.factors ? points_[2 + index] : points_.back();  // the luck point is the population's
+    return index < shape_.factors ? points_[2 + index] : points_.back();  // the population's point comes last
   }
   const Point& ba(std::size_t factor) const { return points_[2 + shape_.factors + factor]; }
 
-  /// Product of two points with the same luck: over pairs of different replicates.
+  /// Product of two points with the same random numbers: over pairs of different replicates.
   double product(const Point& x, const Point& y) const {
     if (!is_corrected(shape_)) return x.mean * y.mean;
     double sum_x = 0, sum_y = 0, same = 0;
@@ -108,7 +108,8 @@ void fill_index(const BaseRow& row, const Point& mixed, bool has_luck_of_b, doub
   columns[bc] = has_luck_of_b ? row.product(two, mixed) : two.mean * mixed.mean;
 }
 
-/// BA_i beside AB_j, which share factors i and j; for the population j it is the luck point, which shares BA_i's luck.
+/// BA_i beside AB_j, which share factors i and j; for the population j it is the population point, which shares BA_i's
+/// random numbers.
 void add_pair(const BaseRow& row, const Point& ba, const Point& ab, bool same_luck, double* columns) {
   using namespace pair_column;
   const bool complete = row.a().present && row.b().present && ba.present && ab.present;

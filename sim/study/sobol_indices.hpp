@@ -1,19 +1,19 @@
 /// Sobol' indices from Saltelli blocks of noisy runs, one base row at a time.
 ///
-/// The output is y = f(x, p, z): x the factors, p who works here (given by the luck number of the point), z chance.
-/// Replicate k of any two points of a base row with the same luck meets the same p and the same z_k; with other luck,
-/// others. Let g(x, p) be the mean over z. What is explained is the variance V of g, over the factors and the
-/// population, which counts as one more independent input: the `luck` point is to it what AB_i is to factor i. The rest
-/// of a single run's variance is chance, W.
+/// The output is y = f(x, p, z): x the factors, p the population (given by the stream of the point), z chance.
+/// Replicate k of any two points of a base row with the same stream has the same p and the same z_k; with different
+/// streams it has different ones. Let g(x, p) be the mean over z. What is explained is the variance V of g, over the
+/// factors and the population, which counts as one more independent input: the population point is to it what AB_i is
+/// to factor i. The rest of a single run's variance is chance, W.
 ///
 /// Without bias from chance. A mean over r replicates has the variance V + W / r, and a plain index takes W / r for
 /// variance that the factors explain. But replicates k and l, k != l, have independent chance, so the mean of the
-/// products of *different* replicates of two points x, y is free of it, whether or not they share luck:
+/// products of *different* replicates of two points x, y is free of it, whether or not they share their stream:
 ///     mean over k != l of x_k y_l = mean(x) mean(y) - s_xy / r,     s_xy the covariance within the pair.
-/// Every product of two runs of the same luck is taken so. For the differences d_k = A_k - AB_i,k it gives
+/// Every product of two runs of the same stream is taken so. For the differences d_k = A_k - AB_i,k it gives
 ///     T_i = mean over rows of [mean(d)^2 - s_d^2 / r] / 2 / V,      so w_d = s_d^2 / 2 is half their variance:
-/// common luck cancels in d_k and is not taken off twice. For a point with itself it gives V = Var(mean) - W / r, and
-/// for B and the luck point, which share luck, it keeps their common chance out of the population's S1.
+/// common chance cancels in d_k and is not taken off twice. For a point with itself it gives V = Var(mean) - W / r, and
+/// for B and the population point, which share their stream, it keeps their common chance out of the population's S1.
 ///
 /// Estimators, N base rows, a b c the values of A, B and AB_i, all at once free of chance as above:
 ///     V   pooled variance of A and B (divisor 2N), the normalisation of SciPy's sobol_indices and of SALib
@@ -50,8 +50,8 @@ struct IndicesShape {
   std::uint32_t outputs = 1;  ///< a series is an output for each period
   std::uint32_t replicates = 1;
   bool second_order = false;
-  bool population = true;  ///< the blocks have the luck point
-  bool noisy = true;       ///< runs differ by chance; needs two replicates to be told from what factors do
+  bool population = true;  ///< the blocks have the population point
+  bool noisy = true;       ///< runs differ by chance; two replicates are needed to separate it from the factors
   FirstOrder first_order = FirstOrder::adjusted;
 };
 
@@ -76,7 +76,7 @@ struct OutputIndices {
   Estimate explained;     ///< V
   Estimate run_variance;  ///< V + W
   Estimate chance_share;  ///< W / (V + W); not estimable with one replicate of a noisy output, 0 when not noisy
-  double missing = 0;     ///< share of the runs
+  double missing = 0;     ///< proportion of the runs
   std::vector<FactorIndices> factors;
   std::vector<PairIndex> pairs;  ///< second order only: (0, 1), (0, 2) .. (1, 2) ..
 };
@@ -84,9 +84,9 @@ struct OutputIndices {
 /// Runs of a base row: points in the order of group_points times replicates.
 std::uint32_t runs_per_base_row(const IndicesShape& shape);
 
-/// Gathers base rows. A run that is missing (not finite) costs as little as possible: its point goes on with the other
-/// replicates, two at least when chance is taken out, else one, and a pair of points with those that both have; a point
-/// without enough is left out together with its base row in those indices only that need it.
+/// Gathers base rows. A run that is missing (not finite) costs as little as possible: its point continues with the
+/// other replicates, two at least when chance is taken out, else one, and a pair of points with those that both have; a
+/// point without enough is left out together with its base row in those indices only that need it.
 class SobolIndices {
  public:
   SobolIndices(const IndicesShape& shape, const Resampling& resampling);

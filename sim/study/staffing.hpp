@@ -1,5 +1,5 @@
-/// The companies of a study's points: networks, people and calibrations, each made once for what it depends on. A
-/// factor that touches only levers shares all three; one that touches an effect shares the network.
+/// The companies of a study's points. Networks, people and baseline levels are each made once for the factors that they
+/// depend on: points that differ only in levers share all three, points that differ in an effect share the network.
 #pragma once
 
 #include <memory>

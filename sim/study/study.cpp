@@ -9,7 +9,7 @@
 namespace megaphone::inline study {
 namespace {
 
-/// Populations that a group takes up.
+/// How many populations the points of a group need.
 std::uint32_t populations_per_group(const Study& study) {
   if (study.pairing == Pairing::own) return points_per_group(study.design);
   return study.design.kind == DesignKind::sobol ? 2 : 1;
@@ -31,8 +31,8 @@ std::uint64_t runs_per_group(const Study& study) {
 }
 
 std::uint32_t population_of(const Study& study, std::uint64_t group, std::uint32_t number, const DesignPoint& point) {
-  if (study.pairing == Pairing::common) return point.luck;
-  const std::uint32_t within = study.pairing == Pairing::own ? number : point.luck;
+  if (study.pairing == Pairing::common) return point.stream;
+  const std::uint32_t within = study.pairing == Pairing::own ? number : point.stream;
   return static_cast<std::uint32_t>(group * populations_per_group(study) + within);
 }
 

@@ -1,9 +1,9 @@
 /// A study: one scenario at many points of its factors, several replicates each. Plain data, and what follows from it
 /// alone: which runs there are, and what makes two studies the same.
 ///
-/// Luck. A run's luck is who works here (the population) and chance (the replicate). Replicates of a point share its
-/// population and differ in chance. Points that share a luck number within a group share both, so that they differ by
-/// their factors only; `pairing` says which points share.
+/// Random numbers. Those of a run decide its population and, in each replicate, chance. Replicates of a point share the
+/// population and differ in chance. Points of a group with the same stream share both (common random numbers), so that
+/// they differ by their factors only; `pairing` says which points share.
 #pragma once
 
 #include <optional>
@@ -17,11 +17,11 @@
 
 namespace megaphone::inline study {
 
-/// Whose luck is the same.
+/// Which points have the same random numbers.
 enum class Pairing : std::uint8_t {
-  block,   ///< that of A and all AB in a base row, of the steps of a trajectory; every group has its own
-  common,  ///< that of all points of the study: differences between them are sharp, their noise is not independent
-  own,     ///< nobody's
+  block,   ///< A and all AB in a base row, the steps of a trajectory; every group has its own
+  common,  ///< all points of the study: differences between them are sharp, their noise is not independent
+  own,     ///< none: every point has its own
 };
 inline constexpr std::array<std::string_view, 3> pairing_names{"block", "common", "own"};
 
@@ -74,8 +74,8 @@ std::vector<OutputColumn> output_columns(const Study& study);
 inline constexpr std::uint32_t calibration_populations = 4;
 
 /// Person-months that one evaluation of a point's calibration simulates. A comparison spends five times that; here all
-/// points meet the same luck in their calibrations, so what they are off by is nearly the same at all of them, and
-/// cancels from differences (tests/study/calibration.cpp measures it).
+/// points meet the same random numbers in their calibrations, so what they are off by is nearly the same at all of
+/// them, and cancels from differences (tests/study/calibration.cpp measures it).
 inline constexpr double study_person_months = 40'000;
 
 /// The most groups that a study of this pairing can have: each needs populations of its own.

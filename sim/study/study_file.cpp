@@ -43,11 +43,11 @@ void read_replicates(const Section& root, Study& study) {
   const bool tells_noise = study.design.kind == DesignKind::sobol || study.design.kind == DesignKind::morris;
   if (tells_noise && study.replicates == 1) {
     refuse(*section, "count",
-           "at least 2: one run a point cannot tell chance from the factors, and the indices would "
+           "at least 2: with one run per point chance is not distinguishable from the factors, and the indices would "
            "be wrong");
   }
   if (tells_noise && study.pairing == Pairing::common) {
-    refuse(*section, "pairing", "\"block\" or \"own\": luck common to all points biases the indices");
+    refuse(*section, "pairing", "\"block\" or \"own\": random numbers common to all points bias the indices");
   }
 }
 

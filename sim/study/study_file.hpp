@@ -17,7 +17,7 @@ struct StudyLimits {
   std::optional<double> hours;        ///< stop after so long
   double timeout_seconds = 0;         ///< for a chunk; 0 = none
   std::uint32_t retries = 3;          ///< how often a chunk that kills its process is tried again
-  double most_failed = 0.05;          ///< give up when a larger share of runs has failed
+  double most_failed = 0.05;          ///< give up when a larger proportion of runs has failed
 };
 
 /// Everything a study file stands for, read and checked.
@@ -31,8 +31,8 @@ struct LoadedStudy {
 
 /// Reads the study, its scenario and everything that names. Throws InputError, or UnknownName with the nearest name,
 /// for whatever is wrong, at its place: factors that do not exist or cannot take such values, outputs of policies that
-/// do not exist, designs that cannot be, one replicate where noise has to be told from effects. `size` takes the place
-/// of design.size.
+/// do not exist, designs that cannot be, one replicate where noise has to be separated from effects. `size` takes the
+/// place of design.size.
 LoadedStudy load_study(const std::filesystem::path& path, std::optional<std::uint64_t> size = std::nullopt);
 
 }  // namespace megaphone::inline study

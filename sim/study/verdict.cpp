@@ -8,7 +8,8 @@ std::string_view sentence(Verdict verdict) {
     case Verdict::constant:
       return "no variance to explain: the output is the same in every run";
     case Verdict::under_noise:
-      return "under the noise floor: what the factors do cannot be told from chance; more runs may tell";
+      return "under the noise floor: the effects of the factors are not distinguishable from chance; more runs may "
+             "show them";
     case Verdict::too_few:
       return "too few groups without missing runs: indices need 16 base rows or more, elementary effects 4 "
              "trajectories";

@@ -115,7 +115,7 @@ TEST_CASE("too few futures choose nothing and say so") {
   const MadeUpRun run({sure}, {2, 1, 9});
   CHECK(run.comparison().chosen == 0);
   CHECK(
-      run.answer().starts_with("18 simulated futures a policy are too few to distinguish policies. Highest on "
+      run.answer().starts_with("18 simulated futures per policy are too few to distinguish policies. Highest on "
                                "average is Sure: "));
 }
 

@@ -19,22 +19,22 @@ double number_in(std::string text) {
 }
 
 /// Policies of every kind: clear, unclear, risky, negative, dear, free, compared only.
-std::vector<MadeUpPolicy> random_policies(RandomStream& luck) {
+std::vector<MadeUpPolicy> random_policies(RandomStream& stream) {
   const std::vector<std::string> names{"Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot"};
   std::vector<MadeUpPolicy> policies;
-  const auto count = static_cast<std::size_t>(1 + 6 * unit(luck));
+  const auto count = static_cast<std::size_t>(1 + 6 * unit(stream));
   for (std::size_t k = 0; k < count; ++k) {
     MadeUpPolicy policy{.name = names[k]};
-    policy.lift = std::round(400 * std::pow(unit(luck), 3) * (unit(luck) < 0.25 ? -1 : 1));
-    policy.between_draws = unit(luck) < 0.3 ? 200 * unit(luck) : 2 * unit(luck);
-    policy.between_worlds = unit(luck) < 0.4 ? 60 * unit(luck) : 4 * unit(luck);
-    if (unit(luck) < 0.7) policy.cash = std::round(std::exp(12 * unit(luck)));
-    if (unit(luck) < 0.6) policy.hours = std::round(std::exp(8 * unit(luck)));
-    policy.compared_only = unit(luck) < 0.15;
-    if (unit(luck) < 0.2) {
-      policy.lift = 100 + 300 * unit(luck);  // risky: much on average, nothing or a loss in some draws
+    policy.lift = std::round(400 * std::pow(unit(stream), 3) * (unit(stream) < 0.25 ? -1 : 1));
+    policy.between_draws = unit(stream) < 0.3 ? 200 * unit(stream) : 2 * unit(stream);
+    policy.between_worlds = unit(stream) < 0.4 ? 60 * unit(stream) : 4 * unit(stream);
+    if (unit(stream) < 0.7) policy.cash = std::round(std::exp(12 * unit(stream)));
+    if (unit(stream) < 0.6) policy.hours = std::round(std::exp(8 * unit(stream)));
+    policy.compared_only = unit(stream) < 0.15;
+    if (unit(stream) < 0.2) {
+      policy.lift = 100 + 300 * unit(stream);  // risky: much on average, nothing or a loss in some draws
       policy.between_draws = 0.8 * policy.lift;
-    } else if (k > 0 && unit(luck) < 0.2) {
+    } else if (k > 0 && unit(stream) < 0.2) {
       policy.lift = policies.front().lift;  // as good as the first, at another price
       policy.between_worlds = 10;
     }
@@ -44,12 +44,12 @@ std::vector<MadeUpPolicy> random_policies(RandomStream& luck) {
 }
 
 MadeUpRun random_run(std::uint32_t number) {
-  RandomStream luck(99, {Purpose::habit, number, 0, 0, 0});
-  const std::vector<MadeUpPolicy> policies = random_policies(luck);
+  RandomStream stream(99, {Purpose::habit, number, 0, 0, 0});
+  const std::vector<MadeUpPolicy> policies = random_policies(stream);
   const std::vector<Design> designs{{1, 1, 40}, {1, 4, 8}, {6, 1, 8}, {16, 2, 4}, {2, 1, 4}};
-  MadeUpRun run(policies, designs[static_cast<std::size_t>(unit(luck) * 5)], number);
-  if (unit(luck) < 0.5) run.scenario.budget.cash = std::round(std::exp(3 + 8 * unit(luck)));
-  if (unit(luck) < 0.3) run.scenario.budget.hours = std::round(std::exp(7 * unit(luck)));
+  MadeUpRun run(policies, designs[static_cast<std::size_t>(unit(stream) * 5)], number);
+  if (unit(stream) < 0.5) run.scenario.budget.cash = std::round(std::exp(3 + 8 * unit(stream)));
+  if (unit(stream) < 0.3) run.scenario.budget.hours = std::round(std::exp(7 * unit(stream)));
   return run;
 }
 

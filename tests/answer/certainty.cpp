@@ -83,10 +83,10 @@ TEST_CASE("mean intervals by Student's t cover about what they say, with few dra
 }
 
 /// In how many of 60 runs of 64 draws the truth is within 2 errors of an end of the 90 % interval.
-int ends_covered(Figure Spread::*end, double truth) {
+int ends_covered(Figure IntervalSummary::*end, double truth) {
   int count = 0;
   for (std::uint32_t number = 0; number < 60; ++number) {
-    const Figure found = spread_of(skewed_run(64, number), 1).*end;
+    const Figure found = interval_summary_of(skewed_run(64, number), 1).*end;
     count += std::abs(found.value - truth) <= 2 * found.error ? 1 : 0;
   }
   return count;
@@ -95,8 +95,8 @@ int ends_covered(Figure Spread::*end, double truth) {
 // The default's 64 draws cover about .90 (16 draws: .70 to .83, DECISIONS.md). 60 runs with .90 lie 4.3 standard errors
 // (10 runs) below 54 in 1 of 10,000 cases.
 TEST_CASE("with 64 draws the ends of the 90 % interval are about as uncertain as they say") {
-  CHECK(ends_covered(&Spread::low_90, -0.0483) > 44);
-  CHECK(ends_covered(&Spread::high_90, 2.858) > 44);
+  CHECK(ends_covered(&IntervalSummary::low_90, -0.0483) > 44);
+  CHECK(ends_covered(&IntervalSummary::high_90, 2.858) > 44);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ const RunResult& small_run() {
 
 TEST_CASE("the baseline moves nothing in the chain") {
   const Chain chain = chain_of(small_run(), 0);
-  for (const Spread& step : chain.change) CHECK(step.mean.value == 0);
+  for (const IntervalSummary& step : chain.change) CHECK(step.mean.value == 0);
   CHECK(chain.readiness.mean.value == 0);
 }
 

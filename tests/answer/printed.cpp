@@ -18,12 +18,12 @@ constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 double number(const nlohmann::json& json) { return json.is_null() ? NAN : json.get<double>(); }
 
-Spread spread(double mean, double error, double low, double high) {
+IntervalSummary spread(double mean, double error, double low, double high) {
   return {{mean, error}, {mean, NAN}, {low, NAN}, {high, NAN}, {low, NAN}, {high, NAN}};
 }
 
-std::string text(const Spread& it) {
-  const PrintedSpread shown = printed_spread(it);
+std::string text(const IntervalSummary& it) {
+  const PrintedInterval shown = printed_interval(it);
   return signed_text_of(shown.mean) + ", " + shown.interval();
 }
 

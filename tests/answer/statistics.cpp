@@ -67,7 +67,7 @@ TEST_CASE("the error of a mean is that of the means of the highest level with mo
 TEST_CASE("a spread has the mean, the median and the 50 % and 90 % intervals over all worlds") {
   NestedValues n{1, 1, 101, {}};
   for (int k = 100; k >= 0; --k) n.values.push_back(k);
-  const Spread s = spread_of(n, 1);
+  const IntervalSummary s = interval_summary_of(n, 1);
   CHECK(s.mean.value == 50);
   CHECK(s.median.value == 50);
   CHECK(s.low_50.value == 25);
@@ -77,7 +77,7 @@ TEST_CASE("a spread has the mean, the median and the 50 % and 90 % intervals ove
 }
 
 TEST_CASE("the bootstrap error of a median of independent normals is near its known value") {
-  const Spread s = spread_of(simulated(1, 1, 2000, {0, 0, 4}, 1), 1);
+  const IntervalSummary s = interval_summary_of(simulated(1, 1, 2000, {0, 0, 4}, 1), 1);
   const double expected = std::sqrt(std::acos(-1.0) / 2) * 2 / std::sqrt(2000);
   CHECK(s.median.error == Approx(expected).epsilon(0.25));
   CHECK(s.mean.error == Approx(2 / std::sqrt(2000.0)).epsilon(0.1));
@@ -88,19 +88,19 @@ TEST_CASE("the bootstrap error of a median of independent normals is near its kn
 
 TEST_CASE("the bootstrap draws whole clusters: what draws have in common does not count as many values") {
   const NestedValues n = simulated(30, 1, 50, {9, 0, 0.0001}, 2);
-  const Spread s = spread_of(n, 1);
+  const IntervalSummary s = interval_summary_of(n, 1);
   CHECK(s.median.error > 0.35);  // 1.25 x 3 / sqrt(30) = 0.7, while 1,500 independent values would give 0.1
   CHECK(s.mean.error == Approx(3 / std::sqrt(30.0)).epsilon(0.4));
 }
 
-TEST_CASE("the bootstrap has luck of its own, by the seed") {
+TEST_CASE("the bootstrap has random numbers of its own, by the seed") {
   const NestedValues n = simulated(1, 1, 100, {0, 0, 1}, 3);
-  CHECK(spread_of(n, 1).median.error == spread_of(n, 1).median.error);
-  CHECK(spread_of(n, 1).median.error != spread_of(n, 2).median.error);
+  CHECK(interval_summary_of(n, 1).median.error == interval_summary_of(n, 1).median.error);
+  CHECK(interval_summary_of(n, 1).median.error != interval_summary_of(n, 2).median.error);
 }
 
 TEST_CASE("a single world has figures but no errors") {
-  const Spread s = spread_of({1, 1, 1, {7}}, 1);
+  const IntervalSummary s = interval_summary_of({1, 1, 1, {7}}, 1);
   CHECK(s.median.value == 7);
   CHECK(s.high_90.value == 7);
   CHECK(std::isnan(s.median.error));

@@ -121,7 +121,7 @@ int main(int argc, char** argv) {
   CLI::App app("Independent cascades on a graph from a file");
   app.add_option("--edges", options.edges, "Pairs of 32-bit numbers, each undirected tie once")->required();
   app.add_option("--nodes", options.nodes, "Number of nodes")->required();
-  app.add_option("--seeds", options.seeds, "One id a line")->required();
+  app.add_option("--seeds", options.seeds, "One id per line")->required();
   app.add_option("--chance", options.chance, "Of a tie to pass a share on");
   app.add_option("--replicates", options.replicates, "At least 2")->check(CLI::Range(2U, 1U << 20));
   app.add_option("--threads", options.threads, "0 = all");

@@ -13,7 +13,7 @@ struct Company {
   Inputs inputs;
 };
 
-/// `employees` people in five departments; `effect_draws` x 64 worlds a policy.
+/// `employees` people in five departments; `effect_draws` x 64 worlds per policy.
 inline Company company(std::uint32_t employees, int effect_draws) {
   const std::string text = R"(
 [organisation]

@@ -34,7 +34,7 @@ Estimate estimate(const std::vector<double>& values) {
   return {sum / n, std::sqrt((squares / n - sum * sum / n / n) / n)};
 }
 
-/// Months of luck that calibration did not use, in every population of a draw.
+/// Months under random numbers that calibration did not use, in every population of a draw.
 struct HeldOut {
   Estimate participation;
   double top_share = 0;
@@ -200,7 +200,7 @@ TEST_CASE(
   CHECK(std::count(result.remarks.begin(), result.remarks.end(), of_many_alike_remark) == 1);
 }
 
-TEST_CASE("calibration has luck of its own, not that of the worlds") {
+TEST_CASE("calibration has its own random numbers, not those of the worlds") {
   const Scenario s = small_scenario();
   const Inputs inputs = small_inputs();
   const DrawnCompanies draw = calibrated(s, inputs);

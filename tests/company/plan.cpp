@@ -17,7 +17,7 @@ namespace {
 
 using doctest::Approx;
 
-/// A small run made ready without calibration.
+/// A small run built without calibration.
 struct Ready {
   Scenario scenario = small_scenario();
   Inputs inputs = small_inputs();

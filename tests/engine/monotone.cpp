@@ -1,5 +1,5 @@
 // More hazard, reach, ties or seeds never loses a share, nor delays one (rules other than `fraction`; no rest, no
-// overload, no cap). Exact, world by world: there is no luck in it, since both worlds have the same.
+// overload, no cap). Exact, world by world: chance has no part in it, since both worlds have the same random numbers.
 #include <doctest/doctest.h>
 
 #include <algorithm>

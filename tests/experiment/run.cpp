@@ -70,7 +70,7 @@ TEST_CASE("a run has a result for every draw, policy, population and replicate")
   CHECK(result.organisation.departments.size() == 5);
 }
 
-TEST_CASE("all worlds differ from each other in their luck") {
+TEST_CASE("all worlds differ from each other in their random numbers") {
   std::vector<double> seen;
   for (const DrawResult& draw : small_run().draws) {
     for (std::size_t k = 0; k < 8; ++k) seen.push_back(draw.worlds[k][Outcome::impressions]);

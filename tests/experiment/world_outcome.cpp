@@ -117,7 +117,7 @@ TEST_CASE("cascades are counted by post: size, depth, width, and what came strai
   CHECK(o[Outcome::one_step] == 0.5);
 }
 
-TEST_CASE("shares and advocates are counted, and their share of all who worked here") {
+TEST_CASE("shares and advocates are counted, and their proportion of all employees") {
   const WorldOutcome o = outcome_of(record());
   CHECK(o[Outcome::shares] == 8);
   CHECK(o[Outcome::advocates] == 7);

@@ -106,9 +106,9 @@ TEST_CASE("columns of a place are counted in characters, and lines across quoted
 
 TEST_CASE("a single line of 10 MB is refused at once, in a cell, in many cells and in a quote") {
   const std::size_t large = 10'000'000;
-  CHECK(refusal(std::string(large, 'x')) == "t.csv:1:1: a row longer than 1 MiB; is this a table, one row a line?");
+  CHECK(refusal(std::string(large, 'x')) == "t.csv:1:1: a row longer than 1 MiB; is this a table, one row per line?");
   CHECK(refusal("a,b\n1" + std::string(large, ',')) ==
-        "t.csv:2:1: a row longer than 1 MiB; is this a table, one row a line?");
+        "t.csv:2:1: a row longer than 1 MiB; is this a table, one row per line?");
   CHECK(refusal("a,b\n1,\"" + std::string(large, 'x')) ==
         "t.csv:2:3: a row longer than 1 MiB; is the quote in column 3 of this line never closed?");
 }
@@ -119,9 +119,9 @@ TEST_CASE("a row of exactly 1 MiB is read, and a byte more is not") {
   }
   CHECK(refusal("a\n\"" + std::string(longest_row - 2, 'x') + "\"\n1\n") == "");
   CHECK(refusal("a\n" + std::string(longest_row + 1, 'x') + "\n1\n") ==
-        "t.csv:2:1: a row longer than 1 MiB; is this a table, one row a line?");
+        "t.csv:2:1: a row longer than 1 MiB; is this a table, one row per line?");
   CHECK(refusal("a,b\n\"" + std::string(longest_row - 1, 'x') + "\",1\n") ==
-        "t.csv:2:1: a row longer than 1 MiB; is this a table, one row a line?");
+        "t.csv:2:1: a row longer than 1 MiB; is this a table, one row per line?");
 }
 
 TEST_CASE("a column is found by name, or refused with the nearest") {

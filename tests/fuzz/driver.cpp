@@ -1,4 +1,4 @@
-/// What the driver makes of readers that crash, hang, or take all memory: each is found, named, and the rest goes on.
+/// What the driver makes of readers that crash, hang, or take all memory: each is found, named, and the rest is run.
 #include <doctest/doctest.h>
 
 #include <atomic>
@@ -51,7 +51,7 @@ TEST_CASE("a run without faults has read all its inputs once") {
   CHECK(report.readers[0].refused == 60);
 }
 
-TEST_CASE("an input that kills the process is found, and the run goes on") {
+TEST_CASE("an input that kills the process is found, and the run continues") {
   check_found(report_of([] { std::raise(SIGKILL); }), "signal 9");
 }
 

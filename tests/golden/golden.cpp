@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 const fs::path source = MEGAPHONE_SOURCE_DIR;
 
-/// One line a world: what was shared, by how many, and a hash of who, when and through which department.
+/// One line per world: what was shared, by how many, and a hash of who, when and through which department.
 std::string worlds_text(const std::string& scenario) {
   const Loaded loaded = load(source / "scenarios" / (scenario + ".toml"),
                              {"run.effect_draws=2", "run.populations=2", "run.replicates=4"});

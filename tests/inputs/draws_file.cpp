@@ -53,7 +53,7 @@ const Refusal wrong_tables[] = {
     {"extends = \"default\"\ndraws = { file = \"d.csv\" }\n",
      "e.toml:2:9: draws.source is missing: where the draws come from"},
     {"extends = \"default\"\ndraws = { source = \"x\" }\n",
-     "e.toml:2:9: draws.file is missing: a CSV with one row a draw, relative to this file"},
+     "e.toml:2:9: draws.file is missing: a CSV with one row per draw, relative to this file"},
     {"extends = \"default\"\ndraws = { fiel = \"d.csv\" }\n",
      "e.toml:2:11: draws key 'fiel' is not known; did you mean 'file'?"},
     {"extends = \"default\"\ndraws = { file = \"none.csv\", source = \"x\" }\n", "none.csv: there is no such file"},

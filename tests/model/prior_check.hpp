@@ -1,6 +1,6 @@
 // What the default priors imply for intention: figures that were computed once from the priors by other means. Each
 // must come back within its Monte Carlo error over 40,000 draws (5 standard errors of a quantile, of which there are
-// twelve, and of the share of draws accepted: false-alarm rate below 1e-5).
+// twelve, and of the proportion of draws accepted: false-alarm rate below 1e-5).
 #pragma once
 
 #include <doctest/doctest.h>

@@ -34,10 +34,10 @@ struct Mean {
 };
 
 Mean twin_gain(const SpreadLaw& law, const Employees& group, int worlds, std::uint64_t seed) {
-  std::mt19937_64 luck(seed);
+  std::mt19937_64 generator(seed);
   double sum = 0, squares = 0;
   for (int w = 0; w < worlds; ++w) {
-    const World world = world_of(law, luck);
+    const World world = world_of(law, generator);
     const double gain = shares_in(law, world, group) - shares_in(law, world, {});
     sum += gain;
     squares += gain * gain;
@@ -48,9 +48,9 @@ Mean twin_gain(const SpreadLaw& law, const Employees& group, int worlds, std::ui
 
 /// What the group reaches of the best that any group of its size does, in the same worlds; 1 when nothing can be done.
 double part_of_best(const SpreadLaw& law, const Employees& chosen, std::uint64_t seed) {
-  std::mt19937_64 luck(seed);
+  std::mt19937_64 generator(seed);
   std::vector<World> worlds;
-  for (int w = 0; w < 300; ++w) worlds.push_back(world_of(law, luck));
+  for (int w = 0; w < 300; ++w) worlds.push_back(world_of(law, generator));
   const auto reached = [&](const Employees& group) {
     int shares = 0;
     for (const World& world : worlds) shares += shares_in(law, world, group) - shares_in(law, world, {});

@@ -42,9 +42,9 @@ SocialNetwork email() {
 using Worlds = std::vector<World>;
 
 Worlds worlds_of(const SpreadLaw& law, int count, std::uint64_t seed) {
-  std::mt19937_64 luck(seed);
+  std::mt19937_64 generator(seed);
   Worlds worlds;
-  for (int w = 0; w < count; ++w) worlds.push_back(world_of(law, luck));
+  for (int w = 0; w < count; ++w) worlds.push_back(world_of(law, generator));
   return worlds;
 }
 

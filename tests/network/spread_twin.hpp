@@ -1,5 +1,5 @@
 // One world of a spread law, day by day, straight from its definition: thresholds and doses, no ties that are live or
-// not, and luck of its own (a Mersenne twister).
+// not, and random numbers of its own (a Mersenne twister).
 #pragma once
 
 #include <cmath>
@@ -18,22 +18,22 @@ inline double dose_of(const SpreadLaw& law, std::uint32_t employee, double share
   return law.peer_weight[employee] * law.saturation * (1 - std::exp(-shares / law.saturation));
 }
 
-/// The luck of a world: the same whatever is handed to whom.
+/// The generator of a world: the same whatever is handed to whom.
 struct World {
   std::vector<double> threshold;
   std::vector<std::vector<bool>> online;  ///< [day][employee]
   std::vector<bool> shown;
 };
 
-inline World world_of(const SpreadLaw& law, std::mt19937_64& luck) {
+inline World world_of(const SpreadLaw& law, std::mt19937_64& generator) {
   std::uniform_real_distribution<double> unit;
   const auto chance = [](std::uint32_t threshold) { return (threshold + 1.0) / 4294967296.0; };
   World world;
   world.online.resize(static_cast<std::size_t>(law.days));
   for (std::size_t i = 0; i < law.hazard.size(); ++i) {
-    world.threshold.push_back(-std::log(1 - unit(luck)));
-    world.shown.push_back(law.shown[i] > 0 && unit(luck) < chance(law.shown[i]));
-    for (auto& day : world.online) day.push_back(unit(luck) < chance(law.online[i]));
+    world.threshold.push_back(-std::log(1 - unit(generator)));
+    world.shown.push_back(law.shown[i] > 0 && unit(generator) < chance(law.shown[i]));
+    for (auto& day : world.online) day.push_back(unit(generator) < chance(law.online[i]));
   }
   return world;
 }
@@ -96,15 +96,15 @@ inline SpreadLaw plain_law(const SocialNetwork& network, double hazard, double p
 
 /// A law of which everything varies from employee to employee; every third one saturates.
 inline SpreadLaw random_law(const SocialNetwork& network, std::uint32_t number) {
-  std::mt19937_64 luck(number);
+  std::mt19937_64 generator(number);
   std::uniform_real_distribution<double> unit;
   SpreadLaw law = plain_law(network, 0, 0, 1 + static_cast<std::int32_t>(number % 5));
   for (std::size_t i = 0; i < law.hazard.size(); ++i) {
-    law.hazard[i] = std::exp(1.2 * (2 * unit(luck) - 1) - 1);
-    law.peer_weight[i] = 2 * unit(luck);
-    law.online[i] = static_cast<std::uint32_t>(4294967295.0 * (0.3 + 0.7 * unit(luck)));
-    law.shown[i] = number % 2 == 0 ? static_cast<std::uint32_t>(4294967295.0 * 0.4 * unit(luck)) : 0;
-    law.handable[i] = unit(luck) < 0.85 ? 1 : 0;
+    law.hazard[i] = std::exp(1.2 * (2 * unit(generator) - 1) - 1);
+    law.peer_weight[i] = 2 * unit(generator);
+    law.online[i] = static_cast<std::uint32_t>(4294967295.0 * (0.3 + 0.7 * unit(generator)));
+    law.shown[i] = number % 2 == 0 ? static_cast<std::uint32_t>(4294967295.0 * 0.4 * unit(generator)) : 0;
+    law.handable[i] = unit(generator) < 0.85 ? 1 : 0;
     if (law.handable[i] == 0) law.shown[i] = 0;
   }
   law.saturation = number % 3 == 0 ? 1.5 : 0;

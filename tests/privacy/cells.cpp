@@ -79,22 +79,22 @@ bool singles_out_slowly(const std::vector<Cell>& cells, const std::vector<std::v
 TEST_CASE("figures that tell of a few are found, and no others: 3,000 random companies beside exact ranks") {
   std::size_t found = 0;
   for (std::uint32_t number = 0; number < 3000; ++number) {
-    RandomStream luck(7, {Purpose::habit, number, 0, 0, 0});
+    RandomStream stream(7, {Purpose::habit, number, 0, 0, 0});
     const auto below = [&](std::size_t most) {
-      return static_cast<std::size_t>(static_cast<double>(most) * unit(luck));
+      return static_cast<std::size_t>(static_cast<double>(most) * unit(stream));
     };
     const std::size_t groups = 2 + below(3);
     std::vector<Cell> cells;
     for (std::size_t pattern = 0; pattern < std::size_t{1} << groups && cells.size() < 10; ++pattern) {
-      if (unit(luck) < 0.3) continue;
+      if (unit(stream) < 0.3) continue;
       std::string in;
       for (std::size_t g = 0; g < groups; ++g) in += static_cast<char>((pattern >> g) % 2);
-      cells.push_back({in, unit(luck) < 0.6 ? 1 + below(5) : 20});
+      cells.push_back({in, unit(stream) < 0.6 ? 1 + below(5) : 20});
     }
     std::vector<std::vector<std::size_t>> worlds(2 + below(4));  // the last is the baseline
     for (std::size_t k = 0; k + 1 < worlds.size(); ++k) {
       for (std::size_t g = 0; g < groups; ++g) {
-        if (unit(luck) < 0.4) worlds[k].push_back(g);
+        if (unit(stream) < 0.4) worlds[k].push_back(g);
       }
     }
     const bool expected = singles_out_slowly(cells, worlds, 10);

@@ -260,7 +260,7 @@ TEST_CASE("the picture shows an invented company of rounded departments") {
 
 TEST_CASE("results of real people say what was done to them, those of invented people have nothing done") {
   const auto real = nlohmann::json::parse(MadeUpCompany().ask(halls_for("\"everyone\"")).summary);
-  CHECK(contains(real["protection"].get<std::string>(), "no group under 10 is told apart"));
+  CHECK(contains(real["protection"].get<std::string>(), "no group under 10 is shown"));
   CHECK_EQ(real["employees"], 400);
   Organisation invented;
   CHECK_EQ(protection_note(invented), "");

@@ -20,7 +20,7 @@ TEST_CASE("compare prints the comparison, leaves the results and ends with 0") {
   const Ran result = ran("compare " + minimal + small + " --out " + (folder / "out"));
   CHECK(result.code == 0);
   CHECK(contains(result.text, "Town halls"));
-  CHECK(contains(result.text, "8 simulated futures a policy"));
+  CHECK(contains(result.text, "8 simulated futures per policy"));
   for (const char* name : {"summary.json", "policies.csv", "worlds.csv", "weekly.csv", "daily.csv", "departments.csv",
                            "effects.csv", "scenario.toml", "provenance.json"}) {
     CHECK_MESSAGE(fs::file_size(folder / ("out/" + std::string(name))) > 100, name);

@@ -1,5 +1,5 @@
-/// A study goes on only as what it was: what changed is named, what did not is never run twice, and growing keeps every
-/// run.
+/// A study is resumed only as what it was: what changed is named, what did not is never run twice, and growing keeps
+/// every run.
 #include <algorithm>
 #include <sstream>
 
@@ -115,7 +115,7 @@ TEST_CASE("extending to the size that a study has changes nothing") {
   CHECK(content(swept.store()) == before);
 }
 
-TEST_CASE("a study that was extended goes on as large with its smaller file, and says so") {
+TEST_CASE("a study that was extended is resumed at that size with its smaller file, and says so") {
   const Swept swept;
   REQUIRE(swept.run("extend", "--size 32 --quiet").code == 0);
   const Ran again = swept.sweep();

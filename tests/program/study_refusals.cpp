@@ -51,12 +51,12 @@ TEST_CASE("words where numbers belong are refused, and numbers where words belon
                  "error: study.toml:6:11: contagion.rule is a choice: give levels, some of "));
 }
 
-TEST_CASE("one run a point is refused where chance has to be told from the factors") {
+TEST_CASE("one run per point is refused where chance has to be separated from the factors") {
   StudyText study;
   study.replicates = "count = 1\n";
   CHECK(refusal(study) ==
-        "error: study.toml:16:9: replicates.count must be at least 2: one run a point cannot tell chance from the "
-        "factors, and the indices would be wrong, but is 1\n");
+        "error: study.toml:16:9: replicates.count must be at least 2: with one run per point chance is not "
+        "distinguishable from the factors, and the indices would be wrong, but is 1\n");
 }
 
 TEST_CASE("a Sobol' design of a size that is no power of two is refused with the nearest that are") {
@@ -66,13 +66,12 @@ TEST_CASE("a Sobol' design of a size that is no power of two is refused with the
         "error: study.toml:14:8: the size of a Sobol' design must be a power of two, such as 16 or 32, but is 20\n");
 }
 
-TEST_CASE("luck that all points share is refused in a Sobol' design") {
+TEST_CASE("random numbers that all points share are refused in a Sobol' design") {
   StudyText study;
   study.replicates = "count = 2\npairing = \"common\"\n";
-  CHECK(
-      refusal(study) ==
-      "error: study.toml:17:11: replicates.pairing must be \"block\" or \"own\": luck common to all points biases the "
-      "indices, but is 'common'\n");
+  CHECK(refusal(study) ==
+        "error: study.toml:17:11: replicates.pairing must be \"block\" or \"own\": random numbers common to all points "
+        "bias the indices, but is 'common'\n");
 }
 
 TEST_CASE("an output of a policy that is not there is refused with the nearest") {

@@ -20,7 +20,8 @@ TEST_CASE("an output that never varies and one under the noise floor have a sent
   const Ran result = swept(study);
   CHECK(result.code == 0);
   CHECK(contains(result.text, "money: no variance to explain: the output is the same in every run\n"));
-  CHECK(contains(result.text, "lift: under the noise floor: what the factors do cannot be told from chance"));
+  CHECK(contains(result.text,
+                 "lift: under the noise floor: the effects of the factors are not distinguishable from chance"));
   CHECK_FALSE(contains(result.text, "nan"));
   CHECK_FALSE(contains(result.text, "  lift "));
 }

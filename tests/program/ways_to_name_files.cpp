@@ -125,7 +125,7 @@ TEST_CASE("a new scenario is written where it is asked for") {
   }
 }
 
-TEST_CASE("a study is the same by whichever name its file goes, and its store goes on by another") {
+TEST_CASE("a study is the same by whichever name its file goes, and its store is resumed by another") {
   const Folder folder;
   write_company(folder);
   std::string checksum;

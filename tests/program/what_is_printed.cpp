@@ -57,7 +57,7 @@ TEST_CASE("one thing is named in the singular, more in the plural") {
   const Ran compared = ran("compare " + (folder / "one.toml") + " --out " + (folder / "results"));
   INFO(compared.text);
   CHECK(contains(compared.text,
-                 "1,200 employees in 1 department, 1 week; 2 simulated futures a policy\n"
+                 "1,200 employees in 1 department, 1 week; 2 simulated futures per policy\n"
                  "  = 1 draw of the effects x 1 population x 2 replicates, common"));
   const std::string study = write_study(folder.path.string());
   CHECK(

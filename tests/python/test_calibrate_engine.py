@@ -257,7 +257,8 @@ def test_pictures_show_what_was_counted(calibration: megaphone.Calibration, tmp_
     shown = picture.axes[0].lines[-1].get_ydata()
     np.testing.assert_array_equal(shown, calibration.observed.weeks["shares"])
     titles = [panel.get_title(loc="left") for panel in picture.axes]
-    assert titles[:3] == ["Shares a week", "Employees who shared, a week", "Share of employees who shared, four weeks"]
+    assert titles[:2] == ["Shares a week", "Employees who shared, a week"]
+    assert titles[2] == "Proportion of employees who shared, four weeks"
     words = [panel.get_xlabel() for panel in calibration.plot_parameters().axes]
     assert words[0].startswith("told by the figures; 90 %: 0.1")
     assert len(words) == 4

@@ -170,7 +170,7 @@ def test_weeks_go_on_over_the_end_of_a_year(tmp_path: Path) -> None:
         assert seen.weeks["week"].tolist() == list(range(51, 59))
     short = read_observed(written(tmp_path, with_weeks(["51", "52", *"123456"])))
     assert short.weeks["week"].tolist() == list(range(51, 59))
-    assert short.notes == ("Weeks go on over the end of the year and are counted up to 58.",)
+    assert short.notes == ("Weeks continue over the end of the year and are counted up to 58.",)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Searches among equals: how often a winner is wrongly told apart, and whether its figures are flattered."""
+"""Searches among equals: how often a winner is wrongly called better, and whether its figures are flattered."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ EQUAL = "".join(push(f"lever_{k}", 0.6, "cash_once = 10", sd=0.5) for k in range
 
 
 def searches(folder: Path, monkeypatch: pytest.MonkeyPatch, seeds: range) -> list[Optimum]:
-    """Search six levers that differ in luck only, one a policy."""
+    """Search six levers that differ by chance only, one per policy."""
     monkeypatch.setattr(optimising, "Lucks", LittleLuck)
     found = []
     for seed in seeds:

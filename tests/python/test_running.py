@@ -1,4 +1,4 @@
-"""While it runs: Python goes on, and Ctrl-C is heard."""
+"""While it runs: Python's other threads run, and Ctrl-C is heard."""
 
 import signal
 import subprocess
@@ -128,7 +128,7 @@ def test_a_terminal_and_a_notebook_get_a_bar(monkeypatch: pytest.MonkeyPatch) ->
     assert is_watched()
 
 
-def test_python_goes_on_while_a_comparison_runs(small: Scenario) -> None:
+def test_python_keeps_running_while_a_comparison_runs(small: Scenario) -> None:
     counted = 0
     done = threading.Event()
 

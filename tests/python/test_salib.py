@@ -53,9 +53,9 @@ def test_replicates_are_averaged() -> None:
 
 def test_rows_of_other_roles_are_left_out() -> None:
     runs = saltelli_runs(second_order=False)
-    luck = runs[runs["role"] == "a"].assign(role="luck", y=1e9)
-    with_luck = to_salib(pd.concat([runs, luck]), factors=FACTORS, output="y")
-    np.testing.assert_array_equal(with_luck.Y, to_salib(runs, factors=FACTORS, output="y").Y)
+    population = runs[runs["role"] == "a"].assign(role="luck", y=1e9)
+    with_population = to_salib(pd.concat([runs, population]), factors=FACTORS, output="y")
+    np.testing.assert_array_equal(with_population.Y, to_salib(runs, factors=FACTORS, output="y").Y)
 
 
 def test_the_problem_names_the_factors_and_their_bounds() -> None:

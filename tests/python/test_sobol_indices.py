@@ -78,7 +78,7 @@ def test_all_estimators_come_near_the_exact_indices() -> None:
 def test_chance_is_told_apart_by_replicates() -> None:
     rows = blocks(saltelli()[1])[:, :, None]
     noise = np.random.default_rng(8).normal(0, 3.7, (*rows.shape[:2], 4))  # as much variance as the factors make
-    noise[:, 2:] = noise[:, :1]  # A and AB share their luck
+    noise[:, 2:] = noise[:, :1]  # A and AB share their random numbers
     table = megaphone.sobol_indices(rows + noise, factors=FACTORS, replicates=4)
     np.testing.assert_allclose(index(table, "ST"), [0.558, 0.442, 0.244], atol=0.2)
     np.testing.assert_allclose(index(table, "chance_share"), 0.5, atol=0.1)

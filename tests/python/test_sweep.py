@@ -107,7 +107,7 @@ def test_the_bar_counts_runs_and_tells_how_many_failed(
 MANY = 256  # groups, so that a study lasts longer than it takes to look at its store
 
 
-def test_the_command_line_goes_on_with_what_was_begun_here(
+def test_the_command_line_resumes_what_was_begun_here(
     tmp_path: Path, program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small_chunks(monkeypatch)
@@ -120,7 +120,7 @@ def test_the_command_line_goes_on_with_what_was_begun_here(
     assert checksum(tmp_path / "out") == checksum(tmp_path / "whole")
 
 
-def test_an_interrupted_study_goes_on_and_ends_the_same(
+def test_an_interrupted_study_is_resumed_and_ends_the_same(
     tmp_path: Path, program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small_chunks(monkeypatch)

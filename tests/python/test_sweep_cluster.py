@@ -231,7 +231,7 @@ def test_a_scheduler_that_is_killed_is_named_and_costs_nothing(
     small_chunks(monkeypatch)
     with scheduler() as (process, its_client), monkeypatch.context() as patched:
         after_chunks(patched, lambda kept: process.kill() if kept == 3 else None)
-        with pytest.raises(ConnectionError, match=r"the Dask scheduler is gone.* of 384 runs are in .*goes on"):
+        with pytest.raises(ConnectionError, match=r"the Dask scheduler is gone.* of 384 runs are in .*resumes it"):
             megaphone.sweep(study, out=tmp_path / "out", client=its_client, progress=False)
         with pytest.raises(ConnectionError):
             megaphone.sweep(study, out=tmp_path / "out", client=its_client, progress=False)

@@ -124,7 +124,7 @@ TEST_CASE("Earlier results say of which scenario they are") {
   CHECK_EQ(earlier.place, "p");
 }
 
-TEST_CASE("Two scenarios of one name in two folders are told apart, and one by any name is the same") {
+TEST_CASE("Two scenarios of one name in two folders are distinguished, and one by any name is the same") {
   const ScratchFolder folder;
   fs::create_directories(folder.path() / "a");
   fs::create_directories(folder.path() / "b");

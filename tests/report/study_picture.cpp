@@ -77,7 +77,7 @@ TEST_CASE("shares of variance are seen against 1, and correlations between -1 an
 
 TEST_CASE("an interval beyond the axis ends in an arrow, and the picture says so") {
   const std::string svg = picture_of({{"y", 0, "a", "ST", around(0.5, 1e6)}, {"y", 0, "b", "ST", around(0.4, 0.1)}});
-  CHECK(count(svg, "an arrow: it goes on") == 1);
+  CHECK(count(svg, "an arrow: it extends further") == 1);
   CHECK(mark(svg, "2") - mark(svg, "0") > 50);
   for (const double x : numbers(svg, "x[12]=\"(-?[0-9.]+)\"")) CHECK((x >= 0 && x < 1000));
   CHECK(count(picture_of(far_apart()), "an arrow") == 0);
@@ -97,8 +97,8 @@ TEST_CASE("lines over time break where a period has no index") {
   CHECK(count(svg, "Blank: a period whose indices cannot be trusted") == 1);
 }
 
-TEST_CASE("a band that is cut at the edge of the picture is said to go on") {
-  const char* const words = "where they end at the edge they go on beyond it";
+TEST_CASE("a band that is cut at the edge of the picture is said to extend beyond it") {
+  const char* const words = "where they end at the edge they extend beyond it";
   CHECK(count(picture_of({{"y", 1, "a", "ST", around(0.5, 50)}, {"y", 2, "a", "ST", around(0.5, 0.1)}}, 2), words) ==
         1);
   CHECK(count(picture_of(with_gaps(), 6), words) == 0);

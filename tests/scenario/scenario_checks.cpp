@@ -91,7 +91,7 @@ TEST_CASE("A lever that ends before it begins is refused in a scenario made in m
            "s.toml:6:9: policy.lever.weeks ends in week 3, before it begins in week 10");
 }
 
-TEST_CASE("A hundred thousand policies are told apart by their names, and one that stands twice is found") {
+TEST_CASE("A hundred thousand policies are distinguished by their names, and one that stands twice is found") {
   Scenario scenario = parse_scenario(lever, "s.toml");
   scenario.policies.resize(100'000, scenario.policies[0]);
   for (std::size_t i = 0; i + 1 < scenario.policies.size(); ++i) scenario.policies[i].name = std::to_string(i);

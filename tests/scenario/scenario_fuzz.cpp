@@ -36,22 +36,22 @@ TEST_CASE("A scenario cut off after any byte is read or refused") {
 }
 
 TEST_CASE("A scenario with any byte replaced is read or refused") {
-  RandomStream luck(1, {.purpose = Purpose::label});
+  RandomStream stream(1, {.purpose = Purpose::label});
   const std::string text(full_scenario);
   for (std::size_t at = 0; at < text.size(); ++at) {
     CAPTURE(at);
     std::string damaged = text;
-    damaged[at] = static_cast<char>(index_below(luck, 256));
+    damaged[at] = static_cast<char>(index_below(stream, 256));
     CHECK(read_or_refused(damaged));
   }
 }
 
 TEST_CASE("A scenario with two lines exchanged is read or refused") {
-  RandomStream luck(2, {.purpose = Purpose::label});
+  RandomStream stream(2, {.purpose = Purpose::label});
   const std::string text(full_scenario);
   for (int i = 0; i < 1000; ++i) {
-    const std::size_t a = text.find('\n', index_below(luck, text.size() / 2));
-    const std::size_t b = text.find('\n', text.size() / 2 + index_below(luck, text.size() / 2 - 2));
+    const std::size_t a = text.find('\n', index_below(stream, text.size() / 2));
+    const std::size_t b = text.find('\n', text.size() / 2 + index_below(stream, text.size() / 2 - 2));
     CHECK(read_or_refused(text.substr(0, a) + text.substr(b) + text.substr(a, b - a)));
   }
 }

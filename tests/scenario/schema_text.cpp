@@ -17,7 +17,7 @@ auto rows(const std::string& text) { return std::count(text.begin(), text.end(),
 
 }  // namespace
 
-TEST_CASE("The schema has one row a parameter") {
+TEST_CASE("The schema has one row per parameter") {
   CHECK_EQ(rows(schema_markdown()), schema().size());
   CHECK(contains_line(schema_markdown(),
                       "| `contagion.weight` | a number from 0 to 100 | exposures | 0.5 | assumption |  | How much a "
@@ -58,7 +58,7 @@ TEST_CASE("An effect's row has mean, spread, range, status and source") {
   CHECK(contains_line(text, "| `sic_to_intention` | 0, fixed | 0 to 0 | direction | c |"));
 }
 
-TEST_CASE("A lever has a row a move, with its costs") {
+TEST_CASE("A lever has a row per move, with its costs") {
   Lever lever{.id = "game", .name = "Game", .evidence = "", .recommendable = true, .moves = {}, .cost = {}};
   lever.moves = {{Target::push, Phase::during, {0.5, 0.1, 0, 1, Status::judgement, "s"}, std::nullopt},
                  {Target::push, Phase::after, {-0.5, 0.1, -1, 0, Status::analogue, "t"}, 6.0}};

@@ -7,7 +7,7 @@ using namespace megaphone;
 
 namespace {
 
-/// What is said when a study that began as small_study goes on after this change.
+/// What is said when a study that began as small_study is resumed after this change.
 template <class Change>
 std::string said_after(Change change) {
   StudyHeader wanted = small_study(4);
@@ -44,7 +44,7 @@ TEST_CASE("every other change of a study is named") {
   CHECK(said_after([](StudyHeader& h) { h.replicates = 3; }) ==
         begin + "number of replicates" + middle + "it was 2, is 3");
   CHECK(said_after([](StudyHeader& h) { h.points_per_group = 3; }) ==
-        begin + "number of points a group" + middle + "it was 2, is 3");
+        begin + "number of points per group" + middle + "it was 2, is 3");
   CHECK(said_after([](StudyHeader& h) { h.parts.pop_back(); }) ==
         begin + "set of parts" + middle + "it was scenario, design, is scenario");
   CHECK(said_after([](StudyHeader& h) { h.factors[1].path = "x"; }) ==

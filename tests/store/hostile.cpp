@@ -97,7 +97,7 @@ TEST_CASE("a study that cannot be is refused although its checksum fits") {
   StudyHeader long_series = small_study(12);
   long_series.outputs[1].periods = 20'000'000;
   CHECK(says(complaint([&] { StudyStore::create(folder.path() / "l.db", long_series); }),
-             "at most 10000000 values a run"));
+             "at most 10000000 values per run"));
 }
 
 TEST_CASE("more runs than the file can hold are not believed") {

@@ -60,7 +60,7 @@ TEST_CASE("contradicting, overlapping and damaged chunks are not merged") {
   CHECK(says(complaint([&] { merge(into, contrary); }), "with other rows"));
 }
 
-TEST_CASE("a store is exported as one row a run, a series as a column for each period") {
+TEST_CASE("a store is exported as one row per run, a series as a column for each period") {
   const ScratchFolder folder;
   StudyStore store = made(folder.path() / "s.db", small_study(9), {{0, 1}});
   std::ostringstream table;

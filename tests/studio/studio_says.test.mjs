@@ -85,7 +85,7 @@ test("print, slides and file names of a preview say that it is one, those of a f
   const { page, done } = await studioPage();
   await withScenario(page, mine(smallRun));
   const preview = await printed(page);
-  assert.match(preview.paper, /Preview from 64 simulated futures a policy: not the numbers to decide by/);
+  assert.match(preview.paper, /Preview from 64 simulated futures per policy: not the numbers to decide by/);
   assert.ok(preview.slides >= 5, String(preview.slides));
   assert.equal(preview.name, "preview-slides.pptx");
   await newAnswer(page, () => page.click("#full"));

@@ -53,7 +53,7 @@ TEST_CASE("a grid is every combination of levels, each in the middle of its cell
     const auto points = group_points(design, group);
     REQUIRE(points.size() == points_per_group(design));
     CHECK(points[0].role == Role::point);
-    CHECK(points[0].luck == 0);
+    CHECK(points[0].stream == 0);
     found.push_back(points[0].unit);
   }
   CHECK(found == std::vector<std::vector<double>>{
@@ -140,19 +140,19 @@ TEST_CASE("an unscrambled sequence is Sobol's with Joe & Kuo's directions, first
   }
 }
 
-TEST_CASE("a Saltelli block is A, B, A with each factor from B, B with each from A, and A under B's luck") {
+TEST_CASE("a Saltelli block is A, B, A with each factor from B, B with each from A, and A under B's random numbers") {
   SamplingDesign design = design_of(DesignKind::sobol, 2, 8);
   design.second_order = true;
   const auto p = group_points(design, 5);
   REQUIRE(p.size() == 7);
   CHECK(points_per_group(design) == 7);
-  const std::vector<Role> roles{Role::a, Role::b, Role::ab, Role::ab, Role::ba, Role::ba, Role::luck};
+  const std::vector<Role> roles{Role::a, Role::b, Role::ab, Role::ab, Role::ba, Role::ba, Role::population};
   const std::vector<std::int32_t> moved{nothing_moved, nothing_moved, 0, 1, 0, 1, nothing_moved};
-  const std::vector<std::uint32_t> luck{0, 1, 0, 0, 1, 1, 1};
+  const std::vector<std::uint32_t> stream{0, 1, 0, 0, 1, 1, 1};
   for (std::size_t k = 0; k < p.size(); ++k) {
     CHECK(p[k].role == roles[k]);
     CHECK(p[k].moved == moved[k]);
-    CHECK(p[k].luck == luck[k]);
+    CHECK(p[k].stream == stream[k]);
   }
   CHECK(p[2].unit == std::vector<double>{p[1].unit[0], p[0].unit[1]});
   CHECK(p[3].unit == std::vector<double>{p[0].unit[0], p[1].unit[1]});
@@ -169,7 +169,7 @@ TEST_CASE("without second order the BA points are left out and the others are th
   REQUIRE(short_block.size() == 6);
   CHECK(block.size() == 9);
   for (std::size_t k = 0; k < 5; ++k) CHECK(short_block[k].unit == block[k].unit);
-  CHECK(short_block[5].role == Role::luck);
+  CHECK(short_block[5].role == Role::population);
 }
 
 TEST_CASE("a scrambled sequence still has one point in every elementary box") {

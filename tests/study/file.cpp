@@ -58,7 +58,7 @@ TEST_CASE("without outputs a study keeps the lift of every policy") {
   CHECK(study.outputs[1].over == 0);
 }
 
-TEST_CASE("points that are compared share their luck, points that are sampled do not") {
+TEST_CASE("points that are compared share their random numbers, points that are sampled do not") {
   const StudyFolder folder;
   const auto pairing = [&](const std::string& design) {
     return folder.load("[factors]\ncontagion.weight = { levels = [0.2, 0.5] }\n[design]\n" + design).study.pairing;

@@ -1,5 +1,5 @@
-// Functions whose indices are known, and studies of them: y = signal(x) + population + chance, with luck as a study
-// shares it.
+// Functions whose indices are known, and studies of them: y = signal(x) + population + chance, with random numbers as a
+// study shares it.
 #pragma once
 
 #include <cmath>
@@ -24,7 +24,7 @@ inline const std::vector<double> ishigami_first{.31390519114781146, .44241114479
 inline const std::vector<double> ishigami_total{.5575888552099592, .4424111447900409, .2436836640621477};
 
 /// A function of coordinates with what else moves it: sd of the population, of chance common to all points of the same
-/// luck, and of chance of each point's own.
+/// random numbers, and of chance of each point's own.
 struct NoisyFunction {
   std::function<double(const std::vector<double>&)> signal;
   double population = 0, common_chance = 0, own_chance = 0;
@@ -33,7 +33,7 @@ struct NoisyFunction {
   double at(std::uint64_t group, std::uint32_t number, const DesignPoint& point, std::uint32_t replicate) const {
     const auto event = static_cast<std::uint32_t>(group);
     const auto normal = [&](std::uint32_t who, std::uint32_t which) {
-      return random_normal(seed, {Purpose::habit, who, event, which, point.luck});
+      return random_normal(seed, {Purpose::habit, who, event, which, point.stream});
     };
     double y = signal(point.unit);
     if (population > 0) y += population * normal(0, 0);

@@ -112,7 +112,8 @@ TEST_CASE("sampled trajectories are near the exact effects, within their errors"
   }
 }
 
-TEST_CASE("the floor is what chance alone gives: twice its spread over step and root pi when steps share no luck") {
+TEST_CASE(
+    "the floor is what chance alone gives: twice its spread over step and root pi when steps share no random numbers") {
   const NoisyFunction function{[](const std::vector<double>&) { return 1.0; }, 0, 0, 3, 2};
   const OutputEffects found = sampled(function, 3, 2000, 4);
   const double floor = 2 * (3 / 2.0) / (2. / 3 * std::sqrt(pi));
@@ -125,7 +126,7 @@ TEST_CASE("the floor is what chance alone gives: twice its spread over step and 
   CHECK(found.verdict == Verdict::under_noise);
 }
 
-TEST_CASE("luck that steps share makes a lower floor") {
+TEST_CASE("random numbers that steps share make a lower floor") {
   const NoisyFunction function{linear, 2, 3, .1, 2};
   const OutputEffects found = sampled(function, 2, 500, 2);
   CHECK(found.noise_floor == Approx(2 * 3 / std::sqrt(2.0) / (2. / 3 * std::sqrt(pi))).epsilon(.1));

@@ -96,7 +96,7 @@ TEST_CASE("a policy that was in force acts from the observed week it began in") 
   CHECK(pushed > 1.2 * baseline);
 }
 
-TEST_CASE("a point that cannot be says why, and others go on") {
+TEST_CASE("a point that cannot be says why, and the others are run") {
   const auto points = run_points({{0.1, 0.5}, {0.1, 500}, {2, 0.5}});
   CHECK(points[0].problem.empty());
   CHECK(points[1].problem == "contagion.weight must be a number from 0 to 100 (exposures), but is 500");

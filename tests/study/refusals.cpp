@@ -46,7 +46,7 @@ TEST_CASE("a store is never made where one is, nor beside the commits of one tha
   const ScratchFolder folder;
   { StudyStore::create(folder.path() / "s.db", small_study(1)); }
   CHECK(folder.refusal([&] { StudyStore::create(folder.path() / "s.db", small_study(1)); }) ==
-        "s.db: there is one already; go on with it or choose another name");
+        "s.db: there is one already; resume it or choose another name");
   folder.write("t.db-wal", "x");
   CHECK(says(folder.refusal([&] { StudyStore::create(folder.path() / "t.db", small_study(1)); }),
              "t.db-wal belongs to a store that was here"));
@@ -99,7 +99,7 @@ TEST_CASE("a second writer is refused, readers are not") {
   const ScratchFolder folder;
   StudyStore first = StudyStore::create(folder.path() / "s.db", small_study(4));
   CHECK(folder.refusal([&] { StudyStore::open(folder.path() / "s.db"); }) ==
-        "s.db: another sweep is writing to this store; wait for it or stop it (reading it goes on)");
+        "s.db: another sweep is writing to this store; wait for it or stop it (it can be read meanwhile)");
   first.commit(small_chunk(0, 2));
   const StudyStore reader = StudyStore::open_to_read(folder.path() / "s.db");
   CHECK(reader.progress().groups == 2);
@@ -150,7 +150,7 @@ TEST_CASE("commits left beside a store are not passed over where they cannot be 
   CHECK(StudyStore::open_to_read(folder.path() / "disk" / "s.db").progress().groups == 4);
 }
 
-TEST_CASE("a full disk refuses a chunk in words, loses nothing, and the study goes on when there is room") {
+TEST_CASE("a full disk refuses a chunk in words, loses nothing, and the study is resumed when there is room") {
   const ScratchFolder folder;
   const SmallDisk disk(folder.path() / "disk", "size=400k");
   if (!disk.there()) {

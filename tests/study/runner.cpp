@@ -96,19 +96,21 @@ TEST_CASE("a row says what it is for and what its run was made of") {
   CHECK(chunk.rows[14].factors[1] == chunk.rows[10].factors[1]);  // from A
 }
 
-TEST_CASE("A and AB share their luck, B has its own, and so has every base row") {
+TEST_CASE("A and AB share their random numbers, B has others, and so has every base row") {
   const Study study = small_study({{"levers.leaderboard.push", 0, 1}, {"contagion.weight", 0.1, 1}});
   const Chunk chunk = rows_of(study, 2);
   const auto baseline = [&](std::size_t point) { return chunk.rows[2 * point].outputs[0]; };
-  CHECK(baseline(2) == baseline(0));  // the lever moves nothing in the baseline: the same luck, the same shares
+  CHECK(baseline(2) ==
+        baseline(0));  // the lever moves nothing in the baseline: the same random numbers, the same shares
   CHECK(baseline(1) != baseline(0));
   CHECK(baseline(5) != baseline(0));
-  CHECK(chunk.rows[8].population == chunk.rows[2].population);  // the luck point: A's values under B's luck
+  CHECK(chunk.rows[8].population ==
+        chunk.rows[2].population);  // the population point: A's values under B's random numbers
   CHECK(chunk.rows[8].factors == chunk.rows[0].factors);
   CHECK(chunk.rows[8].outputs[0] != chunk.rows[0].outputs[0]);
 }
 
-TEST_CASE("common luck is that of all points, own luck nobody's") {
+TEST_CASE("common random numbers are those of all points, own ones those of one point") {
   Study study = small_study({{"levers.leaderboard.push", 0, 1}}, DesignKind::lhs);
   const auto populations = [&](Pairing pairing) {
     study.pairing = pairing;
@@ -212,6 +214,6 @@ TEST_CASE("neighbouring points fill the lanes of a block") {
   REQUIRE(runner.run({0, 1}, 1).has_value());
   const Workload load = runner.workload();
   CHECK(load.worlds == 10 * 2 * 4);  // points x policies in use x replicates
-  CHECK(load.lanes == 2 * 64);       // A and seven AB fill one block; B and the luck point have another
+  CHECK(load.lanes == 2 * 64);       // A and seven AB fill one block; B and the population point have another
   CHECK(load.decisions == load.worlds * 400 * 20);
 }

@@ -1,4 +1,4 @@
-// Indices of noisy runs: chance is told from factors, and from who works here.
+// Indices of noisy runs: chance is separated from factors, and from the population.
 #include <doctest/doctest.h>
 
 #include "study/known_functions.hpp"
@@ -37,9 +37,9 @@ double one(const std::vector<double>& unit) { return std::sqrt(12.0) * unit[0]; 
 
 TEST_CASE("chance as large as the signal leaves Ishigami's indices within .03, or within what it allows") {
   // Seed 1 throughout. Over seeds 1 .. 100 the error was below .03 in 100 % of studies where chance was .25 of the
-  // signal (99 % with points' own chance and two replicates), and at 1 in 99, 100, 52 and 95 % (luck shared with two
-  // and four replicates, own with two and four). At 4 it was in 44, 85, 0 and 14 %: there, as with own chance and two
-  // replicates at 1, `most` is the 95 % point over those seeds.
+  // signal (99 % with points' own chance and two replicates), and at 1 in 99, 100, 52 and 95 % (random numbers shared
+  // with two and four replicates, own with two and four). At 4 it was in 44, 85, 0 and 14 %: there, as with own chance
+  // and two replicates at 1, `most` is the 95 % point over those seeds.
   struct Case {
     double common, own;
     std::uint32_t replicates;
@@ -72,7 +72,7 @@ TEST_CASE("single runs of a noisy output cannot tell chance, and the verdict say
   CHECK(found.factors[2].total.value == Approx(.63).epsilon(.05));  // what chance does to .244
 }
 
-TEST_CASE("who works here and chance are told apart, whatever luck they share") {
+TEST_CASE("population and chance are separated, whatever random numbers they share") {
   for (const auto& [common, own] : std::vector<std::pair<double, double>>{{2, 0}, {0, 1}}) {
     const NoisyFunction function{one, std::sqrt(.5), common, own, 3};  // V = 1 + .5
     const auto found = study_of(function, saltelli_design(1, 3), 8192, noisy_shape(1, 4), no_resamples);
@@ -87,14 +87,14 @@ TEST_CASE("who works here and chance are told apart, whatever luck they share") 
   }
 }
 
-TEST_CASE("chance that B and the luck point share is not who works here") {
+TEST_CASE("chance that B and the population point share is not taken for the population") {
   const NoisyFunction function{one, 0, 2, 0, 4};
   const auto found = study_of(function, saltelli_design(1, 4), 8192, noisy_shape(1, 2), no_resamples);
   CHECK(std::abs(found.factors[1].first.value) < .07);  // 2 = common chance of means / V when it is left in
   CHECK(std::abs(found.factors[1].total.value) < .07);
 }
 
-TEST_CASE("a factor that matters only by who works here has a pair index with the population") {
+TEST_CASE("a factor that matters only through the population has a pair index with it") {
   SamplingDesign design = saltelli_design(2, 5);
   IndicesShape shape = noisy_shape(2, 2);
   design.second_order = shape.second_order = true;
@@ -102,9 +102,9 @@ TEST_CASE("a factor that matters only by who works here has a pair index with th
   for (std::uint32_t group = 0; group < 8192; ++group) {
     std::vector<double> values;
     for (const DesignPoint& point : group_points(design, group)) {
-      const double who = random_normal(1, {Purpose::habit, 0, group, 0, point.luck});
+      const double who = random_normal(1, {Purpose::habit, 0, group, 0, point.stream});
       for (std::uint32_t k = 0; k < 2; ++k) {
-        const double chance = random_normal(1, {Purpose::habit, 1, group, k, point.luck});
+        const double chance = random_normal(1, {Purpose::habit, 1, group, k, point.stream});
         values.push_back((2 * point.unit[0] - 1) * who + chance / 2);
       }
     }
@@ -156,16 +156,16 @@ TEST_CASE("a point with one replicate of three goes out when there is chance, an
   }
 }
 
-TEST_CASE("points of one luck that have no two replicates in common are not compared") {
+TEST_CASE("points of one stream that have no two replicates in common are not compared") {
   SamplingDesign design = saltelli_design(1, 1);
   IndicesShape shape = noisy_shape(1, 3);
-  design.second_order = shape.second_order = true;  // A, B, AB, BA, luck
+  design.second_order = shape.second_order = true;  // A, B, AB, BA, population
   SobolIndices study(shape, no_resamples);
   for (std::uint64_t group = 0; group < 32; ++group) {
     std::vector<double> values = NoisyFunction{one, .1, .1, .1}.runs(design, group, 3);
-    if (group == 4) values[3] = values[14] = std::nan("");  // B and luck
+    if (group == 4) values[3] = values[14] = std::nan("");  // B and population
     if (group == 8) values[0] = values[8] = std::nan("");   // A and AB
-    if (group == 9) values[9] = values[14] = std::nan("");  // BA and luck
+    if (group == 9) values[9] = values[14] = std::nan("");  // BA and population
     study.add(group, values);
   }
   const auto found = study.indices()[0];

@@ -23,7 +23,7 @@ TEST_CASE("each step of a trajectory moves one factor by the step, and each fact
     std::set<std::int32_t> moved;
     for (std::size_t k = 1; k < steps.size(); ++k) {
       CHECK(steps[k].role == Role::step);
-      CHECK(steps[k].luck == 0);
+      CHECK(steps[k].stream == 0);
       moved.insert(steps[k].moved);
       for (std::size_t factor = 0; factor < 4; ++factor) {
         const double change = std::abs(steps[k].unit[factor] - steps[k - 1].unit[factor]);

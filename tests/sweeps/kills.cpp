@@ -86,7 +86,7 @@ class Killed {
     fs::create_directories(folder_);
   }
 
-  /// Goes on until the sweep ends by itself, and then kills twice more what finds nothing left to do.
+  /// Repeats this until the sweep ends by itself, and then kills twice more what finds nothing left to do.
   void run(int most_kills) {
     while (!session(most_kills, 600'000)) {
     }

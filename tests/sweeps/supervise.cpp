@@ -106,7 +106,7 @@ TEST_CASE("a child that dies before it began anything is not started again") {
                   raise(SIGKILL);
                   return Exit::done;
                 }),
-      "the process that runs the study was ended (Killed) before it began a run; the same command goes on");
+      "the process that runs the study was ended (Killed) before it began a run; the same command resumes the study");
 }
 
 TEST_CASE("a child that an interruption ended at once is not started again") {

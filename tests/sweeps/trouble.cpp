@@ -112,7 +112,8 @@ TEST_CASE("a full disk ends a sweep in words, and with more room the same comman
   }
   const Ran full = setup.sweep();
   CHECK(full.code == 1);
-  CHECK(contains(full.text, "the disk is full; what was committed before is safe, and the same command goes on"));
+  CHECK(contains(full.text,
+                 "the disk is full; what was committed before is safe, and the same command resumes the study"));
   const std::uint64_t kept = runs_in(setup.out);
   CHECK(kept > 0);
   CHECK(kept < 640);
@@ -177,7 +178,7 @@ TEST_CASE("Ctrl-C ends a sweep with 130, says how many runs are in the store, an
   CHECK(sweep.wait() == 130);
   const std::uint64_t kept = runs_in(setup.out);
   CHECK(contains(content(log), "interrupted: "));
-  CHECK(contains(content(log), " of 1,280 runs are in the store; the same command goes on\n"));
+  CHECK(contains(content(log), " of 1,280 runs are in the store; the same command resumes the study\n"));
   CHECK(kept < 1280);
   CHECK(setup.sweep().code == 0);
   REQUIRE(setup.sweep(setup.folder / "whole").code == 0);

@@ -86,7 +86,7 @@ class World {
   }
 
  private:
-  /// Luck of a person with a post.
+  /// Random numbers of a person with a post.
   std::uint32_t draw(Purpose purpose, std::uint32_t person, std::uint32_t post) const {
     const Address address{purpose, person, campaign_.posts[post].key, replicate_, campaign_.population};
     return random_word(campaign_.seed, address);

@@ -1,5 +1,5 @@
 // Pattern 7: more posts a week bring more shares, each post less than the one before, until overload bites and the
-// total falls. Without overload it goes on rising.
+// total falls. Without overload it keeps rising.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -56,6 +56,6 @@ TEST_CASE("more posts a week bring ever less each, and in the end lose shares") 
   CHECK(shares[0] < shares[1]);
 }
 
-TEST_CASE("without overload more posts go on bringing more shares") {
+TEST_CASE("without overload more posts keep bringing more shares") {
   for (const double slope : slopes(totals(false))) CHECK(slope > 0);
 }

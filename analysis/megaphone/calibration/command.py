@@ -21,11 +21,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "observed",
         type=Path,
-        help="CSV, one row a week: week, posts, shares and, where known, active_sharers, monthly_participation, "
+        help="CSV, one row per week: week, posts, shares and, where known, active_sharers, monthly_participation, "
         "top_5_percent_share",
     )
     parser.add_argument("--out", type=Path, default=Path("calibrated.toml"), help="effects file to write (%(default)s)")
-    parser.add_argument("--per-post", type=Path, metavar="CSV", help="one row a post: week, shares")
+    parser.add_argument("--per-post", type=Path, metavar="CSV", help="one row per post: week, shares")
     parser.add_argument(
         "--policy", default=BASELINE, help="policy of the scenario in force in those weeks (%(default)s)"
     )

@@ -28,9 +28,9 @@ class Fitted:
     observed : Observed
         What it was fitted to.
     draws : pandas.DataFrame
-        One row a draw from the posterior, one column a parameter by its dotted path; all rows count alike.
+        One row per draw from the posterior, one column per parameter by its dotted path; all rows count alike.
     parameters : pandas.DataFrame
-        One row a parameter: ``mean``, ``sd``, ``low_90``, ``high_90``, the same before (``prior_mean``, ``prior_sd``),
+        One row per parameter: ``mean``, ``sd``, ``low_90``, ``high_90``, of the prior ``prior_mean`` and ``prior_sd``,
         ``ratio`` (standard deviation after over before, on the scale on which the prior is a standard normal) and
         ``informed`` ("well", "partly", "not").
     predicted : Export

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from megaphone.calibration.regression import Posterior
 
 SPARE = 4  # more draws than asked for, since some may be impossible
-PREDICTIVE_FIRST = 1 << 18  # luck that no row of the table has
+PREDICTIVE_FIRST = 1 << 18  # random numbers that no row of the table has
 
 
 @takes_former("settings", CalibrationSettings, ("priors", "companies", "draws", "threads"))
@@ -56,10 +56,10 @@ def calibrate(
     scenario
         Organisation, network, channels, life of a post, policies; it is copied first.
     observed
-        CSV file or frame, one row a week: ``week``, ``posts``, ``shares``, and what is known of ``active_sharers``,
+        CSV file or frame, one row per week: ``week``, ``posts``, ``shares``, and what is known of ``active_sharers``,
         ``monthly_participation``, ``top_5_percent_share``; see `read_observed`.
     per_post
-        CSV file or frame, one row a post: ``week``, ``shares``.
+        CSV file or frame, one row per post: ``week``, ``shares``.
     policy
         The policy of the scenario that was in force, its week 1 being the first observed one. Without one, nothing
         can be said of half-lives.

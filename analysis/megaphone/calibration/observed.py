@@ -1,7 +1,7 @@
 """What a platform's export says of a company: read from CSV, checked cell by cell.
 
-One row a week: ``week``, ``posts``, ``shares``, and whichever of ``active_sharers``, ``monthly_participation`` and
-``top_5_percent_share`` are known. Optionally a second table, one row a post: ``week`` and ``shares``.
+One row per week: ``week``, ``posts``, ``shares``, and whichever of ``active_sharers``, ``monthly_participation`` and
+``top_5_percent_share`` are known. Optionally a second table, one row per post: ``week`` and ``shares``.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class Observed:
     Attributes
     ----------
     weeks : pandas.DataFrame
-        One row a week: ``week`` (consecutive integers, from the first week's number), ``posts``, ``shares``, and those
-        of ``active_sharers`` (employees with at least one share in the week) and ``monthly_participation`` (share of
-        employees with at least one share in the four weeks that end with this one; NaN where not known) that the export
-        has.
+        One row per week: ``week`` (consecutive integers, from the first week's number), ``posts``, ``shares``, and,
+        where the export has them, ``active_sharers`` (employees with at least one share in the week) and
+        ``monthly_participation`` (proportion of employees with at least one share in the four weeks that end with this
+        one; NaN where not known).
     top_5_percent_share : float or None
-        Share of the whole period's shares made by the 5 % of employees with most.
+        Proportion of the whole period's shares made by the 5 % of employees with most.
     post_shares : numpy.ndarray or None
         Shares of every post until its end, by week of appearance.
     source : str
@@ -59,14 +59,14 @@ def read_observed(observed: Source, *, per_post: Source | None = None, employees
     """Read and check what a platform exported.
 
     A file may have any line end and separator, a first line "sep=;", empty rows and columns; weeks are numbers, ISO
-    weeks or days, and go on over the end of a year; shares of people may be written as 20%.
+    weeks or days, and continue over the end of a year; shares of people may be written as 20%.
 
     Parameters
     ----------
     observed
-        CSV file or frame, one row a week.
+        CSV file or frame, one row per week.
     per_post
-        CSV file or frame, one row a post.
+        CSV file or frame, one row per post.
     employees
         How many there are: no week can have more active sharers. None does not check that.
 
@@ -85,7 +85,7 @@ def read_observed(observed: Source, *, per_post: Source | None = None, employees
         _check_sharers(table, columns, employees)
     notes = list(table.notes)
     if weeks.turns:
-        notes.append(f"Weeks go on over the end of the year and are counted up to {weeks.numbers[-1]}.")
+        notes.append(f"Weeks continue over the end of the year and are counted up to {weeks.numbers[-1]}.")
     if table.has("monthly_participation"):
         columns["monthly_participation"] = _monthly(table, notes)
     top = _single(table, "top_5_percent_share") if table.has("top_5_percent_share") else None

@@ -16,7 +16,7 @@ from megaphone.drawing.style import COLOURS, FAINT, GREY, GREY_TINT, INK, RULE, 
 _NAMES = {
     "shares": "Shares a week",
     "active sharers": "Employees who shared, a week",
-    "monthly participation": "Share of employees who shared, four weeks",
+    "monthly participation": "Proportion of employees who shared, four weeks",
     "shares of the posts": "Shares of each post, the most shared first",
 }
 _PARAMETERS = {

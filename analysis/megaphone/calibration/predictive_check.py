@@ -15,7 +15,7 @@ _QUANTILES = {"low_90": 0.05, "low_50": 0.25, "median": 0.5, "high_50": 0.75, "h
 
 
 def predictive(observed: Observed, predicted: Export) -> pd.DataFrame:
-    """One row a figure and week; the whole period's figures and those of posts have no week.
+    """One row per figure and week; the whole period's figures and those of posts have no week.
 
     Returns
     -------

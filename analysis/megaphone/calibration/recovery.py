@@ -37,7 +37,7 @@ class Ranks:
     Attributes
     ----------
     ranks : pandas.DataFrame
-        One row a fit, one column a parameter: how many of `draws` are below the true value.
+        One row per fit, one column per parameter: how many of `draws` are below the true value.
     truths, means, sds : pandas.DataFrame
         Standard normal scores of the true values; means and standard deviations of the posteriors' scores.
     draws : int

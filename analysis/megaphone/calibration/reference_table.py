@@ -25,7 +25,7 @@ from megaphone.scenario import Scenario
 
 Numbers = npt.NDArray[np.float64]
 
-REPLICATES = 4  # the engine draws luck four worlds at a time
+REPLICATES = 4  # the engine draws random numbers for four worlds at a time
 _CHUNK, _LEAST = 64, 8  # points at a time: often enough to hear Ctrl-C
 _ENDS = 1e-12
 
@@ -83,7 +83,7 @@ class Simulator:
         wanted: int | None = None,
         progress: str = "",
     ) -> Simulated:
-        """Simulate points until `wanted` companies are there; `first` numbers them: a number has its own luck."""
+        """Simulate points until `wanted` companies are there; numbers from `first` on give their random numbers."""
         parts: list[dict[str, Numbers]] = []
         refused: list[str] = []
         start, found, most = 0, 0, len(scores) if wanted is None else wanted
@@ -197,7 +197,7 @@ class Sampling:
     seed : int
         Of their places.
     first : int
-        Number of the first one: a number has its own luck.
+        Number of the first one; the number decides the random numbers.
     """
 
     box: tuple[float, float]

@@ -72,7 +72,7 @@ def plot_timeline(
 
 
 def plot_lift(comparison: Comparison, *, outcome: str | None = None, title: str | None = None) -> Picture:
-    """Draw how much more each policy brings than doing nothing, in the same simulated futures.
+    """Draw how much more each policy brings than the baseline, in the same simulated futures.
 
     Parameters
     ----------

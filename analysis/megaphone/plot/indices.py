@@ -1,7 +1,7 @@
 """What pictures of sensitivity indices share: which rows are drawn, and panels with factors along them.
 
 Of a study (`megaphone.StudyResults`) the outputs over the whole run are drawn, or over time the series. A frame has one
-row an index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``, ``value``,
+row per index: ``output``, ``factor``, ``index`` ("S1", "ST", "mu_star", "sigma", "prcc"), ``period``, ``value``,
 ``low``, ``high``. An interval may be NaN where there is none. A factor called "dummy" does nothing by construction: it
 shows what noise alone comes to, and is drawn in grey.
 """

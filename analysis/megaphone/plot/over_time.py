@@ -31,7 +31,7 @@ def plot_indices_over_time(
     most: int = 6,
     period: str | None = None,
 ) -> Picture:
-    """Draw how the shares of the factors change over the run, stacked, a panel an output.
+    """Draw how the shares of the factors change over the run, stacked, a panel per output.
 
     A period without the index, which was left out because it would mislead, stays blank.
 
@@ -68,7 +68,7 @@ def plot_indices_over_time(
         last = _last_period(frame, output, own)
         blank |= _stack(panel, own, layers, last)
         panel.set_xlabel(period, color=FAINT)
-        panel.set_ylabel(f"share of variance ({index})", color=FAINT)
+        panel.set_ylabel(f"proportion of variance ({index})", color=FAINT)
         label(panel, readable(output))
     handles, names = panels[0].get_legend_handles_labels()
     figure.legend(handles[::-1], names[::-1], loc="outside right center", frameon=False, fontsize=9, labelcolor=INK)
@@ -109,7 +109,7 @@ def _stack(panel: Axes, own: pd.DataFrame, layers: _Layers, last: int) -> bool:
 
 
 def _note(index: str, period: str, blank: bool) -> str:
-    note = f"Height of a layer: share of the output's variance that a factor explains in that {period}."
+    note = f"Height of a layer: proportion of the output's variance that a factor explains in that {period}."
     if index == "ST":
         note += " Interactions count for each factor in them, so the sum can exceed 1."
     if blank:

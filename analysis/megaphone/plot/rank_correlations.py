@@ -20,7 +20,7 @@ from megaphone.study.results import StudyResults
 
 
 def plot_prcc(frame: pd.DataFrame | StudyResults, *, title: str | None = None, most: int = 15) -> Picture:
-    """Draw partial rank correlations: a dot with its interval a factor, a panel an output.
+    """Draw partial rank correlations: a dot with its interval per factor, a panel per output.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def plot_prcc(frame: pd.DataFrame | StudyResults, *, title: str | None = None, m
         label(panel, readable(output))
     note = (
         "Right (blue): more of the factor, more of the output. Left (orange): less of it. "
-        "Lines: 95 % intervals. Open: cannot be told from 0."
+        "Lines: 95 % intervals. Open: not distinguishable from 0."
     )
     return finish(figure, title, note)
 

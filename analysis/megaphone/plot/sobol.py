@@ -26,7 +26,7 @@ _NAMES = {"S1": "alone (S1)", "ST": "with all it interacts with (ST)"}
 
 
 def plot_sobol(frame: pd.DataFrame | StudyResults, *, title: str | None = None, most: int = 15) -> Picture:
-    """Draw first-order and total Sobol' indices: a pair of bars a factor, a panel an output.
+    """Draw first-order and total Sobol' indices: a pair of bars per factor, a panel per output.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def plot_sobol(frame: pd.DataFrame | StudyResults, *, title: str | None = None, 
     keys = [Patch(color=colour, label=_NAMES[index]) for index, colour in (("S1", COLOURS[0]), ("ST", TINT))]
     panels[0].legend(handles=keys, loc="lower right", frameon=False, fontsize=9, labelcolor=INK)
     _upper_limit(panels, rows)
-    note = "Share of the output's variance that a factor explains. Lines: 95 % intervals."
+    note = "Proportion of the output's variance that a factor explains. Lines: 95 % intervals."
     return finish(figure, title, note)
 
 
@@ -65,7 +65,7 @@ def _sobol_panel(panel: Axes, own: pd.DataFrame, factors: list[str]) -> None:
         panel.hlines(places + shift, values["low"], values["high"], color=INK, linewidth=1.1)
     name_factors(panel, factors)
     panel.axvline(0, color=FAINT, linewidth=1)
-    panel.set_xlabel("share of variance", color=FAINT)
+    panel.set_xlabel("proportion of variance", color=FAINT)
 
 
 def _upper_limit(panels: list[Axes], rows: pd.DataFrame) -> None:

@@ -223,6 +223,6 @@ def _scheduler_watched(client: Any, book: Book) -> Iterator[None]:
         if client.status == "running" and not isinstance(error, (CancelledError, CommClosedError)):
             raise
         raise ConnectionError(
-            f"the Dask scheduler is gone, or has dropped the study; {book.so_far()}, and the same call goes on with "
-            "another client"
+            f"the Dask scheduler is gone, or has dropped the study; {book.so_far()}, and the same call with another "
+            "client resumes it"
         ) from error

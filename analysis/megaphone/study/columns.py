@@ -48,7 +48,7 @@ class RunColumns:
         return len(self.fixed["run"])
 
     def frame(self, *, series: bool = False) -> pd.DataFrame:
-        """One row a run; with `series` also those, a column a period."""
+        """One row per run; with `series` also those, a column per period."""
         fixed = self.fixed
         moved = pd.arrays.IntegerArray(fixed["moved"], fixed["moved"] < 0)
         head = {
@@ -63,7 +63,7 @@ class RunColumns:
         return pd.DataFrame({**head, **self.factors, **self._output_columns(series)}, copy=False)
 
     def series_frame(self) -> pd.DataFrame:
-        """One row a run, output and period."""
+        """One row per run, output and period."""
         done = self.fixed["run"][np.asarray(self.status == "done")]
         frames = []
         for name, values in self.outputs.items():

@@ -21,7 +21,7 @@ def write_csv(store: Path, path: Path) -> None:
 
 
 def write_parquet(columns: RunColumns, path: Path) -> None:
-    """Write a row a run, series as a column a period."""
+    """Write a row per run, series as a column per period."""
     _require("Parquet", "pyarrow")
     columns.frame(series=True).to_parquet(path, engine="pyarrow", index=False)
 

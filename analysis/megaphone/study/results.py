@@ -50,12 +50,12 @@ class StudyResults:
 
     @functools.cached_property
     def factors(self) -> pd.DataFrame:
-        """One row a factor, in the order of the study: ``factor`` (dotted path), ``unit``, ``is_text``."""
+        """One row per factor, in the order of the study: ``factor`` (dotted path), ``unit``, ``is_text``."""
         return pd.DataFrame(self._header.factors, columns=["factor", "unit", "is_text"])
 
     @functools.cached_property
     def outputs(self) -> pd.DataFrame:
-        """One row an output: ``output``, ``unit``, ``meaning``, ``periods``, ``each`` ("run", "week" or "day")."""
+        """One row per output: ``output``, ``unit``, ``meaning``, ``periods``, ``each`` ("run", "week" or "day")."""
         frame = pd.DataFrame(self._header.outputs, columns=["output", "unit", "meaning", "periods"])
         return frame.assign(each=[each_of(row[2]) for row in self._header.outputs])
 
@@ -84,7 +84,7 @@ class StudyResults:
 
     @functools.cached_property
     def runs(self) -> pd.DataFrame:
-        """One row a run, in order, complete in itself.
+        """One row per run, in order, complete in itself.
 
         ``run``, ``group`` (base row, trajectory or point), ``point`` in the group, ``role``, ``moved`` (number of the
         moved factor from 0, or missing), ``replicate``, ``population``, ``seed``, ``status``, ``message``, the factors
@@ -94,7 +94,7 @@ class StudyResults:
 
     @functools.cached_property
     def series(self) -> pd.DataFrame:
-        """Outputs that are series, one row a run, output and period: ``run``, ``output``, ``period`` from 1, ``value``.
+        """Outputs that are series, a row per run, output and period: ``run``, ``output``, ``period`` from 1, ``value``.
 
         Runs without outputs are left out. `to_xarray` has them as arrays.
         """
@@ -107,7 +107,7 @@ class StudyResults:
 
     @functools.cached_property
     def indices(self) -> pd.DataFrame:
-        """One row a figure: ``output``, ``factor``, ``index``, ``period``, ``value``, ``error``, ``low``, ``high``.
+        """One row per figure: ``output``, ``factor``, ``index``, ``period``, ``value``, ``error``, ``low``, ``high``.
 
         ``index`` is S1, ST, S2, mu, mu_star, sigma, floor, prcc, or of the output itself (``factor`` is "") mean,
         explained, run_variance, chance_share, noise_floor, r_squared. ``period`` counts from 1, 0 is the whole run.
@@ -189,7 +189,7 @@ class StudyResults:
         Parameters
         ----------
         path
-            ``.csv`` (memory does not depend on the number of runs) and ``.parquet`` have one row a run, a series of n
+            ``.csv`` (memory does not depend on the number of runs) and ``.parquet`` have one row per run, a series of n
             periods as n columns ``name[1]`` to ``name[n]``; ``.nc`` is `to_xarray`. Parquet needs pyarrow, NetCDF
             h5netcdf or netCDF4: ``pip install megaphone[export]``.
 

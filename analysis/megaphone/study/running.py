@@ -34,7 +34,7 @@ def sweep(
 ) -> StudyResults:
     """Run what a study is missing, then say what it shows: ``megaphone sweep`` in Python.
 
-    The same call goes on where an earlier one, or the command line, was stopped, by whatever means: a run counts when
+    The same call resumes a study that an earlier call, or the command line, did not finish: a run counts when
     it is in the store, and the finished store is the same in content however it came about. Ctrl-C raises
     KeyboardInterrupt and loses the chunks at work, about two seconds each.
 
@@ -70,7 +70,7 @@ def sweep(
     RuntimeError
         When more runs failed than ``failure.most_failed`` allows, or a worker has another version.
     ConnectionError
-        When the scheduler is gone. The store is whole; the same call with another client goes on.
+        When the scheduler is gone. The store is whole; the same call with another client resumes the study.
 
     Notes
     -----

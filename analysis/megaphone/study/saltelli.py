@@ -47,7 +47,7 @@ def to_salib(
     Parameters
     ----------
     runs
-        One row a run, in any order, with the columns ``group`` (base row), ``role`` ("a", "ab", "ba", "b"; rows of
+        One row per run, in any order, with the columns ``group`` (base row), ``role`` ("a", "ab", "ba", "b"; rows of
         other roles are left out), ``moved`` (number of the moved factor, from 0; of "ab" and "ba" only), ``replicate``,
         ``status`` ("done" when it counts), the factors and the output.
     factors

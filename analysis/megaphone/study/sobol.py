@@ -61,17 +61,17 @@ def sobol_indices(
 ) -> pd.DataFrame:
     """Estimate Sobol' indices from the outputs of a Saltelli design, of any model, with or without chance.
 
-    With replicates, chance is told apart from what the factors do: the indices are shares of the variance that the
-    factors explain, free of the bias that chance gives to plain estimates. The method is described in
-    include/megaphone/study/sobol_indices.hpp.
+    With replicates the indices are corrected for replicate noise: they are proportions of the variance that the factors
+    explain, free of the bias that chance gives to plain estimates. The method is described in
+    sim/study/sobol_indices.hpp.
 
     Parameters
     ----------
     values
         The output, [base row][point][replicate]; without the last axis when `replicates` is 1. Points in the order A,
         B, AB_1 .. AB_k, and with `second_order` BA_1 .. BA_k; AB_i is A with factor i from B. One more point may
-        follow: A's factors under B's luck, for models whose replicates share something that a point cannot set (such
-        as who works there); it then counts as one more factor, "who works here". NaN: the run is missing.
+        follow: A's factors under B's random numbers, for models whose replicates share something that a point cannot
+        set (such as the population); it then counts as one more factor, "who works here". NaN: the run is missing.
         Which runs may share random numbers, `pairing` says.
     factors
         Their names, or how many there are.
@@ -94,7 +94,7 @@ def sobol_indices(
     Returns
     -------
     pandas.DataFrame
-        One row a figure: ``factor``, ``index``, ``value``, ``error``, ``low``, ``high`` (95 %). ``index`` is S1, ST,
+        One row per figure: ``factor``, ``index``, ``value``, ``error``, ``low``, ``high`` (95 %). ``index`` is S1, ST,
         S2 (``factor`` is "one x other"), or of the output itself (``factor`` is "") mean, explained, run_variance,
         chance_share.
 

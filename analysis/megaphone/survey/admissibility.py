@@ -69,7 +69,7 @@ def copies(values: Array, columns: list[str]) -> list[str]:
 
 
 def _alike(matrix: Array, structure: Structure, causes: list[str]) -> str:
-    """Say that causes are too much alike to be told apart, with the two that are most so."""
+    """Say that causes are too much alike to be distinguished, with the two that are most so."""
     places = structure.places(causes)
     among = matrix[np.ix_(places, places)]
     if np.linalg.eigvalsh(among)[0] >= ALIKE:
@@ -77,7 +77,7 @@ def _alike(matrix: Array, structure: Structure, causes: list[str]) -> str:
     off = np.abs(among - np.eye(len(causes)))
     one, two = sorted(np.unravel_index(int(off.argmax()), off.shape))
     r = among[one, two]
-    verdict = "inadmissible, since none is beyond 1" if abs(r) >= 1 else "too near to 1 to tell them apart"
+    verdict = "inadmissible, since none is beyond 1" if abs(r) >= 1 else "too near to 1 to distinguish them"
     return f"{causes[one]} and {causes[two]} correlate by {r:.2f}, {verdict}"
 
 

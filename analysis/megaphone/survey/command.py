@@ -17,7 +17,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="TOML", help="effects file (default: SURVEY-effects.toml, here)")
     parser.add_argument("--report", type=Path, metavar="DIR", help="folder of the report (default: OUT-report)")
     parser.add_argument("--no-shrink", action="store_true", help="take the estimates without the defaults")
-    parser.add_argument("--drop-straight-liners", action="store_true", help="drop who answered everything alike")
+    said = "drop respondents who gave the same answer to every question"
+    parser.add_argument("--drop-straight-liners", action="store_true", help=said)
     parser.add_argument("--guess", action="store_true", help="write a codebook to check and confirm, and fit nothing")
     parser.add_argument("--encoding", default="", help="of a CSV survey, with --guess; then the codebook has it")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")

@@ -95,7 +95,7 @@ def effects_toml(effects: pd.DataFrame, survey: str, people: int, notes: list[st
 
 
 def explained_variance(effects: pd.DataFrame) -> float:
-    """Share of the variance of intention that the effects explain, defaults where nothing was measured."""
+    """Proportion of the variance of intention that the effects explain, defaults where nothing was measured."""
     value = {row["effect"]: row["mean"] for row in _core.effects("")} | dict(
         zip(effects["path"], effects["mean"], strict=True)
     )

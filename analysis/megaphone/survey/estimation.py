@@ -41,7 +41,7 @@ class Estimation:
     fit : pandas.DataFrame
         See `fit_indices`.
     explained : dict of str to float
-        Share of an effect's variance that its causes explain.
+        Proportion of an effect's variance that its causes explain.
     notes : list of str
         What a reader must know.
     """

@@ -20,7 +20,7 @@ class SurveyFigures:
     people : int
         Rows that count.
     descriptives : pandas.DataFrame
-        A row a scale: ``scale``, ``items``, ``lowest``, ``highest`` (of the answers that can be given), ``n``,
+        A row per scale: ``scale``, ``items``, ``lowest``, ``highest`` (of the answers that can be given), ``n``,
         ``missing``, ``mean``, ``sd``, ``skew``.
     reliabilities : pandas.DataFrame
         ``scale``, ``items``, ``alpha`` (Cronbach), ``omega`` (McDonald), ``inter_item``, ``declared``.
@@ -30,7 +30,7 @@ class SurveyFigures:
     icc : pandas.DataFrame
         ``scale``, ``icc1``, ``se``, ``departments``, ``n``; empty without departments.
     paths : pandas.DataFrame
-        A row an effect: ``path``, ``estimate``, ``se``, ``low``, ``high`` (95 %) from the survey alone; ``default``,
+        A row per effect: ``path``, ``estimate``, ``se``, ``low``, ``high`` (95 %) from the survey alone; ``default``,
         ``default_sd``, ``weight`` (of the survey), ``mean``, ``sd``, ``lowest``, ``highest`` as the effects file has
         them.
     loadings : pandas.DataFrame
@@ -44,7 +44,7 @@ class SurveyFigures:
     columns : pandas.DataFrame
         What became of each column of the file: ``column``, ``use``, ``why``.
     explained : dict of str to float
-        Share of the variance of each effect that its causes explain.
+        Proportion of the variance of each effect that its causes explain.
     notes : list of str
         What a reader must know.
     others : list of str

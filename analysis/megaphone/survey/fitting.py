@@ -109,7 +109,7 @@ def _put_together(
 def _with_department_share(
     paths: pd.DataFrame, iccs: pd.DataFrame, reliabilities: pd.DataFrame, notes: list[str]
 ) -> pd.DataFrame:
-    """Add the share of SIC between departments: ICC(1) of its score, free of measurement error."""
+    """Add the proportion of SIC between departments: ICC(1) of its score, free of measurement error."""
     found = iccs[(iccs["scale"] == "sic") & iccs["icc1"].notna()]
     if found.empty:
         return paths

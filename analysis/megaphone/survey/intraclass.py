@@ -1,4 +1,4 @@
-"""Intraclass correlation: the share of the differences between people that lies between departments.
+"""Intraclass correlation: the proportion of the differences between people that lies between departments.
 
 ICC(1) of a one-way analysis of variance with departments at random (Shrout & Fleiss 1979, Psychological Bulletin 86,
 420-428; unequal departments count with their mean size less the spread of sizes). Standard error: Swiger et al. (1964,

@@ -81,7 +81,7 @@ def paths_of(matrix: Array, structure: Structure) -> Array:
 
 
 def explained(matrix: Array, structure: Structure) -> dict[str, float]:
-    """Share of the variance of each effect that its causes explain."""
+    """Proportion of the variance of each effect that its causes explain."""
     shares = {}
     for effect, causes in structure.equations.items():
         causal = structure.places(causes)

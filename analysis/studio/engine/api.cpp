@@ -135,7 +135,8 @@ extern "C" {
 /// {version}
 EMSCRIPTEN_KEEPALIVE const char* studio_version() { return megaphone::version.data(); }
 
-/// Forgets what was made ready for previews: to be called when files have changed, whose contents nothing else knows.
+/// Forgets the companies kept for previews. To be called when files have changed, because the companies are known by
+/// the text of the scenario and not by the contents of its files.
 EMSCRIPTEN_KEEPALIVE void studio_forget() { megaphone::studio::previews().forget(); }
 
 /// The text of a shipped scenario or of a file it names, by its path in scenarios/; "" when there is none.

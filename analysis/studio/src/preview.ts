@@ -7,5 +7,5 @@ export const Preview = createContext(false);
 export const fileName = (name: string, preview: boolean) => (preview ? `preview-${name}` : name);
 
 export const previewWords = (report: Report) =>
-  `Preview from ${report.summary.design.worlds_per_policy} simulated futures a policy: ` +
+  `Preview from ${report.summary.design.worlds_per_policy} simulated futures per policy: ` +
   "not the numbers to decide by. Run in full first.";

@@ -1,5 +1,5 @@
-/// The sentences of a comparison. Terminal, summary.json, report, slides and studio print these very words, so they are
-/// true of the same numbers everywhere.
+/// The sentences that answer a comparison. Terminal, summary.json, report, slides and studio all print these sentences,
+/// so that every output says the same about the same numbers.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-/// The comparison of policies: levels, paired lifts over the baseline in the same worlds, where their spread comes
-/// from, which policy is best and how surely, and what it costs.
+/// The comparison of policies: levels, lifts (policy minus baseline in the same run), where the variance of the lifts
+/// comes from, which policy is best and how surely, and what it costs.
 #pragma once
 
 #include <string>
@@ -14,23 +14,23 @@ namespace megaphone::inline answer {
 
 /// One policy under one outcome.
 struct OutcomeComparison {
-  Spread level;
-  Spread lift;          ///< policy minus baseline, world by world; all 0 for the baseline
-  Figure lift_percent;  ///< mean lift over mean baseline, in percent; NaN when the baseline is 0
-  VarianceSplit split;  ///< of the lift; of the level for the baseline
+  IntervalSummary level;
+  IntervalSummary lift;  ///< policy minus baseline, world by world; all 0 for the baseline
+  Figure lift_percent;   ///< mean lift over mean baseline, in percent; NaN when the baseline is 0
+  VarianceSplit split;   ///< of the lift; of the level for the baseline
   /// To the leading digit of which the lift is printed: the error of its mean, or finer where the printed lifts of two
   /// policies would be in another order than their means.
   double lift_rounding = 0;
 };
 
 /// The lift as every output prints it: to the leading digit of lift_rounding.
-PrintedSpread printed_lift(const OutcomeComparison& outcome);
+PrintedInterval printed_lift(const OutcomeComparison& outcome);
 
 struct PolicyComparison {
   std::string name;
   std::array<OutcomeComparison, outcome_count> outcomes;
-  /// Share of worlds in which nothing else that can be chosen, nor the baseline, has more of the outcome compared by;
-  /// where k share the first place, 1/k. NaN for what cannot be chosen.
+  /// Proportion of worlds in which nothing else that can be chosen, nor the baseline, has more of the outcome compared
+  /// by; where k share the first place, 1/k. NaN for what cannot be chosen.
   Figure best;
   Figure cash_per_additional, hours_per_additional;  ///< cost over mean lift; NaN unless it brings clearly more
   double price = 0;            ///< mean cash, and mean hours at budget.hour_price: what "cheaper" goes by

@@ -39,11 +39,11 @@ std::string printed(const Figure& figure, int digits = 3);
 
 /// A mean with its 90 % interval at one rounding, that of the mean: an end is printed as 0 only where it is 0, and a
 /// mean only where it is 0 or the interval is not of one sign.
-struct PrintedSpread {
+struct PrintedInterval {
   Decimal mean, low_90, high_90;
   std::string interval() const { return text_of(low_90) + " to " + text_of(high_90); }
 };
-PrintedSpread printed_spread(const Spread& spread);
+PrintedInterval printed_interval(const IntervalSummary& spread);
 
 /// What may differ where all of the units agree: "at most 1 in 6 could differ"; of one to three "too few to say more".
 std::string bound_words(std::size_t units);

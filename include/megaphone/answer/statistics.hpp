@@ -1,5 +1,5 @@
-/// Statistics of a nested design: values[draw][population][replicate] of one number. Where the spread comes from, what
-/// interval it has, and how sure a finite number of worlds makes each figure.
+/// Statistics of a nested design: values[draw][population][replicate] of one number. Where its variance comes from,
+/// what interval it has, and how sure a finite number of worlds makes each figure.
 #pragma once
 
 #include <array>
@@ -29,7 +29,7 @@ struct Figure {
 };
 
 /// Mean, median, and the 50 % and 90 % intervals over all worlds.
-struct Spread {
+struct IntervalSummary {
   Figure mean, median, low_50, high_50, low_90, high_90;
 };
 
@@ -37,11 +37,11 @@ struct Spread {
 double quantile(const std::vector<double>& sorted, double p);
 
 /// Mean with its error, and quantiles whose errors are not known.
-Spread quantiles_of(const NestedValues& nested);
+IntervalSummary quantiles_of(const NestedValues& nested);
 
 /// The same with all errors: by a cluster bootstrap of 400 resamples over the highest level that has more than one unit
-/// (draws, else populations, else replicates), with luck of its own at (bootstrap, seed).
-Spread spread_of(const NestedValues& nested, std::uint64_t seed);
+/// (draws, else populations, else replicates), with random numbers of its own at (bootstrap, seed).
+IntervalSummary interval_summary_of(const NestedValues& nested, std::uint64_t seed);
 
 /// The mean with an error over the same clusters, in closed form.
 Figure mean_of(const NestedValues& nested);
@@ -51,7 +51,7 @@ Figure mean_of(const NestedValues& nested);
 /// one unit of a level.
 struct VarianceSplit {
   double effects = 0;     ///< what we do not know
-  double population = 0;  ///< who works here, and the network
+  double population = 0;  ///< the population drawn, and its network
   double chance = 0;
 };
 VarianceSplit variance_split(const NestedValues& nested);

@@ -1,4 +1,4 @@
-/// What happens over time: daily series of a policy summed or read off by day or by week, ready for statistics.
+/// Outcomes over time: the daily series of a policy by day or by week, in the form that statistics.hpp takes.
 #pragma once
 
 #include <array>

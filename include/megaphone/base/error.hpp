@@ -1,5 +1,6 @@
-/// Errors a user can mend: each names the file, line and column, what was expected, and the nearest right name.
-/// A bug is an assert, never one of these. Library code throws; only the program prints and exits.
+/// Errors that a user can correct. Each names the file, line and column, what was expected, and the nearest right name.
+/// A mistake of the program's own is an assert, never one of these. Library code throws; only the program prints and
+/// exits.
 #pragma once
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-/// Which program this is: for provenance and --version.
+/// Version and commit of the program, for provenance and --version.
 #pragma once
 
 #include <string_view>

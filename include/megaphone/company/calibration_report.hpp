@@ -1,4 +1,4 @@
-/// What a calibration found, and how near it came to what was measured.
+/// The baseline level that was found, and how near it comes to the observed figures.
 #pragma once
 
 #include "megaphone/model/decision.hpp"

@@ -1,5 +1,5 @@
-/// How a policy changes the mean employee, before anybody shares anything: the chain from communication to intention,
-/// and what acts beside it. The same in every replicate.
+/// How a policy changes the traits of the mean employee: the path from communication to intention, and what the policy
+/// changes outside that path. It follows from levers and effects alone, so it is the same in every replicate.
 #pragma once
 
 #include <array>
@@ -10,13 +10,13 @@
 
 namespace megaphone::inline company {
 
-/// What a policy does beside the chain, to the mean employee over the run.
+/// What a policy changes outside the path from communication to intention, to the mean employee over the run.
 struct DirectChange {
   double push = 0;    ///< log of the readiness to share
   double reach = 0;   ///< relative change of the channels' reach
   double seed = 0;    ///< chance to be handed a post
   double asks = 0;    ///< posts a week asked on top
-  double capped = 0;  ///< share of employees under a frequency cap
+  double capped = 0;  ///< proportion of employees under a frequency cap
 };
 
 /// How the mean employee changes under a policy, [day], in standard deviations: the chain from communication to

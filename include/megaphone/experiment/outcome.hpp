@@ -1,5 +1,5 @@
-/// What a world comes to (MODEL.md, section "Outcomes"): the scalars that policies are compared by, and daily and
-/// departmental series. Computed from the record of shares alone, so it does not matter which engine ran the world.
+/// The outcomes of a world (MODEL.md, section "Outcomes"): the scalars that policies are compared by, and series by day
+/// and by department. Computed from the record of shares alone, so it does not matter which engine ran the world.
 #pragma once
 
 #include <array>

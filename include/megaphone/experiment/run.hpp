@@ -1,5 +1,6 @@
-/// Runs a scenario: for each draw of the effects, the populations, the calibration, and every policy's worlds under
-/// the same luck. Fills slots in parallel; nothing depends on threads, on the order of policies, or on other policies.
+/// Runs a scenario. For each draw of the effects it draws the populations, anchors the baseline, and simulates every
+/// policy under common random numbers. Runs are computed in parallel; the results depend neither on the number of
+/// threads nor on the order of the policies, and those of a policy do not depend on the other policies.
 #pragma once
 
 #include <atomic>
@@ -50,15 +51,15 @@ struct Progress {
 struct RunOptions {
   int threads = 0;                                ///< 0 = all
   std::function<void(const Progress&)> progress;  ///< called from any thread, one at a time
-  const std::atomic<bool>* stop = nullptr;        ///< when it turns true the current draw is given up
+  const std::atomic<bool>* stop = nullptr;        ///< when it turns true the current draw is abandoned
 };
 
 RunResult run(const Scenario& scenario, const Inputs& inputs, const RunOptions& options);
 
 struct DrawnCompanies;
 
-/// The same in companies that were drawn before, [draw]: for the same scenario and inputs in all but policies and
-/// budget, whoever ranks people by the same measures.
+/// The same in companies that were drawn before, [draw]. Between the two calls only the policies and the budget may
+/// have changed, and the new policies must rank people by no measure that the earlier ones did not use.
 RunResult run_in(const std::vector<std::shared_ptr<const DrawnCompanies>>& drawn, const Scenario& scenario,
                  const Inputs& inputs, const RunOptions& options);
 

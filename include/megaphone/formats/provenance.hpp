@@ -1,4 +1,4 @@
-/// What a results folder says of where it came from.
+/// Provenance: what a results folder records of the program, the files and the settings that made it.
 #pragma once
 
 #include <filesystem>

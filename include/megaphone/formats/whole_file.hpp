@@ -1,4 +1,5 @@
-/// Files that are whole or not there: written beside their place and moved there when nothing is missing.
+/// Atomic writing of files: a file is written under another name and renamed when it is complete, so that nobody ever
+/// finds a part of it.
 #pragma once
 
 #include <filesystem>

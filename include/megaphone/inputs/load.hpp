@@ -1,4 +1,4 @@
-/// Everything a scenario file stands for, read and checked: the scenario and the content of the files it names.
+/// A scenario file with the content of all files that it names, read and checked.
 #pragma once
 
 #include <filesystem>

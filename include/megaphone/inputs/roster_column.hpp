@@ -1,4 +1,4 @@
-/// A column of a roster, as the account of what was read gives it.
+/// What was read from a column of a roster: `check` reports it.
 #pragma once
 
 #include <cstdint>

@@ -18,8 +18,8 @@ namespace megaphone::inline model {
 
 /// What a company can look up.
 struct Participation {
-  double monthly = 0;    ///< share of employees who share at least once in a month
-  double top_share = 0;  ///< share of all shares made by the 5 % with the highest lasting propensity
+  double monthly = 0;    ///< proportion of employees who share at least once in a month
+  double top_share = 0;  ///< proportion of all shares made by the 5 % with the highest lasting propensity
 };
 
 /// What calibration fixes: log h = alpha + b*intention + ... with b = rho*spread, sigma_u = spread*sqrt(1 - rho^2).
@@ -35,7 +35,7 @@ struct Slopes {
 };
 Slopes slopes_of(const Calibration& calibration, double intention_to_behaviour);
 
-/// What lasts in a person's log hazard, [person].
+/// The individual, time-constant part of the log hazard, [person].
 struct Propensities {
   std::vector<float> lasting;                                   ///< alpha + b a_i + sigma_u u_i
   std::array<std::vector<float>, motivation_count> motivation;  ///< b kappa m_ik, to be weighted by the theme

@@ -1,6 +1,6 @@
-/// Draws of several uncertain numbers together, so that those which are correlated stay so: the rows that a calibration
-/// leaves. A column is an effect, or a parameter of the scenario by its dotted path ("contagion.weight"). What is in no
-/// column keeps its own prior.
+/// A joint sample of several uncertain numbers, such as the posterior sample that a calibration leaves: rows keep the
+/// correlations. A column is an effect, or a parameter of the scenario by its dotted path ("contagion.weight"). A
+/// number without a column keeps its own prior.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-/// Who works here, as far as it is known: the input from which populations are drawn. Made from a roster or from a
+/// The organisation: what is known of its employees, from which populations are drawn. Made from a roster or from a
 /// list of department sizes. Employees are numbered 0 .. size()-1; no name or id is kept.
 #pragma once
 
@@ -23,7 +23,7 @@ inline constexpr std::uint32_t no_manager = std::numeric_limits<std::uint32_t>::
 
 /// How the people are protected: set where a roster or a network file is read (experiment/privacy.hpp).
 struct Protection {
-  std::uint32_t smallest_group = 0;  ///< no group below it is told apart; 0 = invented people, nothing to protect
+  std::uint32_t smallest_group = 0;  ///< no group below it is shown; 0 = invented people, nothing to protect
   std::uint64_t salt = 0;            ///< of their data: part of every random number, in no result
 };
 

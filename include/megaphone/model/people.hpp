@@ -1,8 +1,8 @@
-/// One population: the people who work (or come to work) here during a run, drawn from what the organisation knows.
-/// A person holds a seat, which is a place in the social network; with turnover a leaver's seat passes to a new hire,
-/// a further person with fresh residuals, so that a seat has at most one person on any day. Without turnover persons
-/// and seats are the same numbers.
-/// Columns are over persons; persons 0 .. seats-1 are there on day 0, new hires follow in order of their first day.
+/// One population: everybody who works in the company at some time of a run, drawn from the organisation. A person
+/// holds a seat, which is a position in the social network. With turnover a leaver's seat passes to a new hire, a
+/// further person with residuals of their own, so that a seat has at most one person on any day. Without turnover
+/// persons and seats have the same numbers. Columns are over persons; persons 0 .. seats-1 are there on day 0, new
+/// hires follow in order of their first day.
 #pragma once
 
 #include <array>
@@ -37,7 +37,7 @@ struct People {
       residual;  ///< [trait][person], standard normals; sic carries the department
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(seat.size()); }
-  /// True while the person works here.
+  /// True while the person is employed.
   bool present(std::uint32_t person, std::int32_t day) const {
     return first_day[person] <= day && day <= last_day[person];
   }

@@ -1,5 +1,5 @@
 /// Ties as a file gives them (source, target, weight), and how they become ties of the social network: which way
-/// people see each other, and a threshold or a sampling for weights. The engine counts ties; weights end here.
+/// people see each other, and by a threshold or by sampling which weights make a tie. The engine knows no weights.
 #pragma once
 
 #include <array>

@@ -30,7 +30,7 @@ struct Results {
 /// same scenario, inputs and seed, whatever the machine or the threads.
 std::string summary_json(const Results& results);
 
-/// Tidy tables, one observation a row.
+/// Tidy tables, one observation per row.
 std::string policies_csv(const Results& results);                       ///< policy x outcome x measure x statistic
 std::string worlds_csv(const Results& results);                         ///< policy x world, every outcome a column
 std::string timeline_csv(const Results& results, int days_per_period);  ///< policy x period x series

@@ -1,4 +1,4 @@
-/// Who works here, as the scenario file says it: departments with their sizes, or a roster with the names of its
+/// The organisation as the scenario file describes it: departments with their sizes, or a roster with the names of its
 /// columns.
 #pragma once
 

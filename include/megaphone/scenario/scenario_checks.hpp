@@ -1,5 +1,5 @@
-/// Checks of a scenario, wherever it comes from: a file, a form, a program. Everything that takes a scenario may rely
-/// on what these let pass.
+/// Checks of a scenario, whether it comes from a file, a form or a program. Every function that takes a scenario relies
+/// on it having passed these checks.
 #pragma once
 
 #include <string>

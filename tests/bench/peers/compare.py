@@ -91,7 +91,7 @@ def compared(rows: list[table.Row]) -> list[tuple[table.Row, table.Row]]:
 
 
 def disagreements(pairs: list[tuple[table.Row, table.Row]]) -> list[str]:
-    """Say which pairs' mean sizes differ by more than luck explains."""
+    """Say which pairs' mean sizes differ by more than chance explains."""
     found = []
     for reference, other in pairs:
         chance = agreement.chance_of_difference(reference.result, other.result)

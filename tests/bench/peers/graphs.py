@@ -1,7 +1,7 @@
 """Writes one graph: NAME.u32, NAME.seeds.txt and NAME.json.
 
 NAME.u32 holds little-endian 32-bit ids u0 v0 u1 v1 ..., each undirected pair once, u < v, in order.
-NAME.seeds.txt holds one seed a line. NAME.json holds the number of nodes (largest id + 1) and of edges, the chance of
+NAME.seeds.txt holds one seed per line. NAME.json holds the number of nodes (largest id + 1) and of edges, the chance of
 every try, and what the graph is. Watts-Strogatz and Barabasi-Albert come from networkx, R-MAT from the code below.
 """
 

@@ -189,7 +189,7 @@ std::string changed_store(const Folder& folder, const std::string& sound, Random
 }
 
 /// A description nobody's program would write, in a store whose checksums all fit. The bytes are the parts of the
-/// description, one a line.
+/// description, one per line.
 void read_hostile(const Folder& folder, const std::string& bytes) {
   StudyHeader header = small_study(4);
   std::istringstream lines(bytes);

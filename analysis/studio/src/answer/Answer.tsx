@@ -37,7 +37,7 @@ export function Answer({ report: { summary } }: { report: Report }) {
         </p>
       )}
       {worlds < 20 && (
-        <p class="error">{`Only ${counted(worlds)} simulated futures a policy: too few to distinguish policies.`}</p>
+        <p class="error">{`Only ${counted(worlds)} simulated futures per policy: too few to distinguish policies.`}</p>
       )}
     </div>
   );
@@ -49,7 +49,7 @@ function Kicker({ summary: { title, employees, weeks, design } }: { summary: Sum
   const futures = counted(design.worlds_per_policy);
   return (
     <p class="kicker">
-      <bdi>{name}</bdi> · {counted(employees)} employees, {weeks} weeks, {futures} simulated futures a policy
+      <bdi>{name}</bdi> · {counted(employees)} employees, {weeks} weeks, {futures} simulated futures per policy
     </p>
   );
 }

@@ -20,8 +20,8 @@ export function Downloads({ report, toml }: Props) {
     <div class="figure">
       <h3>Files</h3>
       <p class="says">
-        Pictures have their own buttons. Tables are CSV, one observation a row; the scenario holds its seed and runs to
-        the same numbers on the command line.
+        Pictures have their own buttons. Tables are CSV, one observation per row; the scenario holds its seed and runs
+        to the same numbers on the command line.
       </p>
       <div class="files">
         <Slides report={report} />

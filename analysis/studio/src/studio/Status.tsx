@@ -44,7 +44,7 @@ function words({ state, stopped, answer, employees }: Doing): string {
   if (!answer) return "";
   if (!answer.preview) return "Run in full: the same numbers as on the command line.";
   const futures = counted(answer.report.summary.design.worlds_per_policy);
-  return `Preview from ${futures} simulated futures a policy. Run in full before you decide.`;
+  return `Preview from ${futures} simulated futures per policy. Run in full before you decide.`;
 }
 
 const begun = { done: 0, all: 0, draws: 0, draws_all: 0, calibrating: true };

@@ -31,7 +31,7 @@ function place(engine: Engine, path: string, content: string | Uint8Array) {
   engine.FS.writeFile(path, content);
 }
 
-/** These files and no others; what was made ready from those before is forgotten with them. */
+/** These files and no others; the companies built from the files before are forgotten with them. */
 function replace(engine: Engine, files: Files) {
   for (const path of placed) engine.FS.unlink(path);
   placed = [];

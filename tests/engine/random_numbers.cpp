@@ -1,4 +1,4 @@
-// Whose luck a draw is: it belongs to seed, population, person, post or day, and replicate; to nothing else.
+// What a random number depends on: seed, population, person, post or day, and replicate; nothing else.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -10,7 +10,7 @@ using namespace megaphone::test;
 
 namespace {
 
-/// 40 people, 15 posts, plenty of luck.
+/// 40 people, 15 posts, much left to chance.
 std::unique_ptr<Company> busy() {
   auto company = std::make_unique<Company>(40, std::vector<Tie>{});
   company->campaign.horizon_days = 15;
@@ -51,7 +51,7 @@ TEST_CASE("seed, population and replicate each give another world") {
   CHECK(company->world(0).shares != shares);
 }
 
-TEST_CASE("a post has the same luck in whatever calendar it stands") {
+TEST_CASE("a post has the same random numbers in whatever calendar it stands") {
   const auto company = busy();
   const WorldRecord all = company->world(0);
   const std::vector<Post> posts = company->campaign.posts;
@@ -65,7 +65,7 @@ TEST_CASE("a post has the same luck in whatever calendar it stands") {
   }
 }
 
-TEST_CASE("a person has the same luck whoever else is there") {
+TEST_CASE("a person has the same random numbers whoever else is there") {
   const auto company = busy();
   const WorldRecord before = company->world(0);
   for (std::uint32_t person = 20; person < 40; ++person) company->always_shares(person);
@@ -85,7 +85,7 @@ TEST_CASE("a longer horizon adds days and changes none") {
   CHECK(extended.shares == brief.shares);
 }
 
-TEST_CASE("being shown a post, being online and the threshold are different luck") {
+TEST_CASE("being shown a post, being online and the threshold have different random numbers") {
   const auto company = busy();
   const std::vector<double> times = times_shared(company->campaign, 4000);
   const double online = 1 - std::pow(0.4, 4);  // in the four days of the first post
