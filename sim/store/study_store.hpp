@@ -42,7 +42,7 @@ class StoreError : public std::runtime_error {
 /// A committed chunk without its rows.
 struct StoredChunk {
   GroupRange groups;
-  std::string checksum;  ///< 32 hexadecimal digits, see io/chunk_bytes.hpp
+  std::string checksum;  ///< 32 hexadecimal digits, see store/chunk_bytes.hpp
   std::uint64_t rows = 0;
   std::array<std::uint64_t, row_status_names.size()> by_status{};  ///< rows with each RowStatus
 };

@@ -37,7 +37,7 @@ def test_surveys_have_their_published_structure() -> None:
 
 def test_icc_in_python_is_that_of_the_library() -> None:
     frame = pd.DataFrame({"x": [1, 2, 3, 4, 8.0, np.nan], "g": list("aaabbb")})
-    between, within, size = 3 * 1.6**2 + 2 * 2.4**2, 10 / 3, 5 - 13 / 5  # tests/experiment/attitudes.cpp has the same
+    between, within, size = 3 * 1.6**2 + 2 * 2.4**2, 10 / 3, 5 - 13 / 5  # tests/company/attitudes.cpp has the same
     expected = (between - within) / (between + (size - 1) * within)
     assert attitudes.icc1(frame["x"], frame["g"]) == pytest.approx(expected)
 

@@ -1,6 +1,7 @@
 """What the lever file says of each lever: its name, its cost, and whether it may be chosen.
 
-The file is read as the program reads it (sim/io/lever_file.cpp); what it says is checked there, when a scenario is run.
+The file is read as the program reads it (sim/inputs/lever_file.cpp); what it says is checked there, when a scenario
+is run.
 """
 
 from __future__ import annotations

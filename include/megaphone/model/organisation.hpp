@@ -21,7 +21,7 @@ inline constexpr std::array<std::string_view, trait_count> trait_names{"sic",   
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 inline constexpr std::uint32_t no_manager = std::numeric_limits<std::uint32_t>::max();
 
-/// How the people are protected: set where a roster or a network file is read (experiment/privacy.hpp).
+/// How the people are protected: set where a roster or a network file is read (scenario/protection.hpp).
 struct Protection {
   std::uint32_t smallest_group = 0;  ///< no group below it is shown; 0 = invented people, nothing to protect
   std::uint64_t salt = 0;            ///< of their data: part of every random number, in no result
