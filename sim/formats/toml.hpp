@@ -13,7 +13,7 @@
 
 #include "base/date.hpp"
 #include "megaphone/base/error.hpp"
-#include "megaphone/scenario/schema.hpp"
+#include "megaphone/base/range.hpp"
 
 namespace megaphone::inline formats {
 

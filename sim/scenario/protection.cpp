@@ -9,7 +9,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "answer/privacy.hpp"
 #include "base/random.hpp"
 #include "scenario/visible_groups.hpp"
 
