@@ -48,8 +48,21 @@ const departmentTable = `low_90,policy,measure,high_90,department,outcome,mean,m
 0,Plain,lift,9,'=IT,shares,1,0.5
 `;
 
+const departmentReport = {
+  tables: { departments: departmentTable },
+  clear_department_lifts: [{ policy: "+Plain", department: "=IT", outcome: "shares" }],
+};
+
+test("a department's lift is distinguishable where the program says so, whatever its interval", () => {
+  const lifts = departmentLifts(departmentReport).get("shares");
+  const clear = [...lifts].flatMap(([policy, cells]) =>
+    [...cells].filter(([, { isClear }]) => isClear).map(([name]) => [policy, name]),
+  );
+  assert.deepEqual(clear, [["+Plain", "=IT"]]);
+});
+
 test("lifts of departments are found by policy and department, names that look like formulas among them", () => {
-  const lifts = departmentLifts({ tables: { departments: departmentTable } }).get("shares");
+  const lifts = departmentLifts(departmentReport).get("shares");
   const flat = [...lifts].map(([policy, cells]) => [policy, [...cells].map(([name, { mean }]) => [name, mean])]);
   assert.deepEqual(Object.fromEntries(flat), {
     "With, comma": [["'=IT", 4]],
