@@ -1,6 +1,4 @@
 /// What every output has in common: what is distinguishable, how figures are printed, and where results come from.
-#include "answer/distinguishable.hpp"
-
 #include <nanobind/ndarray.h>
 #include <nanobind/stl/filesystem.h>
 #include <nanobind/stl/string.h>
@@ -12,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "answer/distinguishable.hpp"
 #include "bindings.hpp"
 #include "megaphone/answer/printed.hpp"
 #include "report/provenance.hpp"
@@ -44,14 +43,20 @@ void bind_answer(nb::module_& module) {
       },
       "differences"_a, nb::sig("def clear_sign(differences: numpy.typing.NDArray[numpy.float64]) -> int"));
   module.def(
-      "printed", [](double value, double error) { return printed({value, error}); }, "value"_a, "error"_a);
+      "printed",
+      [](double value, double error) {
+        return printed({value, error});
+      },
+      "value"_a, "error"_a);
   module.def("printed_interval", &printed_interval, "mean"_a, "error"_a, "low"_a, "high"_a);
   module.def(
       "printed_as_typed", [](double value) { return text_of(as_typed(value)); }, "value"_a);
   module.def(
       "provenance",
       [](const std::string& command, const std::vector<std::filesystem::path>& files, double seconds,
-         std::uint64_t seed) { return provenance_of({command, files, seconds}, seed).dump(); },
+         std::uint64_t seed) {
+        return provenance_of({command, files, seconds}, seed).dump();
+      },
       "command"_a, "files"_a, "seconds"_a, "seed"_a);
 }
 
