@@ -11,15 +11,15 @@ import pytest
 from megaphone import InputError, Scenario, SearchSettings
 from megaphone.__main__ import main
 from megaphone.optimisation import Optimum, optimising
-from small_search import COMPANY, SEARCH, LittleLuck, company, push
+from small_search import COMPANY, SEARCH, FewFutures, company, push
 
 Search = Callable[..., Optimum]
 
 
 @pytest.fixture
 def search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Search:
-    """Search a company with those levers, under little luck."""
-    monkeypatch.setattr(optimising, "Lucks", LittleLuck)
+    """Search a company with those levers, in few futures."""
+    monkeypatch.setattr(optimising, "Stages", FewFutures)
 
     def run(levers: str, *, text: str = COMPANY, file: str = SEARCH, **options: Any) -> Optimum:
         scenario, path = company(tmp_path, levers, search=file, text=text)
@@ -185,7 +185,7 @@ def test_the_folder_holds_what_is_promised(search: Search, tmp_path: Path) -> No
         pd.testing.assert_frame_equal(frame, getattr(found, table), check_dtype=False)
     summary = (tmp_path / "best" / "summary.md").read_text(encoding="utf-8")
     assert found.answer in summary
-    assert "fresh luck" in summary
+    assert "fresh futures" in summary
     provenance = json.loads((tmp_path / "best" / "provenance.json").read_text(encoding="utf-8"))
     assert provenance["seed"] == 7
     assert provenance["tried"] == len(found.tried)
@@ -206,7 +206,7 @@ def test_ctrl_c_ends_the_search_and_keeps_what_was_found(search: Search, monkeyp
     assert found.interrupted
     assert found.winner is not None
     assert "stopped before its end" in found.summary
-    assert len(calls) == 3  # the search, Ctrl-C, the fresh luck
+    assert len(calls) == 3  # the search, Ctrl-C, the fresh futures
 
 
 def test_ctrl_c_before_anything_was_found_is_heard(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,14 +8,14 @@ import pytest
 from megaphone.optimisation import Optimum, optimising
 from megaphone.optimisation.verdict import FALSE_ALARM
 from scipy import stats
-from small_search import COMPANY, SEARCH, LittleLuck, company, push
+from small_search import COMPANY, SEARCH, FewFutures, company, push
 
 EQUAL = "".join(push(f"lever_{k}", 0.6, "cash_once = 10", sd=0.5) for k in range(6))
 
 
 def searches(folder: Path, monkeypatch: pytest.MonkeyPatch, seeds: range) -> list[Optimum]:
-    """Search six levers that differ in luck only, one a policy."""
-    monkeypatch.setattr(optimising, "Lucks", LittleLuck)
+    """Search six levers that differ by chance only, one a policy."""
+    monkeypatch.setattr(optimising, "Stages", FewFutures)
     found = []
     for seed in seeds:
         text = COMPANY.replace("seed = 7", f"seed = {seed}")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from megaphone.optimisation.budget import Budget, not_beaten
 from megaphone.optimisation.candidate import Candidate, Choice
-from megaphone.optimisation.random_numbers import Goal, Judged, Luck
+from megaphone.optimisation.random_numbers import Futures, Goal, Judged
 from megaphone.optimisation.verdict import ROUNDS, differences, mean_interval, settle
 
 DRAWS, WORLDS = 32, 8
@@ -14,9 +14,9 @@ def candidate(number: int) -> Candidate:
     return (Choice("lever", number, 1.0, (1, 12)),)
 
 
-def judged(means: list[float], luck: int, *, spread: float = 1.0, cash: list[float] | None = None) -> Judged:
+def judged(means: list[float], seed: int, *, spread: float = 1.0, cash: list[float] | None = None) -> Judged:
     """Make lifts with a common part, an own part of each draw, and chance; cost 1 each."""
-    rng = np.random.default_rng(luck)
+    rng = np.random.default_rng(seed)
     shape = (len(means), DRAWS, WORLDS)
     common = 3 * rng.standard_normal((1, DRAWS, 1))
     own = spread * np.exp(rng.standard_normal((len(means), DRAWS, 1))) - spread * np.exp(0.5)
@@ -29,15 +29,15 @@ def judged(means: list[float], luck: int, *, spread: float = 1.0, cash: list[flo
 # chance below 1 in 10,000.
 def test_a_winner_is_wrongly_told_apart_from_equals_no_more_often_than_stated() -> None:
     wrong = 0
-    for luck in range(2000):
-        wrong += any(not gap.is_tie for gap in differences(judged([0.0] * 12, luck), 0, range(1, 12)))
+    for seed in range(2000):
+        wrong += any(not gap.is_tie for gap in differences(judged([0.0] * 12, seed), 0, range(1, 12)))
     assert wrong <= 140
 
 
 def test_the_interval_of_a_mean_holds_as_often_as_stated() -> None:
     missed = 0
-    for luck in range(4000):
-        low, high = mean_interval(np.random.default_rng(luck).standard_normal(6) + 2, 0.1)
+    for seed in range(4000):
+        low, high = mean_interval(np.random.default_rng(seed).standard_normal(6) + 2, 0.1)
         missed += not low <= 2 <= high
     assert 320 <= missed <= 480  # 400 expected, 4.2 standard deviations
 
@@ -71,7 +71,7 @@ def test_the_named_winner_stays_when_nobody_is_clearly_ahead() -> None:
     assert verdict.rounds == 1
 
 
-def test_a_runner_up_clearly_ahead_wins_and_is_judged_again_on_new_luck() -> None:
+def test_a_runner_up_clearly_ahead_wins_and_is_judged_again_on_new_futures() -> None:
     rounds: list[int] = []
 
     def judge(_: object, number: int) -> Judged:
@@ -92,7 +92,7 @@ def test_winners_that_take_turns_end_after_a_few_rounds() -> None:
     assert settle([candidate(0), candidate(1)], [], Budget(cash=10), judge).rounds == ROUNDS
 
 
-def test_whoever_is_over_the_budget_on_fresh_luck_is_nowhere() -> None:
+def test_whoever_is_over_the_budget_on_fresh_futures_is_nowhere() -> None:
     def judge(_: object, number: int) -> Judged:
         return judged([9, 8, 0, 5], number, cash=[11, 10, 1, 12])
 
@@ -141,7 +141,9 @@ def test_a_chance_is_the_share_of_futures_that_reach_the_lift() -> None:
     assert Goal("shares").of(lifts).mean() == lifts.mean()
 
 
-def test_every_stage_and_seed_has_luck_of_its_own() -> None:
-    seeds = {Luck.of_stage(stage, seed, 1, 1, 1).seed for stage in ("search", "race", "fresh 1") for seed in range(50)}
+def test_every_stage_and_seed_has_futures_of_its_own() -> None:
+    seeds = {
+        Futures.of_stage(stage, seed, 1, 1, 1).seed for stage in ("search", "race", "fresh 1") for seed in range(50)
+    }
     assert len(seeds) == 150
     assert all(0 <= seed < 1 << 53 for seed in seeds)
