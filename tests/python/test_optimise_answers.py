@@ -262,4 +262,5 @@ def test_of_what_is_not_distinguishable_from_the_winner_the_cheapest_is_chosen(s
     assert found.finalists["tied"].iloc[1]
     assert found.chosen == "Cheap: everyone"
     assert found.answer.startswith("Cheap: everyone: ")
-    assert "hours for each of the additional shares)" in found.answer
+    assert ", for 10 in cash, " in found.answer
+    assert " in cash per additional share" in found.answer

@@ -139,8 +139,9 @@ def _how(found: Findings) -> str:
     if found.interrupted:
         said.append("The search was stopped before its end.")
     said.append(
-        "The best of them were chosen in other futures, and simulated once more in fresh futures that had no part in any "
-        "choice: every figure above is from there. `tried.csv` has what the search saw, which flatters what it found."
+        "The best of them were chosen in other futures, and simulated once more in fresh futures that had no part in "
+        "any choice: every figure above is from there. `tried.csv` has what the search saw, which flatters what it "
+        "found."
     )
     if found.over_budget:
         lost = len(found.over_budget)
