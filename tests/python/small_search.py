@@ -1,9 +1,13 @@
 """Companies of which the best policy is known, and few futures, so that a search takes a moment."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from megaphone import Scenario
+from megaphone.optimisation import Optimum
 from megaphone.optimisation.random_numbers import Futures, Stages
+
+Search = Callable[..., Optimum]
 
 COMPANY = """
 title = "Known"
@@ -57,3 +61,9 @@ class FewFutures(Stages):
     def fresh(self, number: int) -> Futures:
         """Give futures."""
         return Futures.of_stage(f"fresh {number}", self.seed, 4, 2, 8)
+
+
+def used(found: Optimum) -> set[str]:
+    """Name the levers of the winner."""
+    assert found.winner is not None
+    return {use.lever for use in found.winner.levers}

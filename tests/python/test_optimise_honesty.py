@@ -26,7 +26,6 @@ def searches(folder: Path, monkeypatch: pytest.MonkeyPatch, seeds: range) -> lis
 
 def check(found: list[Optimum], doubt: float) -> None:
     """Fail a correct program with the chance `doubt` at most, for each of the two."""
-    assert all(one.finalists["tied"].iloc[1:].all() for one in found)  # of single futures hardly any agree
     rest = [one.finalists.iloc[1:] for one in found]
     wrong = sum(bool(((rows["behind_low"] > 0) | (rows["behind_high"] < 0)).any()) for rows in rest)
     assert wrong <= stats.binom.ppf(1 - doubt, len(found), FALSE_ALARM)

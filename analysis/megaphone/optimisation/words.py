@@ -18,7 +18,8 @@ def answer(found: Findings) -> str:
         return f"No policy that was tried stays within {limit}."
     winner, leader, chosen = found.finalists.iloc[0], found.leader, found.chosen_finalist
     if leader is None or chosen is None:
-        return f"Nothing tried within {limit} {_nothing(found, winner)}; the best tried is {winner['policy']}."
+        best = f"{winner['policy']}, {_brings(found, winner)}"
+        return f"Nothing tried within {limit} {_nothing(found, winner)}; the best tried is {best}."
     text = f"{_all_of(found, chosen)}."
     if chosen["policy"] != leader["policy"]:
         name = f"{chosen['policy']} costs least of those {_as_good_as(found, leader)}"
@@ -88,7 +89,7 @@ def _runners_up(found: Findings) -> str:
 
 def _behind(found: Findings, row: pd.Series[Any], gap: Difference) -> str:
     verdict = {0: "is not distinguishable from the first", 1: "is behind the first", -1: "is ahead of the first"}
-    ahead = f"the first brings more in {percent(gap.ahead, gap.ahead_error)} of futures"
+    ahead = f"the first is ahead in {percent(gap.ahead, gap.ahead_error)} of futures"
     mean = f"difference on average: {_difference(found, gap)}"
     return f"- {row['policy']} {verdict[gap.clear]} ({ahead}; {mean}), {_cost(found, row)}."
 
