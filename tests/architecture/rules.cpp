@@ -11,29 +11,44 @@ namespace {
 
 using Rooms = std::set<std::string, std::less<>>;
 
-/// Which rooms a room may include, besides itself.
+/// Which rooms a room may include, besides itself: those it names and what they may include.
 const std::map<std::string, Rooms, std::less<>>& rooms_below() {
-  static const std::map<std::string, Rooms, std::less<>> below = {
-      {"base", {}},
-      {"model", {"base"}},
-      {"network", {"base"}},
-      {"engine", {"base", "model", "network"}},
-      {"experiment", {"base", "model", "network", "engine"}},
-      {"study", {"base", "model", "network", "engine", "experiment"}},
-      {"io", {"base", "model", "network", "engine", "experiment", "study"}},
-      {"main", {"base", "model", "network", "engine", "experiment", "study", "io"}},
-      {"bindings", {"base", "model", "network", "engine", "experiment", "study", "io"}}};
+  static const std::map<std::string, Rooms, std::less<>> below = [] {
+    const std::vector<std::pair<std::string, Rooms>> named = {{"base", {}},
+                                                              {"formats", {"base"}},
+                                                              {"model", {"base"}},
+                                                              {"network", {"base"}},
+                                                              {"engine", {"model", "network"}},
+                                                              {"scenario", {"model", "network", "formats"}},
+                                                              {"inputs", {"scenario"}},
+                                                              {"company", {"inputs", "engine"}},
+                                                              {"experiment", {"company"}},
+                                                              {"answer", {"experiment"}},
+                                                              {"study", {"answer"}},
+                                                              {"store", {"study"}},
+                                                              {"report", {"store"}},
+                                                              {"app", {"report"}},
+                                                              {"program", {"app"}},
+                                                              {"bindings", {"app"}},
+                                                              {"studio", {"app"}}};
+    std::map<std::string, Rooms, std::less<>> all;
+    for (const auto& [room, names] : named) {
+      Rooms seen = names;
+      for (const std::string& name : names) seen.insert(all.at(name).begin(), all.at(name).end());
+      all.emplace(room, seen);
+    }
+    return all;
+  }();
   return below;
 }
 
 struct Library {
   std::string header;  ///< how its headers begin
-  Rooms rooms;         ///< where they may be included
+  Rooms rooms;         ///< where they may be included; none = everywhere
 };
 
 /// The libraries in use; the first whose header begins an include decides.
 const std::vector<Library>& libraries() {
-  static const Rooms every = {"base", "model", "network", "engine", "experiment", "study", "io", "main", "bindings"};
   static const std::vector<Library> known = {{"boost/graph/", {"network"}},
                                              {"boost/property_map/", {"network"}},
                                              {"boost/pending/", {"network"}},
@@ -41,25 +56,26 @@ const std::vector<Library>& libraries() {
                                              {"boost/math/", {"model", "study"}},
                                              {"boost/random/", {"study"}},
                                              {"Eigen/", {"study"}},
-                                             {"sqlite3.h", {"io"}},
-                                             {"xxhash.h", {"io"}},
+                                             {"sqlite3.h", {"store"}},
+                                             {"xxhash.h", {"formats", "store"}},
                                              {"tbb/", {"engine"}},
-                                             {"hwy/", {"engine"}},
                                              {"oneapi/", {"engine"}},
-                                             {"toml++/", {"io"}},
-                                             {"pugixml.hpp", {"io"}},
-                                             {"utf8proc.h", {"io"}},
-                                             {"zlib.h", {"io"}},
-                                             {"nlohmann/", {"experiment", "study", "io"}},
-                                             {"poll.h", {"main"}},
-                                             {"sys/", {"io", "main"}},
-                                             {"fcntl.h", {"io"}},
-                                             {"iconv.h", {"io"}},
-                                             {"megaphone_commit.hpp", {"io"}},
-                                             {"CLI/", {"main"}},
+                                             {"hwy/", {"engine", "studio"}},
+                                             {"toml++/", {"formats"}},
+                                             {"pugixml.hpp", {"inputs"}},
+                                             {"utf8proc.h", {"formats"}},
+                                             {"zlib.h", {"formats"}},
+                                             {"iconv.h", {"formats"}},
+                                             {"megaphone_commit.hpp", {"formats"}},
+                                             {"nlohmann/", {"report", "studio"}},
+                                             {"CLI/", {"program"}},
                                              {"nanobind/", {"bindings"}},
-                                             {"unistd.h", {"io", "main"}},
-                                             {"fmt/", every}};
+                                             {"emscripten.h", {"studio"}},
+                                             {"poll.h", {"program"}},
+                                             {"sys/", {"report", "program"}},
+                                             {"fcntl.h", {"report"}},
+                                             {"unistd.h", {"formats", "report", "program"}},
+                                             {"fmt/", {}}};
   return known;
 }
 
@@ -74,19 +90,19 @@ bool begins(std::string_view text, std::string_view start) { return text.substr(
 
 bool is_header(std::string_view path) { return path.size() > 4 && path.substr(path.size() - 4) == ".hpp"; }
 
-/// The folder after `prefix` in a path: the room; the program's own files are the room main.
-std::string folder_after(std::string_view prefix, std::string_view path) {
-  const std::string_view rest = path.substr(prefix.size());
-  const std::size_t slash = rest.find('/');
-  const std::string folder(slash == std::string_view::npos ? "main" : rest.substr(0, slash));
-  return folder == "program" ? "main" : folder;
-}
+bool is_public(std::string_view path) { return begins(path, "include/"); }
 
+/// The folder of a source; sim/main.cpp is the program's.
 std::string room_of(std::string_view path) {
-  for (const std::string_view prefix : {"include/megaphone/", "sim/"}) {
-    if (begins(path, prefix)) return folder_after(prefix, path);
+  if (path == "sim/main.cpp") return "program";
+  if (begins(path, "analysis/studio/engine/")) return "studio";
+  for (const std::string_view prefix : {"include/megaphone/", "sim/", "analysis/"}) {
+    if (!begins(path, prefix)) continue;
+    const std::string_view rest = path.substr(prefix.size());
+    const std::size_t slash = rest.find('/');
+    return slash == std::string_view::npos ? "" : std::string(rest.substr(0, slash));
   }
-  return begins(path, "analysis/bindings/") ? "bindings" : "";
+  return "";
 }
 
 /// Where a quoted include stands in the tree: below include/, beside the file, or below sim/.
@@ -101,7 +117,8 @@ std::string resolved(const std::string& included, const std::string& from, const
 std::string library_problem(const std::string& included, const std::string& room) {
   for (const Library& library : libraries()) {
     if (!begins(included, library.header)) continue;
-    return library.rooms.count(room) > 0 ? "" : "room " + room + " may not include the library header " + included;
+    const bool at_home = library.rooms.empty() || library.rooms.count(room) > 0;
+    return at_home ? "" : "room " + room + " may not include the library header " + included;
   }
   if (included == "random") return "draws come from base/random.hpp, not from <random>";
   const bool standard = included.find_first_of("./") == std::string::npos;
@@ -110,11 +127,16 @@ std::string library_problem(const std::string& included, const std::string& room
 
 std::string room_problem(const std::string& included, const std::string& room) {
   const std::string other = room_of(included);
-  if (other == room || rooms_below().at(room).count(other) > 0) {
-    const bool foreign_private = other != room && begins(included, "sim/");
-    return foreign_private ? "may not include a private header of another room: " + included : "";
-  }
+  if (other == room || rooms_below().at(room).count(other) > 0) return "";
   return "room " + room + " may not include room " + other + ": " + included;
+}
+
+/// What is installed cannot include what is not; and whoever compiles against it has the standard library and
+/// Boost.Graph.
+std::string installed_problem(const std::string& included, bool in_tree) {
+  if (in_tree) return is_public(included) ? "" : "is installed, but not what it includes: " + included;
+  const bool known = included.find_first_of("./") == std::string::npos || begins(included, "boost/graph/");
+  return known ? "" : "is installed and includes the library header " + included;
 }
 
 bool is_word(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_'; }
@@ -141,7 +163,10 @@ std::vector<std::string> words_of(const std::string& code, bool calls_only) {
 class Checker {
  public:
   explicit Checker(const std::vector<Source>& sources) : sources_(sources) {
-    for (const Source& source : sources) paths_.insert(source.path);
+    for (const Source& source : sources) {
+      paths_.insert(source.path);
+      if (is_header(source.path) && begins(source.text, "// ")) private_.insert(source.path);
+    }
   }
 
   std::vector<std::string> run() {
@@ -167,9 +192,12 @@ class Checker {
 
   void check_include(const std::string& path, const std::string& room, const std::string& included) {
     const std::string file = resolved(included, path, paths_);
+    if (is_public(path)) report(path, installed_problem(file.empty() ? included : file, !file.empty()));
     if (file.empty()) return report(path, library_problem(included, room));
     includes_[path].push_back(file);
     report(path, room_problem(file, room));
+    if (room_of(file) != room && private_.count(file) > 0)
+      report(path, "includes a private header of another room: " + file);
   }
 
   void check_words(const Source& source, const std::string& room) {
@@ -196,7 +224,7 @@ class Checker {
   }
 
   const std::vector<Source>& sources_;
-  std::set<std::string> paths_;
+  std::set<std::string> paths_, private_;
   std::map<std::string, std::vector<std::string>> includes_;
   std::set<std::string> open_, done_;
   std::vector<std::string> problems_;
