@@ -79,6 +79,16 @@ test("an apostrophe is taken off names only where the program put it", () => {
   for (const [written, name] of Object.entries(names)) assert.equal(nameIn(written), name);
 });
 
+test("a name written to a table reads back as it was, whatever it begins with", () => {
+  const names = ["=1+1", "'=1+1", "''@P", "\tx", "\r+x", "'s-Gravenhage", 'a "b", c', "", "-"];
+  const text = csv({ columns: ["name"], rows: names.map((name) => [name]) });
+  assert.deepEqual(
+    rows(text, ["name"]).map(({ name }) => nameIn(name)),
+    names,
+  );
+  assert.equal(csv({ columns: ["n"], rows: [["'=1"]] }), "n\n''=1\n");
+});
+
 test("a column that is not in a table is named, with those that are", () => {
   assert.deepEqual(rows("a,b\n1,2\n", ["b"]), [{ b: "2" }]);
   assert.throws(() => rows("a,b\n1,2\n", ["mean"]), /no column "mean".*a, b/);

@@ -50,10 +50,11 @@ def _about_motivations(fit: SurveyFigures) -> list[str]:
         return []
     best = rows.sort_values("estimate").to_dict("records")[-1]
     cause = _WORDS[best["path"].removesuffix("_to_intention")]
-    tied = rows[(rows["path"] != best["path"]) & (rows["high"] > best["low"])]
+    overlapping = rows[(rows["path"] != best["path"]) & (rows["high"] > best["low"])]
     text = f"Nearest to the intention to advocate is {cause} ({best['estimate']:.2f})"
-    if len(tied):
-        text += ", but the survey cannot tell it from all of the others"
+    if len(overlapping):
+        names = ", ".join(_WORDS[path.removesuffix("_to_intention")] for path in overlapping["path"])
+        text += f", but its 95 % interval overlaps with that of {names}"
     unclear = rows[(rows["low"] <= 0) & (rows["high"] >= 0)]
     sentences = [text + "."]
     if len(unclear):
