@@ -10,6 +10,7 @@ void bind_errors();                           ///< InputError becomes megaphone.
 void bind_schema(nanobind::module_& module);  ///< parameters and outcomes, as rows of tables
 void bind_scenario(nanobind::module_& module);
 void bind_comparison(nanobind::module_& module);
+void bind_answer(nanobind::module_& module);  ///< what is distinguishable, printed figures, where results come from
 void bind_world(nanobind::module_& module);
 void bind_workplace(nanobind::module_& module);  ///< figures about a population and its network
 void bind_study(nanobind::module_& module);      ///< studies, and what runs them

@@ -13,6 +13,7 @@ NB_MODULE(_core, module) {
   bind_schema(module);
   bind_scenario(module);
   bind_comparison(module);
+  bind_answer(module);
   bind_world(module);
   bind_workplace(module);
   bind_study(module);

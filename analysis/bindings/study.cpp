@@ -18,7 +18,6 @@
 #include "app/study_opening.hpp"
 #include "background.hpp"
 #include "bindings.hpp"
-#include "megaphone/formats/provenance.hpp"
 #include "megaphone/formats/whole_file.hpp"
 #include "store/chunk_bytes.hpp"
 #include "store/identity.hpp"
@@ -160,8 +159,6 @@ void bind_study(nb::module_& module) {
         write_whole(folder, files);
       },
       "folder"_a, "files"_a);
-  module.def("host_name", &host_name);
-  module.def("utc_now", &utc_now);
 }
 
 }  // namespace megaphone::bindings

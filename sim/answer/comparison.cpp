@@ -6,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "answer/distinguishable.hpp"
 #include "answer/privacy.hpp"
 #include "company/lever_use.hpp"
 #include "scenario/protection.hpp"
@@ -51,14 +52,11 @@ NestedValues first_places(const RunResult& result, std::size_t policy, Outcome b
   });
 }
 
-/// 1 where the difference is clearly above 0, -1 where clearly below, else 0.
-int clear_sign(const NestedValues& differences, double step) {
-  const IntervalSummary spread = rounded_to(step, quantiles_of(differences));
-  if (differences.values.size() < fewest_worlds) return 0;
-  return spread.low_90.value > 0 ? 1 : spread.high_90.value < 0 ? -1 : 0;
+/// Of the outcome compared by.
+int clear_sign_of(const RunResult& result, std::size_t policy, std::size_t other, const Comparison& comparison) {
+  const double step = comparison.steps[static_cast<std::size_t>(comparison.by)];
+  return clear_sign(differences(result, policy, other, comparison.by).values, step);
 }
-
-bool is_clear(const NestedValues& differences, double step) { return clear_sign(differences, step) != 0; }
 
 /// What adding up leaves of a difference of two equal numbers is 0.
 IntervalSummary without_noise(IntervalSummary lift, const IntervalSummary& level) {
@@ -118,8 +116,7 @@ PolicyComparison compare_policy(const Scenario& scenario, const Inputs& inputs, 
   for (std::size_t k = 0; k < outcome_count; ++k) {
     c.outcomes[k] = compare_outcome(result, index, static_cast<Outcome>(k), seed, comparison.steps[k]);
   }
-  c.lift_is_clear =
-      index > 0 && is_clear(differences(result, index, 0, by), comparison.steps[static_cast<std::size_t>(by)]);
+  c.lift_is_clear = index > 0 && clear_sign_of(result, index, 0, comparison) != 0;
   const Figure cash = c[Outcome::cash].level.mean;
   const Figure hours = c[Outcome::hours].level.mean;
   const bool gains = c.brings_clearly_more(by);
@@ -263,16 +260,12 @@ Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResu
   comparison.highest = highest_of(comparison, false);
   for (std::size_t k = 0; k < policies.size(); ++k) {
     if (k == comparison.leader) continue;
-    const NestedValues ahead = differences(result, comparison.leader, k, comparison.by);
-    comparison.policies[k].tied_with_leader =
-        !is_clear(ahead, comparison.steps[static_cast<std::size_t>(comparison.by)]);
+    comparison.policies[k].tied_with_leader = clear_sign_of(result, comparison.leader, k, comparison) == 0;
   }
   comparison.chosen = cheapest_tied(comparison);
   for (std::size_t k = 1; comparison.chosen > 0 && k < policies.size(); ++k) {
     if (comparison.policies[k].within_budget) continue;  // it is asked of those that a larger budget would allow
-    const NestedValues above = differences(result, k, comparison.chosen, comparison.by);
-    comparison.policies[k].above_chosen =
-        clear_sign(above, comparison.steps[static_cast<std::size_t>(comparison.by)]) > 0;
+    comparison.policies[k].above_chosen = clear_sign_of(result, k, comparison.chosen, comparison) > 0;
   }
   return comparison;
 }

@@ -8,6 +8,7 @@
 #include "formats/folder.hpp"
 #include "megaphone/report/results.hpp"
 #include "megaphone/scenario/scenario_file.hpp"
+#include "report/department_figures.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline report {
@@ -39,6 +40,17 @@ Json departments_json(const Results& results, bool& any_hidden) {
   return shown;
 }
 
+/// By names, as departments.csv has them.
+Json clear_lifts_json(const Results& results) {
+  Json clear = Json::array();
+  for (const ClearDepartmentLift& lift : clear_department_lifts(results)) {
+    clear.push_back({{"policy", results.run.policies[lift.policy]},
+                     {"department", results.run.organisation.departments[lift.department]},
+                     {"outcome", department_outcome_names[static_cast<std::size_t>(lift.outcome)]}});
+  }
+  return clear;
+}
+
 /// Where files lie on somebody's computer is nobody's business: of absolute paths the names remain.
 Scenario without_folders(Scenario scenario) {
   const auto shorten = [](std::string& file) {
@@ -59,6 +71,7 @@ std::string report_json(const Results& results, const std::optional<SpreadPictur
   Json json{{"summary", Json::parse(summary_json(results))},
             {"departments", departments_json(results, any_hidden)},
             {"some_departments_hidden", any_hidden},
+            {"clear_department_lifts", clear_lifts_json(results)},
             {"smallest_group", std::max<std::int64_t>(results.scenario.run.smallest_group,
                                                       results.run.organisation.protection.smallest_group)},
             {"protection", protection_note(results.run.organisation)},

@@ -4,8 +4,8 @@
 #include "base/printable.hpp"
 #include "inputs/effects_file.hpp"
 #include "inputs/lever_file.hpp"
-#include "megaphone/base/version.hpp"
 #include "megaphone/report/results.hpp"
+#include "report/provenance.hpp"
 #include "report/results_folder.hpp"
 
 namespace megaphone::inline report {
@@ -26,24 +26,12 @@ Json built_in_json() {
 std::string provenance_json(const Results& results, const Provenance& provenance,
                             const std::vector<NamedText>& outputs) {
   const Scenario& scenario = results.scenario;
-  Json json{{"format", results_format},
-            {"program", "megaphone"},
-            {"version", version},
-            {"commit", commit()},
-            {"compiler", compiler},
-            {"command", printable(provenance.command)},
-            {"seed", scenario.run.seed},
-            {"host", printable(host_name())},
-            {"finished", utc_now()},
-            {"seconds", provenance.seconds},
-            {"scenario", file_name(scenario.file)},
-            {"scenario_place", where_hash_of(scenario.file)},
-            {"built_in", built_in_json()},
-            {"files", Json::array()},
-            {"outputs", Json::array()}};
-  for (const auto& file : provenance.files) {
-    json["files"].push_back({{"name", file_name(file)}, {"xxh3_128", file_fingerprint(file)}});
-  }
+  const Json own{{"scenario", file_name(scenario.file)},
+                 {"scenario_place", where_hash_of(scenario.file)},
+                 {"built_in", built_in_json()}};
+  Json json{{"format", results_format}};
+  json.update(provenance_of(provenance, static_cast<std::uint64_t>(scenario.run.seed), own));
+  json["outputs"] = Json::array();
   for (const NamedText& file : outputs) {
     json["outputs"].push_back({{"name", file.name}, {"xxh3_128", text_fingerprint(file.text)}});
   }

@@ -9,6 +9,7 @@
 #include "formats/csv_writer.hpp"
 #include "megaphone/answer/timeline.hpp"
 #include "megaphone/report/results.hpp"
+#include "report/department_figures.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline report {
@@ -53,17 +54,14 @@ void add_department(CsvWriter& csv, const Results& results, std::size_t policy, 
   const std::string& name = results.run.organisation.departments[department];
   for (std::size_t k = 0; k < department_outcome_names.size(); ++k) {
     const auto outcome = static_cast<DepartmentOutcome>(k);
-    const NestedValues level = department_values(results.run, policy, outcome, department);
-    const NestedValues lift = minus(level, department_values(results.run, 0, outcome, department));
-    const bool is_change = outcome == DepartmentOutcome::eor_change;  // rests on people counted in fives
-    const double step = is_change ? 0 : step_of(results, mean_of(level).value, employees);
+    const DepartmentFigures figures = department_figures(results, policy, department, outcome);
     const auto add = [&](const char* measure, const NestedValues& values) {
-      const IntervalSummary spread = rounded_to(step, quantiles_of(values));
+      const IntervalSummary spread = rounded_to(figures.step, quantiles_of(values));
       csv.row({results.run.policies[policy], name, employees, department_outcome_names[k], measure, spread.mean.value,
                spread.low_90.value, spread.high_90.value, spread.mean.error});
     };
-    add("level", level);
-    add("lift", lift);
+    add("level", figures.level);
+    add("lift", figures.lift);
   }
 }
 

@@ -1,4 +1,4 @@
-// Numbers as they are printed: the cases that the page's words.ts is held to as well.
+// Numbers as they are printed: the cases that the page's words/figures.ts and Python are held to as well.
 #include "megaphone/answer/printed.hpp"
 
 #include <doctest/doctest.h>

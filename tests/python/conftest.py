@@ -4,10 +4,13 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import megaphone
 import pytest
+from megaphone.optimisation import Optimum, optimising
 from small_company import ROOT, SMALL
+from small_search import COMPANY, SEARCH, FewFutures, Search, company
 from small_study import run, write_study
 
 sys.path.insert(0, str(ROOT / "analysis" / "validation"))  # scripts, not part of the package
@@ -68,3 +71,16 @@ def of_program(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("of_program")
     run(program, "sweep", write_study(folder), "--out", folder / "out", "--quiet")
     return folder / "out"
+
+
+@pytest.fixture
+def search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Search:
+    """Search a company with those levers, in few futures."""
+    monkeypatch.setattr(optimising, "Stages", FewFutures)
+
+    def run(levers: str, *, text: str = COMPANY, file: str = SEARCH, **options: Any) -> Optimum:
+        scenario, path = company(tmp_path, levers, search=file, text=text)
+        asked = {name: options.pop(name) for name in ("budget", "hours", "out") if name in options}
+        return megaphone.optimise(scenario, search=megaphone.SearchSettings(path, **options), progress=False, **asked)
+
+    return run

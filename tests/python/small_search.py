@@ -1,9 +1,13 @@
-"""Companies of which the best policy is known, and little luck, so that a search takes a moment."""
+"""Companies of which the best policy is known, and few futures, so that a search takes a moment."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from megaphone import Scenario
-from megaphone.optimisation.random_numbers import Luck, Lucks
+from megaphone.optimisation import Optimum
+from megaphone.optimisation.random_numbers import Futures, Stages
+
+Search = Callable[..., Optimum]
 
 COMPANY = """
 title = "Known"
@@ -43,17 +47,23 @@ def company(folder: Path, levers: str, *, search: str = SEARCH, text: str = COMP
     return Scenario.read(folder / "company.toml"), folder / "search.toml"
 
 
-class LittleLuck(Lucks):
+class FewFutures(Stages):
     """A few futures in each stage."""
 
-    def search(self) -> Luck:
-        """Give luck."""
-        return Luck.of_stage("search", self.seed, 1, 1, 16)
+    def search(self) -> Futures:
+        """Give futures."""
+        return Futures.of_stage("search", self.seed, 1, 1, 16)
 
-    def race(self) -> Luck:
-        """Give luck."""
-        return Luck.of_stage("race", self.seed, 2, 1, 8)
+    def race(self) -> Futures:
+        """Give futures."""
+        return Futures.of_stage("race", self.seed, 2, 1, 8)
 
-    def fresh(self, number: int) -> Luck:
-        """Give luck."""
-        return Luck.of_stage(f"fresh {number}", self.seed, 4, 2, 8)
+    def fresh(self, number: int) -> Futures:
+        """Give futures."""
+        return Futures.of_stage(f"fresh {number}", self.seed, 4, 2, 8)
+
+
+def used(found: Optimum) -> set[str]:
+    """Name the levers of the winner."""
+    assert found.winner is not None
+    return {use.lever for use in found.winner.levers}

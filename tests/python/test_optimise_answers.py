@@ -1,37 +1,16 @@
 """Searches whose answer is known, and what is left in files."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import megaphone
 import pandas as pd
 import pytest
-from megaphone import InputError, Scenario, SearchSettings
+from megaphone import InputError, Scenario
 from megaphone.__main__ import main
-from megaphone.optimisation import Optimum, optimising
-from small_search import COMPANY, SEARCH, LittleLuck, company, push
-
-Search = Callable[..., Optimum]
-
-
-@pytest.fixture
-def search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Search:
-    """Search a company with those levers, under little luck."""
-    monkeypatch.setattr(optimising, "Lucks", LittleLuck)
-
-    def run(levers: str, *, text: str = COMPANY, file: str = SEARCH, **options: Any) -> Optimum:
-        scenario, path = company(tmp_path, levers, search=file, text=text)
-        asked = {name: options.pop(name) for name in ("budget", "hours", "out") if name in options}
-        return megaphone.optimise(scenario, search=SearchSettings(path, **options), progress=False, **asked)
-
-    return run
-
-
-def used(found: Optimum) -> set[str]:
-    assert found.winner is not None
-    return {use.lever for use in found.winner.levers}
+from megaphone.optimisation import optimising
+from small_search import COMPANY, SEARCH, Search, push, used
 
 
 def test_a_lever_that_dominates_is_found_and_told_apart(search: Search) -> None:
@@ -185,10 +164,13 @@ def test_the_folder_holds_what_is_promised(search: Search, tmp_path: Path) -> No
         pd.testing.assert_frame_equal(frame, getattr(found, table), check_dtype=False)
     summary = (tmp_path / "best" / "summary.md").read_text(encoding="utf-8")
     assert found.answer in summary
-    assert "fresh luck" in summary
+    assert "fresh futures" in summary
     provenance = json.loads((tmp_path / "best" / "provenance.json").read_text(encoding="utf-8"))
     assert provenance["seed"] == 7
     assert provenance["tried"] == len(found.tried)
+    assert {"program", "version", "commit", "compiler", "host", "finished", "seconds"} <= provenance.keys()
+    assert [file["name"] for file in provenance["files"]] == ["company.toml", "search.toml", "levers.toml"]
+    assert all(len(file["xxh3_128"]) == 32 for file in provenance["files"])
 
 
 def test_ctrl_c_ends_the_search_and_keeps_what_was_found(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,7 +188,7 @@ def test_ctrl_c_ends_the_search_and_keeps_what_was_found(search: Search, monkeyp
     assert found.interrupted
     assert found.winner is not None
     assert "stopped before its end" in found.summary
-    assert len(calls) == 3  # the search, Ctrl-C, the fresh luck
+    assert len(calls) == 3  # the search, Ctrl-C, the fresh futures
 
 
 def test_ctrl_c_before_anything_was_found_is_heard(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -254,12 +236,3 @@ def test_the_command_line_finds_the_same_and_says_where_it_is(
     assert "out" in said
     assert main(["optimise", files[0], *options, "--objective", "chance"]) == 2
     assert "go together" in capsys.readouterr().err
-
-
-def test_of_what_is_not_distinguishable_from_the_winner_the_cheapest_is_chosen(search: Search) -> None:
-    levers = push("dear", 1, "cash_once = 90") + push("cheap", 1, "cash_once = 10")
-    found = search(levers, file=SEARCH + "most_levers = 1\n", budget=100)
-    assert found.finalists["tied"].iloc[1]
-    assert found.chosen == "Cheap: everyone"
-    assert found.answer.startswith("Cheap: everyone: ")
-    assert "hours for each of the additional shares)" in found.answer

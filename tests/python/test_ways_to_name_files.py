@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from megaphone.__main__ import main
 from megaphone.optimisation import optimising
-from small_search import LittleLuck, company, push
+from small_search import FewFutures, company, push
 
 FOLDER = "our company/Übung d'été"
 WAYS = {
@@ -32,7 +32,7 @@ def before(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 def test_the_best_policy_is_found_and_written_by_whichever_names_the_files_go(
     before: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(optimising, "Lucks", LittleLuck)
+    monkeypatch.setattr(optimising, "Stages", FewFutures)
     company(tmp_path / FOLDER, push("a", 0.5, "cash_once = 10") + push("b", 0.4, "cash_once = 10"))
     options = ["--budget", "15", "--search", f"{before}search.toml", "--out", f"{before}out", "--quiet"]
     assert main(["optimise", f"{before}company.toml", *options]) == 0

@@ -66,6 +66,20 @@ TEST_CASE("the departments of the report are those of its table, in that order")
   CHECK(json["some_departments_hidden"] == true);
 }
 
+TEST_CASE("lifts in departments that are distinguishable from the baseline are named") {
+  SmallReport report("A = 60, B = 80");
+  CHECK(nlohmann::json::parse(report.json())["clear_department_lifts"].empty());  // too few futures
+  report.loaded.scenario.run.effect_draws = 20;
+  report.run = megaphone::run(report.loaded.scenario, report.loaded.inputs, {});
+  report.comparison = compare(report.loaded.scenario, report.loaded.inputs, report.run);
+  std::vector<std::string> clear;
+  for (const auto& lift : nlohmann::json::parse(report.json())["clear_department_lifts"]) {
+    CHECK(lift["policy"] == "</script><!--");
+    if (lift["outcome"] == "eor_change") clear.push_back(lift["department"]);
+  }
+  CHECK(clear == std::vector<std::string>{"A", "B"});  // town halls move everybody's relationship in every future
+}
+
 TEST_CASE("every policy of the summary has its chain and its place on the frontier") {
   const auto json = nlohmann::json::parse(SmallReport("A = 60, B = 80").summary());
   CHECK(json["format"] == 3);

@@ -48,8 +48,21 @@ const departmentTable = `low_90,policy,measure,high_90,department,outcome,mean,m
 0,Plain,lift,9,'=IT,shares,1,0.5
 `;
 
+const departmentReport = {
+  tables: { departments: departmentTable },
+  clear_department_lifts: [{ policy: "+Plain", department: "=IT", outcome: "shares" }],
+};
+
+test("a department's lift is distinguishable where the program says so, whatever its interval", () => {
+  const lifts = departmentLifts(departmentReport).get("shares");
+  const clear = [...lifts].flatMap(([policy, cells]) =>
+    [...cells].filter(([, { isClear }]) => isClear).map(([name]) => [policy, name]),
+  );
+  assert.deepEqual(clear, [["+Plain", "=IT"]]);
+});
+
 test("lifts of departments are found by policy and department, names that look like formulas among them", () => {
-  const lifts = departmentLifts({ tables: { departments: departmentTable } }).get("shares");
+  const lifts = departmentLifts(departmentReport).get("shares");
   const flat = [...lifts].map(([policy, cells]) => [policy, [...cells].map(([name, { mean }]) => [name, mean])]);
   assert.deepEqual(Object.fromEntries(flat), {
     "With, comma": [["'=IT", 4]],
@@ -64,6 +77,16 @@ test("lifts of departments are found by policy and department, names that look l
 test("an apostrophe is taken off names only where the program put it", () => {
   const names = { "'=1": "=1", "''@x": "'@x", "'s-Gravenhage": "'s-Gravenhage", "O'=1": "O'=1", "": "", "'": "'" };
   for (const [written, name] of Object.entries(names)) assert.equal(nameIn(written), name);
+});
+
+test("a name written to a table reads back as it was, whatever it begins with", () => {
+  const names = ["=1+1", "'=1+1", "''@P", "\tx", "\r+x", "'s-Gravenhage", 'a "b", c', "", "-"];
+  const text = csv({ columns: ["name"], rows: names.map((name) => [name]) });
+  assert.deepEqual(
+    rows(text, ["name"]).map(({ name }) => nameIn(name)),
+    names,
+  );
+  assert.equal(csv({ columns: ["n"], rows: [["'=1"]] }), "n\n''=1\n");
 });
 
 test("a column that is not in a table is named, with those that are", () => {

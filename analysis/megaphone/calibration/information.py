@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from megaphone._base.figures import figure
 from megaphone.calibration.priors import Prior
 
 WELL, PARTLY = 0.5, 0.85
@@ -65,7 +66,7 @@ def sentences(parameters: pd.DataFrame, fitted: set[str]) -> list[str]:
     said = []
     for row in parameters.itertuples():
         measure = f"its spread is {row.ratio:.0%} of what it was"
-        interval = f"{row.mean:.3g} (90 %: {row.low_90:.3g} to {row.high_90:.3g})"
+        interval = f"{figure(row.mean)} (90 %: {figure(row.low_90)} to {figure(row.high_90)})"
         if row.informed == "not":
             why = "" if row.parameter in fitted else " No lever was in force that could show it."
             said.append(

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from megaphone._base.figures import figure as printed
 from megaphone.calibration.fitted import Fitted
 from megaphone.calibration.priors import Prior
 from megaphone.drawing.style import COLOURS, FAINT, GREY, GREY_TINT, INK, RULE, TINT, Picture, finish, label, picture
@@ -61,7 +62,7 @@ def plot_parameters(calibration: Fitted, *, title: str | None = None) -> Picture
         _densities(panel, calibration.draws[path], calibration.priors[path])
         label(panel, _PARAMETERS.get(path, path))
         word = str(told.loc[path, "informed"])
-        interval = f"{float(told['low_90'][path]):.3g} to {float(told['high_90'][path]):.3g}"
+        interval = f"{printed(float(told['low_90'][path]))} to {printed(float(told['high_90'][path]))}"
         panel.set_xlabel(f"{_WORDS[word]}; 90 %: {interval}", color=GREY if word == "not" else COLOURS[0])
     for panel in panels[len(paths) :]:
         panel.set_visible(False)

@@ -1,4 +1,4 @@
-"""The best policy within a budget: searched under common luck, shown under fresh luck.
+"""The best policy within a budget: searched under common random numbers, shown in fresh futures.
 
     >>> found = megaphone.optimise(scenario, budget=40_000)
     >>> print(found.answer)

@@ -26,7 +26,7 @@ class Budget:
 
 @dataclass(frozen=True)
 class Tried:
-    """A candidate under the luck of the search: its value there is biased upwards by having been looked for."""
+    """A candidate in the futures of the search: its value there is biased upwards by having been looked for."""
 
     value: float
     cash: float

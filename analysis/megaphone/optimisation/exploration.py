@@ -2,8 +2,8 @@
 
 Levers are tried alone first, then the sets that look best from that, then what NSGA-II (Deb et al. 2002, IEEE
 Transactions on Evolutionary Computation 6, 182-197), as Optuna has it, makes of the best: much of what is wanted at
-little cash and few hours. All candidates meet the same luck, so the search climbs a fixed landscape; what is luck in it
-is found out afterwards.
+little cash and few hours. All candidates meet the same futures, so the search climbs a fixed landscape; what is
+chance in it is found out afterwards.
 """
 
 from __future__ import annotations

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from megaphone._policies import Policy
 from megaphone.optimisation.budget import Budget
 from megaphone.optimisation.candidate import Pricing
 from megaphone.optimisation.catalogue import Allowed
 from megaphone.optimisation.exploration import Exploration
-from megaphone.optimisation.random_numbers import Goal, Luck, Lucks
-from megaphone.optimisation.verdict import FALSE_ALARM, Verdict, mean_interval
+from megaphone.optimisation.random_numbers import Futures, Goal, Stages
+from megaphone.optimisation.verdict import FALSE_ALARM, Verdict, clear_sign, differences, mean_interval
 from megaphone.scenario import Scenario
 
 _SHOWN = [
@@ -26,6 +28,7 @@ _SHOWN = [
     "lift",
     "lift_low_90",
     "lift_high_90",
+    "clear",
     "cash",
     "hours",
     "needs_traits",
@@ -41,13 +44,14 @@ class Question:
     goal: Goal
     allowed: Allowed = field(default_factory=Allowed)
     at_least_per_department: float | None = None
+    file: Path | None = None  # that says what may be varied
 
 
 @dataclass(frozen=True, eq=False)
 class Findings:
     """What a search found, and how it was done.
 
-    All figures but those of `tried` come from fresh luck that had no part in any choice.
+    All figures but those of `tried` come from fresh futures that had no part in any choice.
 
     Attributes
     ----------
@@ -60,11 +64,13 @@ class Findings:
     exploration : Exploration
         What the search tried.
     verdict : Verdict, optional
-        The last round of fresh luck; None when nothing that was tried fits the budget.
-    lucks : Lucks
+        The last round of fresh futures; None when nothing that was tried fits the budget.
+    stages : Stages
         The random numbers of every stage.
     interrupted : bool
         Whether Ctrl-C ended the search.
+    seconds : float
+        That it took.
     """
 
     company: Scenario
@@ -72,8 +78,9 @@ class Findings:
     pricing: Pricing
     exploration: Exploration
     verdict: Verdict | None
-    lucks: Lucks
+    stages: Stages
     interrupted: bool
+    seconds: float
 
     @property
     def winner(self) -> Policy | None:
@@ -85,7 +92,7 @@ class Findings:
 
     @property
     def chosen(self) -> str:
-        """Name of the cheapest of the winner and those not distinguishable from it; "Baseline" when none is above it.
+        """Name of the cheapest of `leader` and what is as good; "Baseline" when nothing is clearly above it.
 
         Cheaper goes by cash, and hours at the scenario's ``budget.hour_price``.
         """
@@ -93,14 +100,52 @@ class Findings:
         return "Baseline" if row is None else str(row["policy"])
 
     @property
+    def leader(self) -> pd.Series[Any] | None:
+        """The row of `finalists` that is the first clearly above the baseline; None when none is.
+
+        That is in all but 1 of 20 futures (``clear``), as `compare` has it; where a chance is wanted, that the chance
+        is clearly above 0 on average (``value_low``).
+        """
+        rows = self.finalists[self._above()]
+        return None if rows.empty else rows.iloc[0]
+
+    @property
     def chosen_finalist(self) -> pd.Series[Any] | None:
-        """The row of `finalists` that `chosen` names; None when none is above the baseline."""
-        if self.winner is None or not self.finalists["value_low"].iloc[0] > 0:
+        """The row of `finalists` that `chosen` names; None when none is clearly above the baseline.
+
+        As good as the leader is what is clearly above the baseline and not distinguishable from the leader, as
+        `compare` has it; where a chance is wanted, which no single future has, what has a chance that is not clearly
+        lower on average.
+        """
+        verdict, above = self.verdict, self._above()
+        if verdict is None or verdict.winner is None or not above.any():
             return None
+        places = [verdict.winner, *verdict.runners_up]
+        first = int(above.argmax())
+        others = [place for place in places if place != places[first]]
+        gaps = dict(zip(others, differences(verdict.judged, places[first], others), strict=True))
+        for_one_future = self.question.goal.at_least is None
+        as_good = [
+            place not in gaps or (gaps[place].clear == 0 if for_one_future else gaps[place].low <= 0)
+            for place in places
+        ]
+        rows = self.finalists[above & np.array(as_good)]
+        price = rows["cash"] + rows["hours"] * float(self.company.budget.hour_price)
+        return rows.iloc[int(price.to_numpy().argmin())]
+
+    def _above(self) -> NDArray[np.bool_]:
+        """Say which finalists are clearly above the baseline."""
         rows = self.finalists
-        equal = rows[(rows.index == 0) | (rows["tied"].astype(bool) & (rows["value_low"] > 0))]
-        price = equal["cash"] + equal["hours"] * float(self.company.budget.hour_price)
-        return equal.iloc[int(price.to_numpy().argmin())]
+        above = rows["clear"] if self.question.goal.at_least is None else rows["value_low"] > 0
+        return above.to_numpy(dtype=bool)
+
+    @functools.cached_property
+    def said(self) -> dict[str, Any]:
+        """The content of ``summary.json`` of the comparison in the fresh futures: figures as every output prints them.
+
+        Empty when nothing was simulated.
+        """
+        return {} if self.verdict is None else self.verdict.judged.comparison.summary
 
     @property
     def scenario(self) -> Scenario:
@@ -110,38 +155,40 @@ class Findings:
         if verdict is None or verdict.winner is None:
             found.policies = []
             return found
-        self.fresh_luck(verdict).apply_to(found)
+        self.fresh_futures(verdict).apply_to(found)
         places = [verdict.winner, *verdict.runners_up]
         found.policies = [self.pricing.policy(verdict.candidates[place]) for place in places]
         return found
 
-    def fresh_luck(self, verdict: Verdict) -> Luck:
+    def fresh_futures(self, verdict: Verdict) -> Futures:
         """Give the random numbers of a verdict."""
-        return self.lucks.fresh(verdict.rounds)
+        return self.stages.fresh(verdict.rounds)
 
     @functools.cached_property
     def finalists(self) -> pd.DataFrame:
         """The winner first, then its runners-up, the best first.
 
-        ``policy``; ``value`` of what was wanted with its 95 % interval ``value_low``, ``value_high``; ``lift`` on
-        average and in 90 % of futures (``lift_low_90``, ``lift_high_90``); ``cash``, ``hours``; ``behind``, the
-        winner's value minus this one's, with the interval ``behind_low``, ``behind_high`` that holds for all at once
-        but for a chance of 5 %; ``tied``, whether that interval includes 0; ``winner_ahead``, the share of futures in
-        which the winner's lift is larger; ``needs_traits``, whether choosing the people takes knowing how willing each
-        of them is.
+        ``policy``; ``value`` of what was wanted with its 95 % interval on average ``value_low``, ``value_high``;
+        ``lift`` on average and in 90 % of futures (``lift_low_90``, ``lift_high_90``); ``clear``, whether the policy
+        brings clearly more than the baseline; ``cash``, ``hours``; ``needs_traits``, whether choosing the people takes
+        knowing how willing each of them is; ``behind``, the winner's value minus this one's on average, with the
+        interval ``behind_low``, ``behind_high`` that holds for all at once but for a chance of 5 %; ``winner_ahead``,
+        the proportion of futures in which the winner's lift is larger, equal ones counted half; ``tied``, whether the
+        two are not distinguishable, as `compare` has it: the 90 % interval of the winner's lift minus this one's,
+        future by future, includes 0.
         """
         verdict = self.verdict
         if verdict is None or verdict.winner is None:
             return pd.DataFrame(columns=[*_SHOWN, *_BEHIND])
         rows = [{**self._shown(verdict, verdict.winner), **dict.fromkeys(_BEHIND, np.nan), "tied": False}]
         for place, gap in zip(verdict.runners_up, verdict.differences, strict=True):
-            behind = (gap.mean, gap.low, gap.high, gap.ahead, gap.is_tie)
+            behind = (gap.mean, gap.low, gap.high, gap.ahead, gap.clear == 0)
             rows.append({**self._shown(verdict, place), **dict(zip(_BEHIND, behind, strict=True))})
         return pd.DataFrame(rows)
 
     @functools.cached_property
     def frontier(self) -> pd.DataFrame:
-        """The policies that gave most at their cost in the search, as fresh luck shows them, the cheapest first."""
+        """The policies that gave most at their cost in the search, as fresh futures show them, the cheapest first."""
         verdict = self.verdict
         if verdict is None:
             return pd.DataFrame(columns=_SHOWN)
@@ -174,7 +221,7 @@ class Findings:
 
     @property
     def over_budget(self) -> list[str]:
-        """Names of those that fresh luck showed to cost more than the budget; no other table has them."""
+        """Names of those that fresh futures showed to cost more than the budget; no other table has them."""
         verdict = self.verdict
         return [] if verdict is None else [self.pricing.policy(verdict.candidates[k]).name for k in verdict.over_budget]
 
@@ -205,6 +252,7 @@ class Findings:
             "lift": float(lifts.mean()),
             "lift_low_90": float(np.quantile(lifts, 0.05)),
             "lift_high_90": float(np.quantile(lifts, 0.95)),
+            "clear": clear_sign(lifts) > 0,
             "cash": float(judged.cash[place]),
             "hours": float(judged.hours[place]),
             "needs_traits": self.pricing.needs_traits(candidate),

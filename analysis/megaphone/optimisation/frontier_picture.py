@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from megaphone._base.figures import as_typed
 from megaphone.drawing.style import COLOURS, FAINT, GREY, INK, RULE, Picture, finish, label, picture
 from megaphone.optimisation.findings import Findings
 from megaphone.tables import outcomes
@@ -41,7 +42,7 @@ def plot_frontier(found: Findings, *, title: str | None = None) -> Picture:
     if title is None:
         title = found.scenario.title or "What money and time buy"
     note = (
-        "Dots: means on fresh luck; lines: their 95 % intervals. A ring: not distinguishable from the best found. "
+        "Dots: means in fresh futures; lines: their 95 % intervals. A ring: not distinguishable from the best found. "
         f"Dashed: the budget. The best found: {found.winner.name}."
     )
     return finish(figure, title, note)
@@ -62,7 +63,7 @@ def _draw(panel: Axes, found: Findings, unit: str) -> None:
         edgecolors=COLOURS[0],
         linewidths=1.4,
         zorder=4,
-        label="tied",
+        label="not distinguishable",
     )
     _points(panel, finalists.iloc[:1], unit, COLOURS[1], "best found", size=80)
     limit = getattr(found.question.budget, unit)
@@ -90,7 +91,7 @@ def _axis(found: Findings) -> str:
     unit = str(outcomes().set_index("outcome").loc[goal.outcome, "unit"])
     if goal.at_least is None:
         return f"more {unit} than without a policy"
-    return f"chance of at least {goal.at_least:,g} more {unit}"
+    return f"chance of at least {as_typed(goal.at_least)} more {unit}"
 
 
 def _thousands(value: float, _: Any) -> str:

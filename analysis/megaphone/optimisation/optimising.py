@@ -1,8 +1,9 @@
-"""The whole: what may be varied, the search, the race, the fresh luck."""
+"""The whole: what may be varied, the search, the race, the fresh futures."""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from megaphone.optimisation.exploration import Exploration, spread
 from megaphone.optimisation.findings import Question
 from megaphone.optimisation.folder import require_place
 from megaphone.optimisation.optimum import Optimum
-from megaphone.optimisation.random_numbers import Goal, Judged, Luck, Lucks, simulate
+from megaphone.optimisation.random_numbers import Futures, Goal, Judged, Stages, simulate
 from megaphone.optimisation.search_file import read_wish
 from megaphone.optimisation.settings import SearchFile, SearchSettings
 from megaphone.optimisation.space import (
@@ -65,14 +66,16 @@ def optimise(
 ) -> Optimum:
     """Find the policy that brings most within a budget, and say from which it is not distinguishable.
 
-    Levers, groups, strengths and weeks are searched under common luck; the best race on other luck; and the figures
-    shown are from fresh luck that had no part in any choice. The same scenario, options and seed give the same answer.
-    Ctrl-C ends the search and has the best so far simulated on fresh luck; a second one gives up.
+    Levers, groups, strengths and weeks are searched under common random numbers; the best race in other futures; and
+    the figures shown are from fresh futures that had no part in any choice. The same scenario, options and seed give
+    the same answer.
+    Ctrl-C ends the search and has the best so far simulated in fresh futures; a second one gives up.
 
     Parameters
     ----------
     scenario
-        The company. Its own policies are not used; ``run.outcome`` says what is counted, ``run.seed`` all luck.
+        The company. Its own policies are not used; ``run.outcome`` says what is counted, ``run.seed`` which random
+        numbers are drawn.
     budget, hours
         The most that a policy may cost on average, in cash and staff hours; default: the scenario's budget, if any.
     search
@@ -109,7 +112,7 @@ def _question(scenario: Scenario, settings: SearchSettings, budget: float | None
         raise InputError("a budget is needed: cash, hours, or both; without any, everything for everyone is best")
     goal = Goal(str(scenario.run.outcome), settings.at_least)
     allowed = Allowed(settings.allow_mandates, settings.allow_pay_per_share)
-    return Question(Budget(cash, limit), goal, allowed, settings.at_least_per_department)
+    return Question(Budget(cash, limit), goal, allowed, settings.at_least_per_department, settings.path)
 
 
 def _space(scenario: Scenario, question: Question, file: Path | None) -> tuple[Space, Pricing]:
@@ -148,15 +151,19 @@ class _Run:
         self.space, self.pricing = space, pricing
         self.threads, self.progress = threads, progress
         scenario.budget.cash, scenario.budget.hours = question.budget.cash, question.budget.hours
-        self.lucks = Lucks(int(scenario.run.seed), max(_FEWEST_DRAWS, int(scenario.run.effect_draws)))
+        self.stages = Stages(int(scenario.run.seed), max(_FEWEST_DRAWS, int(scenario.run.effect_draws)))
 
     def whole(self, most: int) -> Optimum:
+        start = time.monotonic()
         exploration = Exploration(self.space, self.pricing, self.question.budget, most, int(self.scenario.run.seed))
         interrupted = self._search(exploration)
         frontier = spread(exploration.frontier(), ON_FRONTIER)
         ranked = self._ranked(exploration, frontier, race=not interrupted)
         verdict = self._settle(ranked, frontier) if ranked else None
-        return Optimum(self.scenario, self.question, self.pricing, exploration, verdict, self.lucks, interrupted)
+        seconds = time.monotonic() - start
+        return Optimum(
+            self.scenario, self.question, self.pricing, exploration, verdict, self.stages, interrupted, seconds
+        )
 
     def _search(self, exploration: Exploration) -> bool:
         """Fill the exploration; true when Ctrl-C ended it."""
@@ -164,7 +171,7 @@ class _Run:
         with progress_bar(shown=self.progress, unit=" policies", desc="searching", total=total) as bar:
 
             def judge(candidates: Sequence[Candidate]) -> Judged:
-                judged = self._simulate(candidates, self.lucks.search())
+                judged = self._simulate(candidates, self.stages.search())
                 bar.update(len(candidates))
                 return judged
 
@@ -173,17 +180,17 @@ class _Run:
             except KeyboardInterrupt:
                 if not exploration.within_budget():
                     raise
-                tqdm.write("stopped: the best so far is simulated on fresh luck (Ctrl-C again gives up)")
+                tqdm.write("stopped: the best so far is simulated in fresh futures (Ctrl-C again gives up)")
                 return True
         return False
 
     def _ranked(self, exploration: Exploration, frontier: Sequence[Candidate], *, race: bool) -> list[Candidate]:
-        """Rank the best by the race's luck, those over the budget there left out."""
+        """Rank the best by the futures of the race, those over the budget there left out."""
         best = exploration.within_budget()
         racers = list(dict.fromkeys([*best[:RACERS], *self._plain(best)[: RACERS // 4], *frontier]))
         if not race or len(racers) <= 1:
             return racers
-        judged = self._simulate(racers, self.lucks.race(), "racing")
+        judged = self._simulate(racers, self.stages.race(), "racing")
         budget = self.question.budget
         means = {
             one: value
@@ -196,18 +203,18 @@ class _Run:
         return [one for one in candidates if not self.pricing.needs_traits(one)]
 
     def _settle(self, ranked: Sequence[Candidate], frontier: Sequence[Candidate]) -> Verdict:
-        """Judge the first, reserves for those that fresh luck finds over the budget, and the best plain one."""
+        """Judge the first, reserves for those that fresh futures find over the budget, and the best plain one."""
         chosen = [*ranked[: FINALISTS + RESERVES], *self._plain(ranked)[:1]]
         return settle(
             list(dict.fromkeys(chosen)),
             frontier,
             self.question.budget,
-            lambda candidates, number: self._simulate(candidates, self.lucks.fresh(number), "fresh luck"),
+            lambda candidates, number: self._simulate(candidates, self.stages.fresh(number), "fresh futures"),
             shown=FINALISTS,
             also=self._plain(ranked)[:1],
         )
 
-    def _simulate(self, candidates: Sequence[Candidate], luck: Luck, step: str = "") -> Judged:
+    def _simulate(self, candidates: Sequence[Candidate], futures: Futures, step: str = "") -> Judged:
         policies = [self.pricing.policy(one) for one in candidates]
         show = self.progress and bool(step)
-        return simulate(self.scenario, policies, luck, self.question.goal, self.threads, progress=show)
+        return simulate(self.scenario, policies, futures, self.question.goal, self.threads, progress=show)

@@ -19,7 +19,7 @@ class Optimum(Findings):
     """The best policy within a budget, its runners-up, and the frontier of value against cost.
 
     Made by `optimise`: the tables of `Findings`, and what is written from them. All figures but those of `tried` come
-    from fresh luck that had no part in any choice.
+    from fresh futures that had no part in any choice.
     """
 
     @property
@@ -58,14 +58,15 @@ class Optimum(Findings):
         (path / "provenance.json").write_text(json.dumps(self._provenance(), indent=1) + "\n", encoding="utf-8")
 
     def _provenance(self) -> dict[str, Any]:
-        budget, goal = self.question.budget, self.question.goal
+        budget, goal, verdict = self.question.budget, self.question.goal, self.verdict
+        ours = [Path(file) for file in (self.company.file, self.question.file) if file and Path(file).is_file()]
+        every: dict[str, Any] = json.loads(_core.provenance(COMMAND, ours, self.seconds, self.stages.seed))
+        if verdict is not None:  # what the scenario names
+            every["files"] += verdict.judged.comparison.provenance["files"]
         return {
-            "program": "megaphone",
-            "version": _core.version,
-            "command": COMMAND,
+            **every,
             "scenario": self.company.file,
-            "seed": self.lucks.seed,
-            "fresh_seed": None if self.verdict is None else self.fresh_luck(self.verdict).seed,
+            "fresh_seed": None if verdict is None else self.fresh_futures(verdict).seed,
             "budget": {"cash": budget.cash, "hours": budget.hours},
             "outcome": goal.outcome,
             "at_least": goal.at_least,
@@ -75,8 +76,6 @@ class Optimum(Findings):
             "tried": len(self.exploration.tried),
             "candidates_in_all": self.candidates_in_all,
             "interrupted": self.interrupted,
-            "host": _core.host_name(),
-            "finished": _core.utc_now(),
         }
 
     def __repr__(self) -> str:

@@ -1,7 +1,7 @@
-"""Simulates many candidates at once, all under the same luck, as policies of one comparison.
+"""Simulates many candidates at once, all in the same futures, as policies of one comparison.
 
 The stages (search, race, fresh) have seeds of their own, derived from the scenario's, so that what was chosen in one is
-judged in another by luck that had no part in the choice.
+judged in another by futures that had no part in the choice.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SEEDS = 1 << 53
 
 
 @dataclass(frozen=True)
-class Luck:
+class Futures:
     """How many simulated futures, and which.
 
     Attributes
@@ -39,8 +39,8 @@ class Luck:
     replicates: int
 
     @classmethod
-    def of_stage(cls, stage: str, seed: int, draws: int, populations: int, replicates: int) -> Luck:
-        """Give a stage luck of its own."""
+    def of_stage(cls, stage: str, seed: int, draws: int, populations: int, replicates: int) -> Futures:
+        """Give a stage random numbers of its own."""
         digest = hashlib.blake2b(f"{seed}/{stage}".encode(), digest_size=8).digest()
         return cls(int.from_bytes(digest, "big") % _SEEDS, draws, populations, replicates)
 
@@ -54,23 +54,23 @@ class Luck:
 
 
 @dataclass(frozen=True)
-class Lucks:
-    """The luck of each stage; fresh luck of round n is that of the stage "fresh n"."""
+class Stages:
+    """The futures of each stage; the fresh ones of round n are those of the stage "fresh n"."""
 
     seed: int
     fresh_draws: int
 
-    def search(self) -> Luck:
-        """Give the luck that candidates are searched under."""
-        return Luck.of_stage("search", self.seed, 16, 1, 4)
+    def search(self) -> Futures:
+        """Give the futures that candidates are searched in."""
+        return Futures.of_stage("search", self.seed, 16, 1, 4)
 
-    def race(self) -> Luck:
-        """Give the luck that finalists are chosen by."""
-        return Luck.of_stage("race", self.seed, 32, 1, 8)
+    def race(self) -> Futures:
+        """Give the futures that finalists are chosen by."""
+        return Futures.of_stage("race", self.seed, 32, 1, 8)
 
-    def fresh(self, number: int) -> Luck:
-        """Give luck that had no part in any choice."""
-        return Luck.of_stage(f"fresh {number}", self.seed, self.fresh_draws, 2, 8)
+    def fresh(self, number: int) -> Futures:
+        """Give futures that had no part in any choice."""
+        return Futures.of_stage(f"fresh {number}", self.seed, self.fresh_draws, 2, 8)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Judged:
-    """Candidates under one luck.
+    """Candidates in the same futures.
 
     Attributes
     ----------
@@ -122,7 +122,13 @@ class Judged:
 
 
 def simulate(
-    scenario: Scenario, policies: Sequence[Policy], luck: Luck, goal: Goal, threads: int, *, progress: bool = False
+    scenario: Scenario,
+    policies: Sequence[Policy],
+    futures: Futures,
+    goal: Goal,
+    threads: int,
+    *,
+    progress: bool = False,
 ) -> Judged:
     """Run the policies.
 
@@ -132,7 +138,7 @@ def simulate(
         For a policy that the scenario cannot have.
     """
     run = scenario.copy()
-    luck.apply_to(run)
+    futures.apply_to(run)
     run.policies = policies
     comparison = compare(run, threads=threads, progress=progress)
     worlds = comparison.to_xarray()

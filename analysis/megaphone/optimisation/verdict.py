@@ -1,9 +1,12 @@
-"""Which policy is best, judged by luck that had no part in choosing it, and from which it is not distinguishable.
+"""Which policy is best, judged in futures that had no part in choosing it, and from which it is not distinguishable.
 
-The winner is named before the fresh luck is drawn, so its figures there are free of the winner's curse, and its
-difference from each runner-up is a paired comparison over draws of the effects. Student intervals of those differences
-hold all at once (Bonferroni) but for a chance of `FALSE_ALARM`; a runner-up whose interval includes 0 is tied. When one
-is clearly ahead of the winner it becomes the winner, and everything is simulated again on new luck.
+The winner is named before the fresh futures are drawn, so its figures there are free of the winner's curse, and its
+difference from each runner-up is a paired comparison. It is looked at twice. Future by future it says, by the rule of
+every comparison, whether the two are distinguishable: whether one brings more in all but 1 of 20 futures. On average,
+over draws of the effects, Student intervals that hold all at once (Bonferroni) but for a chance of `FALSE_ALARM` say
+whether the search named the right winner: a runner-up that is clearly ahead on average becomes the winner, and
+everything is simulated again in new futures. The first is what a manager meets, who lives one future; the intervals of
+the second shrink with every draw that is simulated, so it may be clear between policies that are not distinguishable.
 """
 
 from __future__ import annotations
@@ -14,36 +17,53 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
+from megaphone import _core
 from megaphone.optimisation.budget import Budget
 from megaphone.optimisation.candidate import Candidate
 from megaphone.optimisation.random_numbers import Array, Judged
 
-FALSE_ALARM = 0.05  # chance that any runner-up is wrongly distinguished from the winner
-ROUNDS = 4  # of fresh luck, at most
+FALSE_ALARM = 0.05  # chance that any runner-up is wrongly held for clearly behind or ahead on average
+ROUNDS = 4  # of fresh futures, at most
 _ALL = 1 << 30
 
 
 @dataclass(frozen=True)
 class Difference:
-    """The winner's value minus another's: the mean with a simultaneous interval, and the chance to be ahead.
+    """The winner's value minus another's, on average and future by future.
 
     Attributes
     ----------
-    mean, low, high : float
-        Of what is wanted.
-    ahead : float
-        Share of futures in which the winner's lift is larger, ties counted half.
+    mean, error, low, high : float
+        Of what is wanted, on average over draws of the effects: the mean, its standard error, and an interval that
+        holds for all the others at once.
+    ahead, ahead_error : float
+        Proportion of futures in which the winner's lift is larger, equal ones counted half, and its standard error.
+    clear : int
+        1 where the winner's lift is clearly above the other's, -1 where it is clearly below, 0 where the two are not
+        distinguishable (`clear_sign`).
     """
 
     mean: float
+    error: float
     low: float
     high: float
     ahead: float
+    ahead_error: float
+    clear: int
 
-    @property
-    def is_tie(self) -> bool:
-        """Whether the two are not distinguishable."""
-        return self.low <= 0 <= self.high
+
+def clear_sign(differences: Array) -> int:
+    """Hold differences of lifts, one a future, against 0, as every comparison does.
+
+    1: clearly above 0; -1: clearly below; 0: not distinguishable from it, which is where the 90 % interval of the
+    differences includes 0, or where there are fewer than 20.
+    """
+    return _core.clear_sign(np.ascontiguousarray(differences, dtype=np.float64).ravel())
+
+
+def error_of_mean(by_draw: Array) -> float:
+    """Give the standard error of a mean over independent draws; NaN when there is but one draw."""
+    return float(np.std(by_draw, ddof=1)) / float(np.sqrt(len(by_draw))) if len(by_draw) > 1 else float("nan")
 
 
 def mean_interval(by_draw: Array, doubt: float) -> tuple[float, float]:
@@ -52,8 +72,7 @@ def mean_interval(by_draw: Array, doubt: float) -> tuple[float, float]:
     mean = float(np.mean(by_draw))
     if draws < 2:
         return -np.inf, np.inf
-    error = float(np.std(by_draw, ddof=1)) / np.sqrt(draws)
-    half = float(stats.t.ppf(1 - doubt / 2, draws - 1)) * error
+    half = float(stats.t.ppf(1 - doubt / 2, draws - 1)) * error_of_mean(by_draw)
     return mean - half, mean + half
 
 
@@ -64,8 +83,10 @@ def differences(judged: Judged, winner: int, others: Sequence[int]) -> list[Diff
         by_draw = judged.by_draw[winner] - judged.by_draw[other]
         low, high = mean_interval(by_draw, FALSE_ALARM / len(others))
         lifts = judged.lifts[winner] - judged.lifts[other]
-        ahead = float(np.mean(lifts > 0) + np.mean(lifts == 0) / 2)
-        found.append(Difference(float(by_draw.mean()), low, high, ahead))
+        ahead = ((lifts > 0) + (lifts == 0) / 2).mean(axis=1)
+        error, ahead_error = error_of_mean(by_draw), error_of_mean(ahead)
+        mean, share = float(by_draw.mean()), float(ahead.mean())
+        found.append(Difference(mean, error, low, high, share, ahead_error, clear_sign(lifts)))
     return found
 
 
@@ -88,7 +109,7 @@ class Verdict:
     frontier : list of int
         Places of what was on the frontier before the fresh round.
     over_budget : list of int
-        Places that fresh luck showed to cost more than the budget.
+        Places that fresh futures showed to cost more than the budget.
     rounds : int
         Fresh rounds that it took.
     """
@@ -112,7 +133,7 @@ def settle(
     shown: int = _ALL,
     also: Sequence[Candidate] = (),
 ) -> Verdict:
-    """Simulate finalists and frontier on fresh luck until no finalist is clearly ahead of the winner.
+    """Simulate finalists and frontier in fresh futures until no finalist is clearly ahead of the winner on average.
 
     Parameters
     ----------
@@ -124,7 +145,7 @@ def settle(
     budget
         What may be spent.
     judge
-        Simulates candidates on the luck of a round, counted from 1.
+        Simulates candidates in the futures of a round, counted from 1.
     shown
         Finalists at most; default: all.
     also

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pandas as pd
 
+from megaphone._base.figures import as_typed, interval, percent
 from megaphone.optimisation.findings import Findings
-from megaphone.optimisation.verdict import FALSE_ALARM
-from megaphone.tables import outcomes
+from megaphone.optimisation.verdict import FALSE_ALARM, Difference
 
 
 def answer(found: Findings) -> str:
-    """Say in a sentence which policy is best within the budget, and with what it is tied."""
+    """Say in a sentence which policy is best within the budget, and from how many it is not distinguishable."""
     limit = _limit(found)
     if found.winner is None:
         return f"No policy that was tried stays within {limit}."
-    winner = found.finalists.iloc[0]
-    chosen = found.chosen_finalist
-    if chosen is None:
-        worse = winner["value_high"] < 0
-        verb = "brings more than" if worse else "is distinguishable from"
-        return f"Nothing tried within {limit} {verb} the baseline; the best tried is {winner['policy']}."
-    if chosen["policy"] == winner["policy"]:
-        head = f"{winner['policy']}: {_brings(found, winner)}, for {_cost(found, winner)}."
-    else:
-        head = (
-            f"{chosen['policy']} costs least of those not distinguishable from {winner['policy']}: "
-            f"{_brings(found, chosen)}, for {_cost(found, chosen)}. {winner['policy']}: {_brings(found, winner)}, "
-            f"for {_cost(found, winner)}."
-        )
+    winner, leader, chosen = found.finalists.iloc[0], found.leader, found.chosen_finalist
+    if leader is None or chosen is None:
+        best = f"{winner['policy']}, {_brings(found, winner)}"
+        return f"Nothing tried within {limit} {_nothing(found, winner)}; the best tried is {best}."
+    text = f"{_all_of(found, chosen)}."
+    if chosen["policy"] != leader["policy"]:
+        name = f"{chosen['policy']} costs least of those {_as_good_as(found, leader)}"
+        text = f"{_all_of(found, chosen, name)}. {_all_of(found, leader)}."
+    if leader["policy"] != winner["policy"]:
+        floor = "the baseline" if found.question.goal.at_least is None else "a chance of 0"
+        text += f" First in the search was {winner['policy']}, which is not clearly above {floor}."
     ties = int(found.finalists["tied"].sum())
     rest = len(found.finalists) - 1
     tied = f" {ties} of {rest} runners-up {'is' if ties == 1 else 'are'} not distinguishable from {winner['policy']}."
-    return head + (tied if ties > 0 else "")
+    return text + (tied if ties > 0 else "")
 
 
 def summary(found: Findings) -> str:
@@ -46,30 +42,63 @@ def summary(found: Findings) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _nothing(found: Findings, winner: pd.Series[Any]) -> str:
+    """Say what nothing does when there is no leader."""
+    goal = found.question.goal
+    if goal.at_least is not None:
+        return f"has a chance of at least {as_typed(goal.at_least)} more {_noun(found)} that is clearly above 0"
+    return "brings more than the baseline" if winner["value_high"] < 0 else "is clearly above the baseline"
+
+
+def _as_good_as(found: Findings, leader: pd.Series[Any]) -> str:
+    if found.question.goal.at_least is not None:
+        return f"whose chance is not clearly lower on average than that of {leader['policy']}"
+    return f"that are clearly above the baseline and not distinguishable from {leader['policy']}"
+
+
+def _all_of(found: Findings, row: pd.Series[Any], name: str = "") -> str:
+    return f"{name or row['policy']}: {_brings(found, row)}, {_cost(found, row)}"
+
+
 def _brings(found: Findings, row: pd.Series[Any]) -> str:
     goal = found.question.goal
-    unit = str(outcomes().set_index("outcome").loc[goal.outcome, "unit"])
-    low, high = figure(row["lift_low_90"]), figure(row["lift_high_90"])
-    lift = f"{figure(row['lift'])} more {unit} than the baseline on average (90 % of futures: {low} to {high})"
+    shown = _printed(found, row)
+    low, high = shown["low_90"], shown["high_90"]
+    change = f"{shown['lift'].lstrip('+-')} {'fewer' if shown['lift'].startswith('-') else 'more'}"
+    lift = f"{change} {_noun(found)} than the baseline on average (90 % of futures: {low} to {high})"
     if goal.at_least is None:
         return lift
-    return f"{100 * row['value']:.0f} % of futures have at least {figure(goal.at_least)} more {unit} ({lift})"
+    chance = percent(row["value"], (row["value_high"] - row["value_low"]) / 4)  # 95 % are some four errors wide
+    return f"{chance} of futures have at least {as_typed(goal.at_least)} more {_noun(found)} ({lift})"
 
 
 def _runners_up(found: Findings) -> str:
-    rest = found.finalists.iloc[1:]
-    if rest.empty:
+    verdict = found.verdict
+    if verdict is None or not verdict.differences:
         return ""
-    lines = []
-    for _, row in rest.iterrows():
-        verdict = "is not distinguishable from the first" if row["tied"] else "is behind the first"
-        if not row["tied"] and row["behind"] < 0:
-            verdict = "is ahead of the first on this luck"
-        gap = f"{_value(found, row['behind_low'])} to {_value(found, row['behind_high'])}"
-        ahead = f"the first brings more in {100 * row['winner_ahead']:.0f} % of futures"
-        lines.append(f"- {row['policy']} {verdict} (difference: {gap}; {ahead}); it costs {_cost(found, row)}.")
-    doubt = f"The differences hold all at once but for a chance of {100 * FALSE_ALARM:.0f} %."
+    rows = found.finalists.iloc[1:].iterrows()
+    lines = [_behind(found, row, gap) for (_, row), gap in zip(rows, verdict.differences, strict=True)]
+    doubt = (
+        "Of two policies that are distinguishable one brings more in all but 1 of 20 futures: the 90 % interval of the "
+        "difference of their lifts, future by future, does not include 0. Futures in which both bring the same count "
+        f"half for either. The differences on average hold all at once but for a chance of {percent(FALSE_ALARM, 0)}; "
+        "they are about the mean of many futures and may be clear between policies that are not distinguishable in one."
+    )
     return "## Runners-up\n\n" + "\n".join(lines) + f"\n\n{doubt}"
+
+
+def _behind(found: Findings, row: pd.Series[Any], gap: Difference) -> str:
+    verdict = {0: "is not distinguishable from the first", 1: "is behind the first", -1: "is ahead of the first"}
+    ahead = f"the first is ahead in {percent(gap.ahead, gap.ahead_error)} of futures"
+    mean = f"difference on average: {_difference(found, gap)}"
+    return f"- {row['policy']} {verdict[gap.clear]} ({ahead}; {mean}), {_cost(found, row)}."
+
+
+def _difference(found: Findings, gap: Difference) -> str:
+    if found.question.goal.at_least is None:
+        return interval(gap.mean, gap.error, gap.low, gap.high)
+    points = interval(100 * gap.mean, 100 * gap.error, 100 * gap.low, 100 * gap.high)
+    return f"{points} percentage points"
 
 
 def _presumes(found: Findings) -> list[str]:
@@ -92,11 +121,11 @@ def _presumes(found: Findings) -> list[str]:
 
 def _table(found: Findings) -> str:
     head = "| policy | lift | 90 % of futures | cash | staff hours |\n|---|---|---|---|---|"
-    lines = [
-        f"| {row['policy']} | {figure(row['lift'])} | {figure(row['lift_low_90'])} to {figure(row['lift_high_90'])} "
-        f"| {figure(row['cash'])} | {figure(row['hours'])} |"
-        for _, row in found.frontier.iterrows()
-    ]
+    lines = []
+    for _, row in found.frontier.iterrows():
+        lift, cash, hours = (_printed(found, row, outcome) for outcome in ("", "cash", "hours"))
+        ends = f"{lift['low_90']} to {lift['high_90']}"
+        lines.append(f"| {row['policy']} | {lift['lift']} | {ends} | {cash['level']} | {hours['level']} |")
     return "## From little money to much\n\n" + "\n".join([head, *lines]) + "\n\n`frontier.png` shows them."
 
 
@@ -107,17 +136,18 @@ def _how(found: Findings) -> str:
     )
     if tried < whole and found.tried_everything:
         many = f"all {tried:,} of {whole:,} possible policies that may fit the budget"
-    said = [f"Tried were {many}, all under the same luck."]
+    said = [f"Tried were {many}, all in the same futures."]
     if found.interrupted:
         said.append("The search was stopped before its end.")
     said.append(
-        "The best of them were chosen on other luck, and simulated once more on fresh luck that had no part in any "
-        "choice: every figure above is from there. `tried.csv` has what the search saw, which flatters what it found."
+        "The best of them were chosen in other futures, and simulated once more in fresh futures that had no part in "
+        "any choice: every figure above is from there. `tried.csv` has what the search saw, which flatters what it "
+        "found."
     )
     if found.over_budget:
         lost = len(found.over_budget)
         said.append(
-            f"{lost} of those simulated last {'was' if lost == 1 else 'were'} left out, because fresh luck showed "
+            f"{lost} of those simulated last {'was' if lost == 1 else 'were'} left out, because fresh futures showed "
             f"{'it' if lost == 1 else 'them'} to cost more than the budget."
         )
     said.append("Sizes of levers are uncertain and have statuses (`megaphone schema`); these are simulated futures.")
@@ -133,30 +163,28 @@ def _left_out(found: Findings) -> list[str]:
 
 def _limit(found: Findings) -> str:
     budget = found.question.budget
-    parts = [f"{figure(budget.cash)} in cash"] if budget.cash is not None else []
+    parts = [f"{as_typed(budget.cash)} in cash"] if budget.cash is not None else []
     if budget.hours is not None:
-        parts.append(f"{figure(budget.hours)} staff hours")
+        parts.append(f"{as_typed(budget.hours)} staff hours")
     return " and ".join(parts)
 
 
 def _cost(found: Findings, row: pd.Series[Any]) -> str:
     """Say what it costs, and what each additional one costs where it brings clearly more."""
-    total = f"{figure(row['cash'])} in cash and {figure(row['hours'])} staff hours"
-    if not row["lift_low_90"] > 0:
-        return total
-    unit = str(outcomes().set_index("outcome").loc[found.question.goal.outcome, "unit"])
-    cash, hours = figure(row["cash"] / row["lift"]), figure(row["hours"] / row["lift"])
-    return f"{total} ({cash} in cash and {hours} hours for each of the additional {unit})"
+    said = _said(found, row)
+    return ", ".join(part for part in (said["cost"], said["per_additional"]) if part)
 
 
-def _value(found: Findings, value: float) -> str:
-    return figure(value) if found.question.goal.at_least is None else f"{100 * value:.0f} %"
+def _printed(found: Findings, row: pd.Series[Any], outcome: str = "") -> dict[str, str]:
+    """Give the figures of an outcome as every output prints them; default: of what is counted."""
+    shown: dict[str, str] = _said(found, row)["outcomes"][outcome or found.question.goal.outcome]["printed"]
+    return shown
 
 
-def figure(value: float) -> str:
-    """Write a number with three significant digits, and thousands apart."""
-    if value == 0 or not math.isfinite(value):
-        return f"{value:g}"
-    digits = 2 - math.floor(math.log10(abs(value)))
-    rounded = round(value, digits)
-    return f"{rounded:,.{0 if rounded == round(rounded) else max(0, digits)}f}"
+def _said(found: Findings, row: pd.Series[Any]) -> dict[str, Any]:
+    said: dict[str, Any] = next(one for one in found.said["policies"] if one["name"] == row["policy"])
+    return said
+
+
+def _noun(found: Findings) -> str:
+    return str(found.said["compared_by_words"])

@@ -50,15 +50,16 @@ def _about_motivations(fit: SurveyFigures) -> list[str]:
         return []
     best = rows.sort_values("estimate").to_dict("records")[-1]
     cause = _WORDS[best["path"].removesuffix("_to_intention")]
-    tied = rows[(rows["path"] != best["path"]) & (rows["high"] > best["low"])]
+    overlapping = rows[(rows["path"] != best["path"]) & (rows["high"] > best["low"])]
     text = f"Nearest to the intention to advocate is {cause} ({best['estimate']:.2f})"
-    if len(tied):
-        text += ", but it is not distinguishable from all of the others in this survey"
+    if len(overlapping):
+        names = ", ".join(_WORDS[path.removesuffix("_to_intention")] for path in overlapping["path"])
+        text += f", but its 95 % interval overlaps with that of {names}"
     unclear = rows[(rows["low"] <= 0) & (rows["high"] >= 0)]
     sentences = [text + "."]
     if len(unclear):
         names = ", ".join(_WORDS[path.removesuffix("_to_intention")] for path in unclear["path"])
-        sentences.append(f"Whether {names} has an effect of its own is not known from these answers.")
+        sentences.append(f"Whether {names} matters of its own cannot be told from these answers.")
     return sentences
 
 
@@ -111,7 +112,7 @@ def _describing(fit: SurveyFigures) -> str:
     if len(fit.icc):
         parts += [
             "## Differences between departments",
-            "ICC(1): the proportion of variance between them.",
+            "ICC(1): the share of variance between them.",
             _table(fit.icc, 3),
         ]
     if fit.others:

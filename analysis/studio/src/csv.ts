@@ -53,8 +53,8 @@ export const nameIn = (cell: string) => (/^'+[=+\-@\t\r\n]/.test(cell) ? cell.sl
 function written(value: Cell): string {
   if (value === null || (typeof value === "number" && !Number.isFinite(value))) return "";
   if (typeof value === "number") return String(value);
-  // Characters below a space, tabs and ends of lines among them, may stand before a formula.
-  const safe = value.charCodeAt(0) < 0x20 || /^[=+\-@]/.test(value) ? "'" + value : value;
+  // Also behind apostrophes, as in csv_writer.cpp: so the one that is put in front can be taken off again.
+  const safe = /^'*[=+\-@\t\r\n]/.test(value) ? "'" + value : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

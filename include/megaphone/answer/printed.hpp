@@ -1,5 +1,5 @@
-/// Numbers as they are printed: the one place that decides how many digits a reader sees. The page's words.ts is held
-/// to the same cases (tests/answer/printed_cases.json).
+/// Numbers as they are printed: the one place that decides how many digits a reader sees. Python asks it, and
+/// the page's words/figures.ts is held to the same cases (tests/answer/printed_cases.json).
 #pragma once
 
 #include <string>

@@ -119,7 +119,6 @@ interface BoxProps {
 }
 
 function Box({ cell, most, place: { x, y, wide, high }, isNumbered }: BoxProps) {
-  const isClear = cell.low_90 > 0 || cell.high_90 < 0;
   return (
     <g>
       <rect
@@ -132,7 +131,7 @@ function Box({ cell, most, place: { x, y, wide, high }, isNumbered }: BoxProps) 
         rx={3}
       />
       {isNumbered && (
-        <text class={isClear ? "strong" : ""} x={x + wide * 0.5} y={y + high / 2 + 4} text-anchor="middle">
+        <text class={cell.isClear ? "strong" : ""} x={x + wide * 0.5} y={y + high / 2 + 4} text-anchor="middle">
           {signed(rounded(cell.mean, cell.error))}
         </text>
       )}

@@ -140,6 +140,7 @@ export interface Report {
   summary: Summary;
   departments: { name: string; employees: number }[];
   some_departments_hidden: boolean;
+  clear_department_lifts: { policy: string; department: string; outcome: string }[];
   protection: string;
   smallest_group: number;
   budget: { cash: number | null; hours: number | null };

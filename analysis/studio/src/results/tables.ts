@@ -15,6 +15,8 @@ export interface Cell {
   low_90: number;
   high_90: number;
   error: number;
+  /** Distinguishable from the baseline, as the program found. */
+  isClear: boolean;
 }
 
 const weeklyColumns = ["policy", "week", "outcome", "mean", "low_50", "high_50", "low_90", "high_90"] as const;
@@ -57,6 +59,10 @@ const departmentColumns = [
 /** departments.csv, lifts only: by outcome, policy and department; none where the policy's figure may not be shown. */
 export function departmentLifts(report: Report): Map<string, Map<string, Map<string, Cell>>> {
   const found = new Map<string, Map<string, Map<string, Cell>>>();
+  const keyOf = (outcome: string, policy: string, department: string) => JSON.stringify([outcome, policy, department]);
+  const clear = new Set(
+    report.clear_department_lifts.map(({ outcome, policy, department }) => keyOf(outcome, policy, department)),
+  );
   for (const row of rows(report.tables.departments, departmentColumns).filter(({ measure }) => measure === "lift")) {
     const policies = within(found, row.outcome, () => new Map<string, Map<string, Cell>>());
     within(policies, nameIn(row.policy), () => new Map<string, Cell>()).set(nameIn(row.department), {
@@ -64,6 +70,7 @@ export function departmentLifts(report: Report): Map<string, Map<string, Map<str
       low_90: Number(row.low_90),
       high_90: Number(row.high_90),
       error: Number(row.monte_carlo_error_of_mean),
+      isClear: clear.has(keyOf(row.outcome, nameIn(row.policy), nameIn(row.department))),
     });
   }
   return found;
