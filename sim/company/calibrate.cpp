@@ -11,32 +11,18 @@
 #include "base/random.hpp"
 #include "company/calendar.hpp"
 #include "company/policy_campaign.hpp"
-#include "engine/parallel.hpp"
-#include "engine/simulate.hpp"
+#include "company/simulated_months.hpp"
 #include "model/quadrature.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
 namespace {
 
-constexpr double weeks_in_month = 4;
 constexpr int most_iterations = 30;
 constexpr int most_redraws = 1000;
-constexpr std::uint32_t first_replicate = std::uint32_t{1}
-                                          << 30;  // its own random numbers: replicates that no run uses
-constexpr std::uint32_t most_replicates = 4096;
 
 double logit(double p) { return portable_log(p / (1 - p)); }
 double expit(double x) { return 1 / (1 + portable_exp(-x)); }
-
-double posts_per_week(const Scenario& scenario) {
-  return scenario.measured.posts_per_week > 0 ? scenario.measured.posts_per_week : scenario.posts.per_week;
-}
-
-/// The month that is simulated: its posts live to their end, as in a month between others.
-std::vector<Post> month_of_posts(const Scenario& scenario) {
-  return regular_posts(scenario.posts, weeks_in_month, posts_per_week(scenario));
-}
 
 /// Mean chance over employees to see a post through the company and to be online while it lives.
 MonthOfPosts month_without_peers(const Campaign& campaign) {
@@ -48,76 +34,6 @@ MonthOfPosts month_without_peers(const Campaign& campaign) {
     seen += some_day * seen_threshold(campaign, 0, person) / 4294967296.0;
   }
   return {static_cast<double>(campaign.posts.size()), seen / campaign.people->seats};
-}
-
-/// The 5 % of those there at the start with the highest lasting propensity (at least one), as a mask.
-Mask most_inclined(const Campaign& campaign) {
-  const std::vector<float>& lasting = campaign.propensities.lasting;
-  std::vector<std::uint32_t> order(campaign.people->seats);
-  for (std::uint32_t person = 0; person < order.size(); ++person) order[person] = person;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return lasting[a] != lasting[b] ? lasting[a] > lasting[b] : a < b;
-  });
-  order.resize(static_cast<std::size_t>(std::ceil(0.05 * static_cast<double>(order.size()))));
-  Mask mask(campaign.people->size(), 0);
-  for (const std::uint32_t person : order) mask[person] = 1;
-  return mask;
-}
-
-/// Simulated months, counted.
-struct Tally {
-  std::uint64_t months = 0, took_part = 0, shares = 0, top_shares = 0;
-};
-
-Tally tally_month(const Campaign& campaign, const Mask& top, const WorldRecord& record) {
-  Tally tally;
-  tally.months = campaign.people->seats;
-  Mask shared(campaign.people->size(), 0);
-  for (const Share& share : record.shares) {
-    if (share.person >= campaign.people->seats) continue;
-    tally.took_part += shared[share.person] == 0 ? 1 : 0;
-    tally.top_shares += top[share.person];
-    ++tally.shares;
-    shared[share.person] = 1;
-  }
-  return tally;
-}
-
-void add(Tally& sum, const Tally& tally) {
-  sum.months += tally.months;
-  sum.took_part += tally.took_part;
-  sum.shares += tally.shares;
-  sum.top_shares += tally.top_shares;
-}
-
-/// What the simulated months show at a calibration.
-Participation simulated(const Setting& setting, const Calibration& calibration, const std::vector<Staff>& staffs,
-                        int threads, double person_months) {
-  const std::vector<Post> posts = month_of_posts(setting.scenario);
-  const std::int32_t days = posts.back().last_day + 1;
-  std::vector<Campaign> campaigns(staffs.size());
-  std::vector<PreparedCampaign> prepared(staffs.size());
-  std::vector<Mask> tops(staffs.size());
-  for_each_slot(staffs.size(), threads, [&](std::size_t k) {
-    campaigns[k] = plain_campaign(setting, staffs[k], calibration, {posts, days});
-    prepared[k] = prepare(campaigns[k]);
-    tops[k] = most_inclined(campaigns[k]);
-  });
-  const double people = static_cast<double>(staffs.size()) * staffs.front().people->seats;
-  const auto replicates =
-      static_cast<std::uint32_t>(std::clamp(std::ceil(person_months / people), 1.0, double{most_replicates}));
-  std::vector<Tally> tallies(staffs.size());
-  for_each_slot(staffs.size(), threads, [&](std::size_t k) {
-    for (const WorldRecord& record : simulate(prepared[k], {first_replicate, replicates})) {
-      add(tallies[k], tally_month(campaigns[k], tops[k], record));
-    }
-  });
-  Tally sum;
-  for (const Tally& tally : tallies) add(sum, tally);
-  const auto ratio = [](std::uint64_t a, std::uint64_t b) {
-    return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
-  };
-  return {ratio(sum.took_part, sum.months), ratio(sum.top_shares, sum.shares)};
 }
 
 /// The concentration aimed at in this effects draw: measured, with its uncertainty, as far as it can be reached.

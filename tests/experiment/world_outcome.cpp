@@ -77,6 +77,7 @@ PlannedLever& add_lever(ByHand& planned, std::size_t covered) {
   ActiveLever active;
   active.covered.assign(40, 0);
   std::fill_n(active.covered.begin(), covered, std::uint8_t{1});
+  active.log_hazard.assign(1, {0, 0});  // all join on day 0
   for (auto* series : {&active.reach, &active.seed, &active.asks, &active.cap}) series->assign(2, 0);
   planned.campaign.levers.push_back(active);
   PlannedLever lever;
