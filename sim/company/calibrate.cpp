@@ -202,7 +202,7 @@ CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staff
 
 CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& staffs, int threads,
                             const CalibrationEffort& effort) {
-  const std::vector<Post> month_posts = month_of_posts(setting.scenario);
+  const std::vector<Post> month_posts = month_of_posts(setting);
   if (month_posts.empty())
     throw InputError({setting.scenario.file}, "no post appears in a month: nothing to calibrate");
   const Campaign first = plain_campaign(setting, staffs.front(), {}, {month_posts, horizon_days({})});

@@ -15,7 +15,7 @@ bool is_empty(const Mask& mask) {
 
 }  // namespace
 
-std::vector<std::string> coverage_remarks(const Scenario& scenario, const Policy& policy, const Campaign& campaign) {
+std::vector<std::string> coverage_remarks(const Setting& setting, const Policy& policy, const Campaign& campaign) {
   std::vector<std::string> remarks;
   const auto remark = [&](const Mask& mask, const std::string& what) {
     if (is_empty(mask)) remarks.push_back(what);
@@ -28,12 +28,12 @@ std::vector<std::string> coverage_remarks(const Scenario& scenario, const Policy
                     megaphone::quoted(policy.name), policy.levers[k].lever));
   }
   remark(campaign.audiences.front(), "posts.audience covers nobody: no regular post is shown to anybody");
-  for (std::size_t k = 0; k < scenario.posts.extra.size(); ++k) {
+  for (std::size_t k = 0; k < setting.scenario.posts.extra.size(); ++k) {
     remark(campaign.audiences[k + 1], fmt::format("The audience of extra post {} covers nobody", k + 1));
   }
-  for (std::size_t k = 0; k < scenario.channels.size(); ++k) {
+  for (std::size_t k = 0; k < setting.scenario.channels.size(); ++k) {
     remark(campaign.channels[k].members,
-           fmt::format("The channel {} covers nobody", megaphone::quoted(scenario.channels[k].name)));
+           fmt::format("The channel {} covers nobody", megaphone::quoted(setting.scenario.channels[k].name)));
   }
   return remarks;
 }

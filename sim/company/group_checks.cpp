@@ -26,7 +26,7 @@ struct Group {
 constexpr int in_all = -1;
 
 struct Checker {
-  const Scenario& scenario;
+  const Scenario& scenario;  ///< of the setting
   const Staff& staff;
   std::uint32_t smallest;
   std::vector<Group> groups;
@@ -273,7 +273,8 @@ void Checker::check_figures() const {
 
 }  // namespace
 
-void check_groups(const Scenario& scenario, const Staff& staff) {
+void check_groups(const Setting& setting, const Staff& staff) {
+  const Scenario& scenario = setting.scenario;
   const Organisation& organisation = staff.workplace->organisation;
   if (!is_protected(organisation)) return;
   Checker checker{scenario, staff, organisation.protection.smallest_group, {}};

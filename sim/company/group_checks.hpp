@@ -7,6 +7,6 @@ namespace megaphone::inline company {
 
 /// Throws InputError, at the place of a `who`, when a group of real people could tell of a few of them: see
 /// sim/PRIVACY.md for the rules. The message tells no count.
-void check_groups(const Scenario& scenario, const Staff& staff);
+void check_groups(const Setting& setting, const Staff& staff);
 
 }  // namespace megaphone::inline company

@@ -13,13 +13,13 @@ namespace megaphone::inline company {
 namespace {
 
 constexpr double weeks_in_month = 4;
-constexpr std::uint32_t first_replicate = std::uint32_t{1}
-                                          << 31U;  // its own random numbers: replicates that no run uses
+/// Its own random numbers: replicates that no run uses.
+constexpr std::uint32_t first_replicate = std::uint32_t{1} << 31U;
 constexpr std::uint32_t worlds = 64;
 
-bool asks_for_influence(const Scenario& scenario) {
+bool asks_for_influence(const std::vector<Policy>& policies) {
   const auto asks = [](const LeverUse& use) { return use.who.top && use.who.top->by == RankBy::influence; };
-  return std::any_of(scenario.policies.begin(), scenario.policies.end(), [&](const Policy& policy) {
+  return std::any_of(policies.begin(), policies.end(), [&](const Policy& policy) {
     return std::any_of(policy.levers.begin(), policy.levers.end(), asks);
   });
 }
@@ -116,7 +116,7 @@ SpreadLaw spread_law(const Company& company) {
 }
 
 void add_influence(Company& company) {
-  if (!asks_for_influence(company.setting->scenario)) return;
+  if (!asks_for_influence(company.setting->scenario.policies)) return;
   Staff& staff = company.staff;
   std::shared_ptr<const Chooser> chooser(
       new Chooser{staff.workplace, staff.people, plain_month(company), Influence(spread_law(company))});

@@ -16,8 +16,9 @@ constexpr double weeks_in_month = 4;
 constexpr std::uint32_t first_replicate = std::uint32_t{1} << 30;
 constexpr std::uint32_t most_replicates = 4096;
 
-double posts_per_week(const Scenario& scenario) {
-  return scenario.measured.posts_per_week > 0 ? scenario.measured.posts_per_week : scenario.posts.per_week;
+double posts_per_week(const Setting& setting) {
+  const double measured = setting.scenario.measured.posts_per_week;
+  return measured > 0 ? measured : setting.scenario.posts.per_week;
 }
 
 /// The 5 % of those there at the start with the highest lasting propensity (at least one), as a mask.
@@ -62,13 +63,13 @@ void add(Tally& sum, const Tally& tally) {
 
 }  // namespace
 
-std::vector<Post> month_of_posts(const Scenario& scenario) {
-  return regular_posts(scenario.posts, weeks_in_month, posts_per_week(scenario));
+std::vector<Post> month_of_posts(const Setting& setting) {
+  return regular_posts(setting.scenario.posts, weeks_in_month, posts_per_week(setting));
 }
 
 Participation simulated(const Setting& setting, const Calibration& calibration, const std::vector<Staff>& staffs,
                         int threads, double person_months) {
-  const std::vector<Post> posts = month_of_posts(setting.scenario);
+  const std::vector<Post> posts = month_of_posts(setting);
   const std::int32_t days = posts.back().last_day + 1;
   std::vector<Campaign> campaigns(staffs.size());
   std::vector<PreparedCampaign> prepared(staffs.size());

@@ -11,7 +11,7 @@
 namespace megaphone::inline company {
 
 /// The posts of a month that is simulated: they live to their end, as in a month between others.
-std::vector<Post> month_of_posts(const Scenario& scenario);
+std::vector<Post> month_of_posts(const Setting& setting);
 
 /// How many take part in a month and how concentrated their shares are, over at least `person_months` simulated.
 Participation simulated(const Setting& setting, const Calibration& calibration, const std::vector<Staff>& staffs,

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "company/setting.hpp"
 #include "company/workplace.hpp"
 #include "megaphone/model/people.hpp"
 
@@ -24,12 +25,10 @@ struct Staff {
 };
 
 /// The people of one population. They depend on the effects through the department share of SIC alone.
-std::shared_ptr<const People> make_people(const Scenario& scenario, const Workplace& workplace, const Effects& effects,
-                                          std::uint32_t population);
+std::shared_ptr<const People> make_people(const Setting& setting, const Workplace& workplace, std::uint32_t population);
 
 /// The staff of one population at its workplace. Throws InputError when the scenario makes groups of real people that
 /// it may not make.
-Staff make_staff(const Scenario& scenario, const Effects& effects, std::shared_ptr<const Workplace> workplace,
-                 std::uint32_t population);
+Staff make_staff(const Setting& setting, std::shared_ptr<const Workplace> workplace, std::uint32_t population);
 
 }  // namespace megaphone::inline company

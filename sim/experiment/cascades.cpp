@@ -38,8 +38,7 @@ void require_calibration(const Scenario& scenario, const std::optional<Calibrati
 Staff staff_in(const Setting& setting, const Inputs& inputs, const CascadeRequest& request) {
   const std::uint32_t population = request.draw * design_of(setting.scenario).populations + request.population;
   const std::shared_ptr<const Workplace> fixed = fixed_workplace(setting.scenario, inputs);
-  return make_staff(setting.scenario, setting.effects,
-                    fixed ? fixed : make_workplace(setting.scenario, inputs, population), population);
+  return make_staff(setting, fixed ? fixed : make_workplace(setting.scenario, inputs, population), population);
 }
 
 /// The company, calibrated or at the given level; all populations of the draw are made only when it must be calibrated

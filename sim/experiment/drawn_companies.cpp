@@ -21,7 +21,7 @@ DrawnCompanies draw_companies(const Scenario& scenario, const Inputs& inputs, st
   std::vector<Staff> staffs(populations);
   for_each_slot(populations, options.threads, [&](std::size_t p) {
     const auto population = draw * populations + static_cast<std::uint32_t>(p);
-    staffs[p] = make_staff(setting.scenario, setting.effects,
+    staffs[p] = make_staff(setting,
                            options.workplace ? options.workplace : make_workplace(setting.scenario, inputs, population),
                            population);
   });

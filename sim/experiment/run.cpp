@@ -88,8 +88,7 @@ std::vector<std::string> remarks_of(const DrawnCompanies& drawn, const std::vect
       note_remarks({"Network: " + remark}, remarks);
     }
     for (std::size_t k = 0; k < policies.size(); ++k) {
-      note_remarks(coverage_remarks(drawn.setting->scenario, policies[k], campaigns[p].of_policies[k]->campaign),
-                   remarks);
+      note_remarks(coverage_remarks(*drawn.setting, policies[k], campaigns[p].of_policies[k]->campaign), remarks);
     }
   }
   return remarks;

@@ -182,7 +182,7 @@ std::optional<SpreadPicture> spread_picture(const Scenario& scenario, const Inpu
   const DrawResult& draw = result.draws.front();
   const Inputs other_inputs = invented(inputs, scenario.network.span_of_control);
   auto other = std::make_shared<Setting>(setting_of(invented(scenario, inputs), other_inputs, draw.effects, draw.draw));
-  Staff staff = make_staff(other->scenario, other->effects, make_workplace(other->scenario, other_inputs, 0), 0);
+  Staff staff = make_staff(*other, make_workplace(other->scenario, other_inputs, 0), 0);
   const auto company = make_company(std::move(other), std::move(staff), draw.calibration.calibration);
   const Replay world = replay(make_campaign(company, all_policies(scenario)[policy]), 0);
   const std::vector<std::size_t> shares = largest_cascade(world.record);

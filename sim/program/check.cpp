@@ -106,7 +106,7 @@ void print_policies(const Scenario& scenario, const std::shared_ptr<const Compan
   for (const Policy& policy : all_policies(scenario)) {
     if (policy.levers.empty()) table.rows.push_back({safe(policy.name), "-", "", "", "", "", ""});
     const auto campaign = make_campaign(company, policy);
-    note_remarks(coverage_remarks(company->setting->scenario, policy, campaign->campaign), remarks);
+    note_remarks(coverage_remarks(*company->setting, policy, campaign->campaign), remarks);
     for (std::size_t l = 0; l < policy.levers.size(); ++l) {
       const LeverUse& use = policy.levers[l];
       const Mask& covered = campaign->campaign.levers[l].covered;

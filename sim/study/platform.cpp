@@ -128,7 +128,7 @@ Staff PlatformSimulator::Parts::staff_of(const Setting& setting, std::uint32_t n
   const std::uint32_t pooled = workplace_is_fixed(base.scenario) ? 0 : number % pool_size(inputs);
   const std::shared_ptr<const Workplace> workplace =
       *workplaces(fmt::format("{}", pooled), [&] { return make_workplace(base.scenario, inputs, pooled); });
-  return make_staff(setting.scenario, setting.effects, workplace, number);
+  return make_staff(setting, workplace, number);
 }
 
 void PlatformSimulator::Parts::simulate_point(const std::vector<double>& point, std::uint32_t number,

@@ -77,9 +77,9 @@ Staff Staffing::staff_at(const Setting& setting, const std::vector<Value>& value
     return make_workplace(setting.scenario, study_.inputs, population);
   });
   staff.people = *people_(number + key_of(values, &Touches::people),
-                          [&] { return make_people(setting.scenario, *staff.workplace, setting.effects, population); });
+                          [&] { return make_people(setting, *staff.workplace, population); });
   staff.traits = traits_of(staff.workplace->organisation, *staff.people, setting.effects);
-  check_groups(setting.scenario, staff);
+  check_groups(setting, staff);
   return staff;
 }
 

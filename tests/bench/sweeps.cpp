@@ -112,8 +112,7 @@ void report(const char* what, std::uint64_t decisions, const Timer& timer) {
 void bare_engine(const Options& options, std::uint64_t decisions) {
   const Study study = study_of(options);
   const Setting setting = base_setting(study.scenario, study.inputs);
-  const Staff staff =
-      make_staff(setting.scenario, setting.effects, make_workplace(setting.scenario, study.inputs, 0), 0);
+  const Staff staff = make_staff(setting, make_workplace(setting.scenario, study.inputs, 0), 0);
   const Calibration calibration = calibrate(setting, {staff}, options.threads).calibration;
   const auto company = make_company(std::make_shared<const Setting>(setting), staff, calibration);
   const auto ready = make_campaign(company, all_policies(setting.scenario).front());

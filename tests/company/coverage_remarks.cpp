@@ -27,12 +27,13 @@ Campaign covering_all() {
   return campaign;
 }
 
-Scenario one_channel_and_extra_post() {
-  Scenario scenario;
+Setting one_channel_and_extra_post() {
+  Setting setting;
+  Scenario& scenario = setting.scenario;
   scenario.channels.resize(1);
   scenario.channels[0].name = "feed";
   scenario.posts.extra.resize(1);
-  return scenario;
+  return setting;
 }
 
 std::vector<std::string> remarks(const Campaign& campaign) {

@@ -209,8 +209,9 @@ TEST_CASE("departments under ten, or of which under ten were asked, are not rank
     person.eor += person.department == "Legal" ? -100 : person.department == "Press" ? -99 : 0;
   const Loaded loaded =
       MadeUpCompany(people).loaded(halls_for(R"({ lowest_departments = { by = "eor", count = 1 } })"));
-  const Staff staff = make_staff(loaded.scenario, draw_effects(loaded.inputs.effects, 1, 0).effects,
-                                 make_workplace(loaded.scenario, loaded.inputs, 0), 0);
+  const Staff staff =
+      make_staff(setting_of(loaded.scenario, loaded.inputs, draw_effects(loaded.inputs.effects, 1, 0), 0),
+                 make_workplace(loaded.scenario, loaded.inputs, 0), 0);
   const Mask lowest = covered_by(loaded.scenario.policies[0].levers[0].who, staff, 1);
   for (std::size_t i = 394; i < 400; ++i) CHECK_EQ(lowest[i], 0);
   CHECK_GE(std::count(lowest.begin(), lowest.end(), 1), 10);

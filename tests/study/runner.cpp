@@ -25,7 +25,7 @@ double shares_alone(const Study& study, const Row& row, std::size_t policy) {
   Setting setting = base;
   for (std::size_t k = 0; k < row.factors.size(); ++k) study.factors[k].target.write(setting, row.factors[k]);
   const auto staff = [&](const Setting& of, std::uint32_t population) {
-    return make_staff(of.scenario, of.effects, make_workplace(of.scenario, study.inputs, population), population);
+    return make_staff(of, make_workplace(of.scenario, study.inputs, population), population);
   };
   const auto calibrated = [&](const Setting& of, const CalibrationReport* near) {
     std::vector<Staff> staffs;

@@ -121,7 +121,8 @@ inline Staff staff_of(Organisation organisation, std::vector<Tie> ties) {
 /// A staff of the scenario's own company.
 inline Staff staff_of(const Scenario& scenario, const Inputs& inputs, const Effects& effects,
                       std::uint32_t population) {
-  return make_staff(scenario, effects, make_workplace(scenario, inputs, population), population);
+  return make_staff(Setting{scenario, effects, inputs.levers}, make_workplace(scenario, inputs, population),
+                    population);
 }
 
 /// A company that is not calibrated; its draw of the effects is number 0.
