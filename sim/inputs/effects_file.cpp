@@ -7,12 +7,12 @@
 #include <algorithm>
 
 #include "draws_file.hpp"
-#include "formats/csv_keys.hpp"
 #include "formats/folder.hpp"
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
 #include "megaphone/scenario/scenario_file.hpp"
 #include "prior.hpp"
+#include "scenario/csv_keys.hpp"
 
 namespace megaphone::inline inputs {
 namespace {

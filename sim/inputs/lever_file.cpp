@@ -7,6 +7,7 @@
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
 #include "megaphone/scenario/scenario_file.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "prior.hpp"
 #include "scenario/read_tables.hpp"
 

@@ -166,7 +166,7 @@ LoadedStudy narrowed(const std::filesystem::path& screening, const LoadedStudy& 
   return narrow;
 }
 
-Exit run_study(const Options& options, Opening opening) {
+Exit carry_on(const Options& options, Opening opening) {
   const LoadedStudy loaded = load_study(options.scenario, options.size);
   tell_remarks(loaded.study.scenario, options);
   if (options.dry_run) return dry_run(loaded, options);
@@ -181,8 +181,8 @@ Exit run_study(const Options& options, Opening opening) {
 
 }  // namespace
 
-Exit sweep(const Options& options) { return run_study(options, Opening::resume); }
+Exit sweep(const Options& options) { return carry_on(options, Opening::resume); }
 
-Exit extend(const Options& options) { return run_study(options, Opening::extend); }
+Exit extend(const Options& options) { return carry_on(options, Opening::extend); }
 
 }  // namespace megaphone::program

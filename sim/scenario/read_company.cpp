@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "megaphone/scenario/schema.hpp"
 #include "read_tables.hpp"
 #include "scenario/records.hpp"
 

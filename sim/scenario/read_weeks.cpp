@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "megaphone/scenario/schema.hpp"
+
 namespace megaphone::inline scenario {
 namespace {
 

@@ -10,6 +10,7 @@
 #include "formats/folder.hpp"
 #include "formats/text.hpp"
 #include "formats/unicode.hpp"
+#include "megaphone/scenario/schema.hpp"
 #include "read_tables.hpp"
 #include "read_weeks.hpp"
 #include "scenario/records.hpp"

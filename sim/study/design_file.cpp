@@ -7,12 +7,12 @@
 
 #include "file_parts.hpp"
 #include "formats/csv.hpp"
-#include "formats/csv_keys.hpp"
 #include "formats/folder.hpp"
 #include "formats/number.hpp"
 #include "formats/text.hpp"
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/scenario/scenario_file.hpp"
+#include "scenario/csv_keys.hpp"
 
 namespace megaphone::inline study {
 namespace {

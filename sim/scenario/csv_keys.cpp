@@ -1,6 +1,8 @@
-#include "csv_keys.hpp"
+#include "scenario/csv_keys.hpp"
 
-namespace megaphone::inline formats {
+#include "megaphone/scenario/schema.hpp"
+
+namespace megaphone::inline scenario {
 
 void read_csv_keys(const Section& section, std::string& separator, std::string& decimal) {
   const std::vector<std::string>& separators = find_parameter("network.separator")->choices;
@@ -16,4 +18,4 @@ CsvFormat csv_format_of(const Section& section) {
   return csv_format(separator, decimal, place_of(section));
 }
 
-}  // namespace megaphone::inline formats
+}  // namespace megaphone::inline scenario

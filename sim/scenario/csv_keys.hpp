@@ -2,9 +2,9 @@
 #pragma once
 
 #include "formats/csv.hpp"
-#include "toml.hpp"
+#include "formats/toml.hpp"
 
-namespace megaphone::inline formats {
+namespace megaphone::inline scenario {
 
 /// The words of a section's `separator` and `decimal`; what it does not say stays as it is. UnknownName for others.
 void read_csv_keys(const Section& section, std::string& separator, std::string& decimal);
@@ -12,4 +12,4 @@ void read_csv_keys(const Section& section, std::string& separator, std::string& 
 /// The format of the table that the section names; a comma and a point when it does not say.
 CsvFormat csv_format_of(const Section& section);
 
-}  // namespace megaphone::inline formats
+}  // namespace megaphone::inline scenario
