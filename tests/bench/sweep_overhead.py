@@ -15,8 +15,8 @@ from typing import Any
 from unittest import mock
 
 import megaphone
-from megaphone import _core
 from distributed import Client, LocalCluster
+from megaphone import _core
 from megaphone.study.book import Book
 
 STUDY = Path(__file__).parents[2] / "scenarios/studies/which-uncertainty-matters.toml"

@@ -21,8 +21,8 @@ from small_study import (
     STUDY,
     run,
     small_chunks,
-    with_size,
     watched,
+    with_size,
     write_study,
 )
 

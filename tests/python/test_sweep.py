@@ -210,9 +210,7 @@ def test_bytes_that_changed_on_the_way_are_refused(study: Path, tmp_path: Path) 
     session.close()
 
 
-def test_a_study_stops_after_the_runs_it_names(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_study_stops_after_the_runs_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     study = write_study(tmp_path, STUDY + "\n[stop]\nruns = 60\n")
     progress = megaphone.sweep(study, out=tmp_path / "out").progress
     assert 60 <= progress.counted < RUNS

@@ -9,7 +9,6 @@ from megaphone._base.progress import progress_bar
 from megaphone.study.plan import Plan
 from megaphone.study.store import Progress
 
-
 CHUNK_SECONDS = 2.0  # long enough that keeping a chunk does not count, short enough that little is lost
 
 
