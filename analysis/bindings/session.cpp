@@ -37,6 +37,20 @@ std::string note_of(const StudyProgress& progress) {
 
 /// A session that several Python threads may use in turn, until it is closed.
 class Session {
+ private:
+  StudySession& opened() {
+    if (!session_) throw InputError({}, "the store is closed");
+    return *session_;
+  }
+
+  /// Calls `use` with the session while nobody else uses it, without the interpreter's lock.
+  template <typename Use>
+  auto with(const Use& use) {
+    const nb::gil_scoped_release released;
+    const std::lock_guard alone(mutex_);
+    return use(opened());
+  }
+
  public:
   Session(Shared loaded, const std::filesystem::path& store, int threads, double chunk_seconds)
       : loaded_(std::move(loaded)), session_(std::in_place, *loaded_, store, threads, chunk_seconds) {}
@@ -91,19 +105,6 @@ class Session {
   }
 
  private:
-  StudySession& opened() {
-    if (!session_) throw InputError({}, "the store is closed");
-    return *session_;
-  }
-
-  /// Calls `use` with the session while nobody else uses it, without the interpreter's lock.
-  template <typename Use>
-  auto with(const Use& use) {
-    const nb::gil_scoped_release released;
-    const std::lock_guard alone(mutex_);
-    return use(opened());
-  }
-
   Shared loaded_;
   std::mutex mutex_;
   std::optional<StudySession> session_;

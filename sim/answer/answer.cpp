@@ -140,8 +140,12 @@ std::string chosen_sentences(const Scenario& scenario, const Comparison& compari
 std::string best_of_the_unclear(const Comparison& comparison) {
   const std::size_t subject = subject_of(comparison);
   if (subject == 0) return "";
-  const std::string head =
-      comparison.highest == 0 ? " On average none of them brings more; the closest is " : " Highest on average is ";
+  std::string head = " Highest on average is ";
+  if (comparison.highest == 0) {
+    const bool is_rounded = comparison.steps[static_cast<std::size_t>(comparison.by)] > 0;
+    head = fmt::format(" On average none of them brings more{}; the closest is ",
+                       is_rounded ? ", as figures of real people are rounded" : "");
+  }
   return fmt::format("{}{}: {} ({}), {}.", head, comparison.policies[subject].name, gain_words(comparison, subject),
                      interval_words(comparison, subject), cost_words(comparison, subject));
 }

@@ -60,6 +60,17 @@ TEST_CASE("where one takes more cash and the other more hours, the price of an h
   CHECK(run.comparison().chosen == 1);
 }
 
+TEST_CASE(
+    "a lift that rounding takes away is said to be rounded, so that the draws it is ahead in contradict nothing") {
+  MadeUpRun run({{.name = "Slight", .lift = 1, .between_draws = 2, .between_worlds = 5}}, many);
+  CHECK(contains(run.answer(), "Highest on average is Slight: "));
+  run.result.organisation.protection = {10, 1};  // shares are then counted in fives or coarser
+  CHECK(
+      contains(run.answer(),
+               "On average none of them brings more, as figures of real people are rounded; the closest is Slight: "));
+  CHECK(contains(run.change(), "Slight is ahead of the baseline in "));
+}
+
 TEST_CASE("the cost of one more share is in the sentence") {
   const std::string text = MadeUpRun({sure}, many).answer();
   CHECK(contains(text, ", for 2,000 in cash and 50 staff hours, 20"));

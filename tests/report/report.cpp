@@ -73,7 +73,8 @@ TEST_CASE("lifts in departments that are distinguishable from the baseline are n
   report.run = megaphone::run(report.loaded.scenario, report.loaded.inputs, {});
   report.comparison = compare(report.loaded.scenario, report.loaded.inputs, report.run);
   std::vector<std::string> clear;
-  for (const auto& lift : nlohmann::json::parse(report.json())["clear_department_lifts"]) {
+  const auto json = nlohmann::json::parse(report.json());
+  for (const auto& lift : json["clear_department_lifts"]) {
     CHECK(lift["policy"] == "</script><!--");
     if (lift["outcome"] == "eor_change") clear.push_back(lift["department"]);
   }

@@ -205,8 +205,8 @@ TEST_CASE("a second sweep of the same store is refused while the first runs, and
   REQUIRE_FALSE(sweep.ended());  // else nothing was shown; 2,560 runs outlast four short commands
   CHECK(second.code == 2);
   CHECK(without(second.text, setup.folder) ==
-        "error: out/study.sqlite: another sweep is writing to this store; wait for it or stop it (reading it goes "
-        "on)\n");
+        "error: out/study.sqlite: another sweep is writing to this store; wait for it or stop it (it can be read "
+        "meanwhile)\n");
   for (const Ran& reading : {status, exported, verified}) CHECK_MESSAGE(reading.code == 0, reading.text);
   CHECK(contains(status.text, " of 2,560 runs ("));
 }
