@@ -137,12 +137,12 @@ void bind_session(nb::module_& module) {
       .def("close", &Session::close);
   module.def(
       "merge_stores",
-      [](const std::filesystem::path& into, const std::filesystem::path& from) {
+      [](const std::filesystem::path& into, const std::filesystem::path& source) {
         const nb::gil_scoped_release released;
         StudyStore store = StudyStore::open(into);
-        return merge(store, StudyStore::open_to_read(from));
+        return merge(store, StudyStore::open_to_read(source));
       },
-      "into"_a, "from"_a);
+      "into"_a, "source"_a);
   module.def("resume_study", &resume, "store"_a, "study"_a);
   module.def(
       "write_findings",

@@ -1,4 +1,4 @@
-// Months of a company without any policy, simulated and counted, by which a calibration is judged.
+// Months of the baseline, simulated and counted, by which a calibration is judged.
 #pragma once
 
 #include <vector>

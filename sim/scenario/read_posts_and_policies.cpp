@@ -5,18 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "megaphone/scenario/schema.hpp"
 #include "read_tables.hpp"
 #include "read_weeks.hpp"
 #include "scenario/records.hpp"
 
 namespace megaphone::inline scenario {
 namespace {
-
-/// Posts that appeal to each motivation alike (assumption), when the scenario names no themes.
-std::vector<Theme> default_themes() { return {{"Company news", {1.0 / 3, 1.0 / 3, 1.0 / 3}}}; }
-
-/// One feed that shows each post to three employees in ten (assumption), when the scenario names no channels.
-std::vector<ChannelSpec> default_channels() { return {{.name = "feed", .reach = 0.30, .who = {}, .place = {}}}; }
 
 Theme read_theme(const Section& themes, const Entry& entry, const Reading& reading) {
   require_name(entry, "a theme");
@@ -33,7 +28,7 @@ Theme read_theme(const Section& themes, const Entry& entry, const Reading& readi
 
 std::vector<Theme> read_themes(const Section& posts, const Reading& reading) {
   const auto section = subsection(posts, "themes");
-  if (!section) return default_themes();
+  if (!section) return reading.posts.themes;  // those of default_scenario
   std::vector<Theme> themes;
   for (const Entry& entry : entries(*section)) themes.push_back(read_theme(*section, entry, reading));
   if (themes.empty()) refuse(posts, "themes", "a table of themes such as { \"People stories\" = { enjoyment = 1 } }");
@@ -59,7 +54,6 @@ ExtraPost read_extra_post(const Section& section, const Reading& reading) {
 
 void read_posts(const Section& root, PostsSpec& posts, std::vector<std::string>& remarks) {
   const Reading reading{posts, remarks};
-  posts.themes = default_themes();
   if (const auto section = subsection(root, "posts")) {
     posts.themes = read_themes(*section, reading);
     posts.audience = record_of(who_fields(), read_field(*section, posts_info().fields.back(), reading));
@@ -69,7 +63,7 @@ void read_posts(const Section& root, PostsSpec& posts, std::vector<std::string>&
 
 std::vector<ChannelSpec> read_channels(const Section& root, const Reading& reading) {
   const auto section = subsection(root, "channels");
-  if (!section) return default_channels();
+  if (!section) return default_scenario().channels;
   std::vector<ChannelSpec> channels;
   for (const Entry& entry : entries(*section)) {
     require_name(entry, "a channel");

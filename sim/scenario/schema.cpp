@@ -172,6 +172,8 @@ Scenario default_scenario() {
       set_parameter(scenario, parameter, parameter.fallback, {});
     }
   }
+  scenario.posts.themes = {{"Company news", {1.0 / 3, 1.0 / 3, 1.0 / 3}}};
+  scenario.channels = {{.name = "feed", .reach = 0.30, .who = {}, .place = {}}};
   return scenario;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "formats/text.hpp"
+#include "megaphone/scenario/scenario_file.hpp"
 
 namespace megaphone::inline store {
 namespace {
@@ -68,12 +69,30 @@ std::string joined(const std::vector<StudyPart>& parts) {
   return names.empty() ? "none" : names;
 }
 
+std::string in_keys_of_today(const std::string& scenario) {
+  return scenario_toml(parse_scenario(scenario, "scenario.toml"), "");
+}
+
+/// What has changed in a part; nothing when a store is older than the name of a key and holds the same scenario.
+std::string changed_part(const StudyPart& before, const StudyPart& now) {
+  std::string old = before.text, fresh = now.text;
+  if (before.name == "scenario") {
+    try {
+      old = in_keys_of_today(before.text);
+      fresh = in_keys_of_today(now.text);
+    } catch (const InputError&) {
+      old = before.text;
+    }
+  }
+  return old == fresh ? "" : fmt::format("{}: {}", before.name, changed_text(old, fresh));
+}
+
 std::string part_difference(const std::vector<StudyPart>& stored, const std::vector<StudyPart>& wanted) {
   const std::string before = joined(stored), now = joined(wanted);
   if (before != now) return changed("set of parts: it", before, now);
   for (std::size_t i = 0; i < stored.size(); ++i) {
     if (stored[i].text == wanted[i].text) continue;
-    return fmt::format("{}: {}", stored[i].name, changed_text(stored[i].text, wanted[i].text));
+    if (std::string found = changed_part(stored[i], wanted[i]); !found.empty()) return found;
   }
   return "";
 }

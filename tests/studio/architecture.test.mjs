@@ -10,6 +10,7 @@ import { root, studio } from "./places.mjs";
 const mayImport = {
   present: [], // what must be there
   csv: [], // tables as text
+  generated: [], // the types of a scenario, written by the program
   results: ["csv"], // what the program says, by name
   words: ["results"], // figures and names in words
   preview: ["results"], // whether results are a preview
@@ -18,7 +19,7 @@ const mayImport = {
   answer: ["charts", "exports", "preview", "results", "words"], // the answer and its sections
   page: [], // what stands around it
   report: ["answer", "page", "present", "results", "words"], // the page of one run
-  studio: ["answer", "csv", "exports", "page", "present", "preview", "results", "words"], // the page that computes
+  studio: ["answer", "csv", "exports", "generated", "page", "present", "preview", "results", "words"], // the page that computes
 };
 const longest = 200;
 

@@ -38,7 +38,7 @@ test(
     await present(page, "#save:enabled");
     const [{ name, text: whole }] = mine();
     await dropped(page, [{ name, text: whole.replace("town_halls", "town_hal") }]);
-    assert.match(await alertText(page), /mine\.toml, line 9, column 7.*town_halls/s);
+    assert.match(await alertText(page), /mine\.toml, line 9, column 9.*town_halls/s);
     await newAnswer(page, () => dropped(page, [{ name, text: whole.replace('"P"', '"<b>P</b>"') }]));
     assert.match(await text(page, "#answer"), /Mine.*110 employees/s);
     assert.equal(await page.locator("main b").count(), 0);

@@ -59,7 +59,7 @@ def _about_motivations(fit: SurveyFigures) -> list[str]:
     sentences = [text + "."]
     if len(unclear):
         names = ", ".join(_WORDS[path.removesuffix("_to_intention")] for path in unclear["path"])
-        sentences.append(f"Whether {names} matters of its own cannot be told from these answers.")
+        sentences.append(f"Whether {names} matters of its own cannot be judged by these answers.")
     return sentences
 
 

@@ -70,7 +70,8 @@ const Parameter* find_parameter(std::string_view path);
 /// The same; throws UnknownName at `place`, with the nearest path, when there is none.
 const Parameter& parameter_named(std::string_view path, const Place& place);
 
-/// A scenario with every parameter at its default and nothing else.
+/// What an empty file says: every parameter at its default, posts that appeal to each motivation alike and one channel
+/// (both assumptions), no employees and no policy.
 Scenario default_scenario();
 
 /// Writes a value into the scenario. Throws InputError (at `place`) when type or range is wrong, saying what was
