@@ -20,7 +20,7 @@ network.mean_ties = { dist = "uniform", lowest = 5, highest = 20 }
 shares = { outcome = "shares", policy = "Baseline" }
 
 [design]
-kind = "latin_hypercube"
+kind = "lhs"
 size = 40
 
 [replicates]

@@ -31,13 +31,13 @@ TEST_CASE("a study that began when a key had another name is the same study") {
   const std::string of_today =
       "[organisation]\ndepartments = { A = 60 }\n[[policy]]\nname = 'P'\n[[policy.lever]]\nlever = 'town_halls'\n";
   std::string of_then = of_today;
-  of_then.replace(of_then.find("lever = "), 6, "use = ");
+  of_then.replace(of_then.find("lever = "), 5, "use");
   StudyHeader stored = small_study(4), wanted = small_study(4);
   stored.parts[0].text = of_then;
   wanted.parts[0].text = of_today;
   CHECK(difference(stored, wanted) == "");
   wanted.parts[0].text.replace(of_today.find("town_halls"), 10, "listening");
-  CHECK(difference(stored, wanted) == "scenario: policy.lever.lever was 'town_halls', is 'listening'");
+  CHECK(difference(stored, wanted) == R"(scenario: policy.lever.lever was "town_halls", is "listening")");
 }
 
 TEST_CASE("a changed line of another form is shown with its number") {

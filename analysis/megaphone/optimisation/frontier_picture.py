@@ -90,7 +90,7 @@ def _axis(found: Findings) -> str:
     goal = found.question.goal
     unit = str(outcomes().set_index("outcome").loc[goal.outcome, "unit"])
     if goal.at_least is None:
-        return f"more {unit} than at the baseline"
+        return f"more {unit} than the baseline"
     return f"chance of at least {as_typed(goal.at_least)} more {unit}"
 
 
