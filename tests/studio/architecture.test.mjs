@@ -19,7 +19,8 @@ const mayImport = {
   answer: ["charts", "exports", "preview", "results", "words"], // the answer and its sections
   page: [], // what stands around it
   report: ["answer", "page", "present", "results", "words"], // the page of one run
-  studio: ["answer", "csv", "exports", "generated", "page", "present", "preview", "results", "words"], // the page that computes
+  // the page that computes
+  studio: ["answer", "csv", "exports", "generated", "page", "present", "preview", "results", "words"],
 };
 const longest = 200;
 

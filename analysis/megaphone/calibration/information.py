@@ -64,9 +64,10 @@ def word_for(ratio: float) -> str:
 def sentences(parameters: pd.DataFrame, fitted: set[str]) -> list[str]:
     """Say the same in words, one sentence a parameter; those that were not fitted could not act."""
     said = []
-    for row in parameters.itertuples():
+    figures = parameters[["mean", "low_90", "high_90"]].to_numpy(dtype=float)
+    for row, (mean, low, high) in zip(parameters.itertuples(), figures, strict=True):
         measure = f"its spread is {row.ratio:.0%} of what it was"
-        interval = f"{figure(row.mean)} (90 %: {figure(row.low_90)} to {figure(row.high_90)})"
+        interval = f"{figure(mean)} (90 %: {figure(low)} to {figure(high)})"
         if row.informed == "not":
             why = "" if row.parameter in fitted else " No lever was in force that could show it."
             said.append(

@@ -131,7 +131,8 @@ class Findings:
         ]
         rows = self.finalists[above & np.array(as_good)]
         price = rows["cash"] + rows["hours"] * float(self.company.budget.hour_price)
-        return rows.iloc[int(price.to_numpy().argmin())]
+        cheapest: pd.Series[Any] = rows.iloc[int(price.to_numpy().argmin())]
+        return cheapest
 
     def _above(self) -> NDArray[np.bool_]:
         """Say which finalists are clearly above the baseline."""
