@@ -33,7 +33,7 @@ StudyRun run_into(const std::filesystem::path& path, LoadedStudy loaded, const S
     if (options.progress) options.progress(counted_runs(progress), progress.runs);
   };
   const StudyEnding ending = run_missing(session, runner, {0, loaded.study.design.size}, {}, {{}, tell, options.stop});
-  const StudyRun run = run_of(session.store(), ending);
+  StudyRun run = run_of(session.store(), ending);
   if (!run.concluded) return run;
   write_findings(findings_of(session.store(), resampling_of(session.store(), options.threads)), path.parent_path());
   const std::chrono::duration<double> seconds = Clock::now() - start;
@@ -49,7 +49,7 @@ StudyRun run_study(const std::filesystem::path& file, const std::filesystem::pat
   const std::filesystem::path path = folder / "study.sqlite";
   if (!loaded.screening) return run_into(path, loaded, options);
   const std::filesystem::path screening = folder / "screening" / "study.sqlite";
-  const StudyRun first = run_into(screening, screening_of(loaded), options);
+  StudyRun first = run_into(screening, screening_of(loaded), options);
   if (!first.concluded) return first;
   return run_into(path, narrowed_to(factors_kept(screening, loaded, options.threads), loaded), options);
 }
