@@ -155,6 +155,7 @@ void bind_study(nb::module_& module) {
       "write_whole",
       [](const std::filesystem::path& folder, const std::vector<std::pair<std::string, std::string>>& texts) {
         std::vector<NamedText> files;
+        files.reserve(texts.size());
         for (const auto& [name, text] : texts) files.push_back({name, text});
         write_whole(folder, files);
       },

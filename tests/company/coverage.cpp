@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "support/small_company.hpp"
 
@@ -130,7 +131,7 @@ TEST_CASE("a random share is of those who meet the conditions, rounded, and a la
   Persons before;
   for (const double share : {0.1, 0.25, 0.5011, 0.9}) {
     const Persons now = covered(share_of(share), staff);
-    CHECK(now.size() == static_cast<std::size_t>(400 * share + 0.5));
+    CHECK(now.size() == static_cast<std::size_t>(std::lround(400 * share)));
     CHECK(std::includes(now.begin(), now.end(), before.begin(), before.end()));
     before = now;
   }
