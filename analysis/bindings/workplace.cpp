@@ -37,7 +37,8 @@ struct ToldNetwork {
 void average_degrees(ToldNetwork& told, const Organisation& organisation) {
   std::vector<double> degrees(told.degrees.begin(), told.degrees.end());
   average(degrees, organisation.protection.smallest_group);
-  for (std::size_t i = 0; i < degrees.size(); ++i) told.degrees[i] = static_cast<std::uint32_t>(std::lround(degrees[i]));
+  for (std::size_t i = 0; i < degrees.size(); ++i)
+    told.degrees[i] = static_cast<std::uint32_t>(std::lround(degrees[i]));
   told.summary.max_degree = told.degrees.empty() ? 0 : told.degrees.front();
   told.summary.isolated = static_cast<std::uint32_t>(rounded_to(people_step, told.summary.isolated));
 }
