@@ -16,8 +16,8 @@ struct Source {
 /// What breaks a rule, one line each ("sim/model/people.cpp: room model may not include engine: ..."), in the order of
 /// the sources. The rules: a room includes only the rooms below it; no circle of includes; a library stays in its room;
 /// a header whose first comment begins with two strokes is for its own room; what is installed (include/) includes only
-/// what is installed, the standard library and Boost.Graph; nothing but base/random.hpp draws; what decides a share calls
-/// no elementary function of the C library; a header has at most 150 lines, a source at most 300.
+/// what is installed, the standard library and Boost.Graph; nothing but base/random.hpp draws; what decides a share
+/// calls no elementary function of the C library; a header has at most 150 lines, a source at most 300.
 std::vector<std::string> broken_rules(const std::vector<Source>& sources);
 
 /// The files named in #include lines, without their quotes or angle brackets, comments left out.

@@ -65,8 +65,9 @@ struct Comparison {
       0;  ///< highest mean of all that can be chosen, clear or not; the baseline when none is above it
 };
 
-/// A policy is tied with the leader when the two are not distinguishable (sim/answer/distinguishable.hpp): when the 90 %
-/// interval of the leader's outcome minus its own, world by world, includes 0. Throws std::invalid_argument when no draw is finished.
+/// A policy is tied with the leader when the two are not distinguishable (sim/answer/distinguishable.hpp): when the 90
+/// % interval of the leader's outcome minus its own, world by world, includes 0. Throws std::invalid_argument when no
+/// draw is finished.
 Comparison compare(const Scenario& scenario, const Inputs& inputs, const RunResult& result);
 
 }  // namespace megaphone::inline answer
