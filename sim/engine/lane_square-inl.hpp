@@ -34,7 +34,7 @@ HWY_INLINE std::uint64_t bits_of(D d, M mask) {
 }
 
 /// In every square of 2 `size` by 2 `size` bits along the diagonal, swaps the upper right with the lower left part.
-template <int size>
+template <std::size_t size>
 HWY_INLINE void swap_corners(Squares& squares, std::uint64_t low_half) {
   const auto mask = hn::Set(doubles, low_half);
   for (std::size_t block = 0; block < 64; block += 2 * size) {
