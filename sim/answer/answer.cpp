@@ -140,11 +140,16 @@ std::string chosen_sentences(const Scenario& scenario, const Comparison& compari
 std::string best_of_the_unclear(const Comparison& comparison) {
   const std::size_t subject = subject_of(comparison);
   if (subject == 0) return "";
-  std::string head = " Highest on average is ";
+  const bool is_alone = !any_policy(comparison, [&](const PolicyComparison& policy) {
+    return policy.name != comparison.policies[subject].name && policy.can_be_chosen() &&
+           policy[comparison.by].lift.mean.value == mean_lift(comparison, subject);
+  });
+  std::string head = is_alone ? " Highest on average is " : " As high on average as any is ";
   if (comparison.highest == 0) {
     const bool is_rounded = comparison.steps[static_cast<std::size_t>(comparison.by)] > 0;
-    head = fmt::format(" On average none of them brings more{}; the closest is ",
-                       is_rounded ? ", as figures of real people are rounded" : "");
+    head = fmt::format(" On average none of them brings more{}; {} is ",
+                       is_rounded ? ", as figures of real people are rounded" : "",
+                       is_alone ? "the closest" : "as close as any");
   }
   return fmt::format("{}{}: {} ({}), {}.", head, comparison.policies[subject].name, gain_words(comparison, subject),
                      interval_words(comparison, subject), cost_words(comparison, subject));

@@ -13,13 +13,13 @@ namespace {
 constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 /// The figures in hundredths of their unit.
-IntervalSummary in_percent(IntervalSummary spread) {
+IntervalSummary in_percent(IntervalSummary summary) {
   for (Figure* figure :
-       {&spread.mean, &spread.median, &spread.low_50, &spread.high_50, &spread.low_90, &spread.high_90}) {
+       {&summary.mean, &summary.median, &summary.low_50, &summary.high_50, &summary.low_90, &summary.high_90}) {
     figure->value *= 100;
     figure->error *= 100;
   }
-  return spread;
+  return summary;
 }
 
 /// "3,000 in cash and 480 staff hours"; "" where both are "0".

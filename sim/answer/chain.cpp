@@ -42,9 +42,9 @@ std::array<double, direct_path_names.size()> direct_of(const DirectChange& direc
 
 template <std::size_t size>
 std::array<IntervalSummary, size> interval_summaries_of(const std::array<NestedValues, size>& values) {
-  std::array<IntervalSummary, size> spreads;
-  for (std::size_t k = 0; k < size; ++k) spreads[k] = quantiles_of(values[k]);
-  return spreads;
+  std::array<IntervalSummary, size> summaries;
+  for (std::size_t k = 0; k < size; ++k) summaries[k] = quantiles_of(values[k]);
+  return summaries;
 }
 
 template <std::size_t size>

@@ -94,17 +94,17 @@ std::string signed_text_of(const Decimal& number) {
 
 std::string printed(const Figure& figure, int digits) { return text_of(rounded(figure, digits)); }
 
-PrintedInterval printed_interval(const IntervalSummary& spread) {
-  const double low = spread.low_90.value;
-  const double high = spread.high_90.value;
-  const double mean = spread.mean.value;
+PrintedInterval printed_interval(const IntervalSummary& summary) {
+  const double low = summary.low_90.value;
+  const double high = summary.high_90.value;
+  const double mean = summary.mean.value;
   const double largest = std::max({std::abs(mean), std::abs(low), std::abs(high)});
-  const bool has_error = std::isfinite(spread.mean.error) && !is_exact(spread.mean);
+  const bool has_error = std::isfinite(summary.mean.error) && !is_exact(summary.mean);
   if (!has_error && low == mean && high == mean) {
-    const Decimal all = rounded(spread.mean);
+    const Decimal all = rounded(summary.mean);
     return {all, all, all};
   }
-  const int exponent = has_error ? leading(spread.mean.error) : largest == 0 ? 0 : leading(largest) - 2;
+  const int exponent = has_error ? leading(summary.mean.error) : largest == 0 ? 0 : leading(largest) - 2;
   const bool of_one_sign = low > 0 || high < 0;
   return {of_one_sign ? kept_from_zero(mean, exponent) : rounded_at(mean, exponent), kept_from_zero(low, exponent),
           kept_from_zero(high, exponent)};

@@ -19,7 +19,7 @@ using scenario::rounded_to;  // of plain numbers
 std::vector<std::uint8_t> shown_departments(const Scenario& scenario, const RunResult& result, std::size_t policy);
 
 Figure rounded_to(double step, const Figure& figure);
-IntervalSummary rounded_to(double step, const IntervalSummary& spread);
+IntervalSummary rounded_to(double step, const IntervalSummary& summary);
 
 /// [outcome], the steps of a comparison's figures, 0 = not rounded: the same for all policies, so levels and lifts add
 /// up.

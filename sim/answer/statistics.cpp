@@ -122,15 +122,15 @@ IntervalSummary quantiles_of(const NestedValues& nested) {
 }
 
 IntervalSummary interval_summary_of(const NestedValues& nested, std::uint64_t seed) {
-  IntervalSummary spread = quantiles_of(nested);
+  IntervalSummary summary = quantiles_of(nested);
   const Clustered c = clustered(nested);
-  if (c.clusters < 2) return spread;
+  if (c.clusters < 2) return summary;
   const bool all_alike = c.value.front() == c.value.back();  // nothing to resample: many outcomes are 0 throughout
   const auto error = all_alike ? std::array<double, probabilities.size()>{} : bootstrap_errors(c, seed);
-  const std::array<Figure*, probabilities.size()> figures{&spread.median, &spread.low_50, &spread.high_50,
-                                                          &spread.low_90, &spread.high_90};
+  const std::array<Figure*, probabilities.size()> figures{&summary.median, &summary.low_50, &summary.high_50,
+                                                          &summary.low_90, &summary.high_90};
   for (std::size_t k = 0; k < figures.size(); ++k) figures[k]->error = error[k];
-  return spread;
+  return summary;
 }
 
 VarianceSplit variance_split(const NestedValues& nested) {

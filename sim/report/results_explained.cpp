@@ -12,8 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json short_summary(const IntervalSummary& spread) {
-  return {{"mean", spread.mean.value}, {"low_90", spread.low_90.value}, {"high_90", spread.high_90.value}};
+Json short_summary(const IntervalSummary& summary) {
+  return {{"mean", summary.mean.value}, {"low_90", summary.low_90.value}, {"high_90", summary.high_90.value}};
 }
 
 Json json_of(const Driver& driver) {
@@ -51,10 +51,10 @@ constexpr std::array<DirectWords, direct_path_names.size()> direct_words{{{"Read
 Json direct_json(const Chain& chain) {
   Json json = Json::array();
   for (std::size_t k = 0; k < chain.direct.size(); ++k) {
-    const IntervalSummary& spread = chain.direct[k];
-    if (spread.low_90.value == 0 && spread.high_90.value == 0 && spread.mean.value == 0) continue;
-    Json entry = short_summary(spread);
-    const PrintedInterval text = printed_interval(spread);
+    const IntervalSummary& summary = chain.direct[k];
+    if (summary.low_90.value == 0 && summary.high_90.value == 0 && summary.mean.value == 0) continue;
+    Json entry = short_summary(summary);
+    const PrintedInterval text = printed_interval(summary);
     entry["path"] = direct_path_names[k];
     entry["words"] = direct_words[k].words;
     entry["text"] = signed_text_of(text.mean) + direct_words[k].unit;

@@ -22,16 +22,16 @@ constexpr std::array<const char*, 2> caveats{
 
 Json json_of(const Figure& figure) { return {{"value", figure.value}, {"monte_carlo_error", figure.error}}; }
 
-Json json_of(const IntervalSummary& spread) {
-  return {{"mean", json_of(spread.mean)},     {"median", json_of(spread.median)},
-          {"low_50", json_of(spread.low_50)}, {"high_50", json_of(spread.high_50)},
-          {"low_90", json_of(spread.low_90)}, {"high_90", json_of(spread.high_90)}};
+Json json_of(const IntervalSummary& summary) {
+  return {{"mean", json_of(summary.mean)},     {"median", json_of(summary.median)},
+          {"low_50", json_of(summary.low_50)}, {"high_50", json_of(summary.high_50)},
+          {"low_90", json_of(summary.low_90)}, {"high_90", json_of(summary.high_90)}};
 }
 
-/// A spread whose mean also has its 95 % interval (Student's t over the independent units).
-Json json_of(const IntervalSummary& spread, std::size_t units) {
-  Json json = json_of(spread);
-  const ConfidenceInterval range = range_of_mean(spread.mean, units);
+/// A summary whose mean also has its 95 % interval (Student's t over the independent units).
+Json json_of(const IntervalSummary& summary, std::size_t units) {
+  Json json = json_of(summary);
+  const ConfidenceInterval range = range_of_mean(summary.mean, units);
   json["mean"]["low_95"] = range.low;
   json["mean"]["high_95"] = range.high;
   return json;

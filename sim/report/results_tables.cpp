@@ -20,13 +20,13 @@ struct NamedFigure {
   Figure figure;
 };
 
-std::array<NamedFigure, 6> figures_of(const IntervalSummary& spread) {
-  return {{{"mean", spread.mean},
-           {"median", spread.median},
-           {"low_50", spread.low_50},
-           {"high_50", spread.high_50},
-           {"low_90", spread.low_90},
-           {"high_90", spread.high_90}}};
+std::array<NamedFigure, 6> figures_of(const IntervalSummary& summary) {
+  return {{{"mean", summary.mean},
+           {"median", summary.median},
+           {"low_50", summary.low_50},
+           {"high_50", summary.high_50},
+           {"low_90", summary.low_90},
+           {"high_90", summary.high_90}}};
 }
 
 std::uint64_t seed_of(const Results& results) { return static_cast<std::uint64_t>(results.scenario.run.seed); }
@@ -37,8 +37,8 @@ double step_of(const Results& results, double level, double people) {
 }
 
 void add_outcome(CsvWriter& csv, const std::string& policy, const OutcomeInfo& info, const char* measure,
-                 const IntervalSummary& spread) {
-  for (const NamedFigure& f : figures_of(spread)) {
+                 const IntervalSummary& summary) {
+  for (const NamedFigure& f : figures_of(summary)) {
     csv.row({policy, info.name, info.unit, measure, f.name, f.figure.value, f.figure.error});
   }
 }
@@ -56,9 +56,9 @@ void add_department(CsvWriter& csv, const Results& results, std::size_t policy, 
     const auto outcome = static_cast<DepartmentOutcome>(k);
     const DepartmentFigures figures = department_figures(results, policy, department, outcome);
     const auto add = [&](const char* measure, const NestedValues& values) {
-      const IntervalSummary spread = rounded_to(figures.step, quantiles_of(values));
-      csv.row({results.run.policies[policy], name, employees, department_outcome_names[k], measure, spread.mean.value,
-               spread.low_90.value, spread.high_90.value, spread.mean.error});
+      const IntervalSummary summary = rounded_to(figures.step, quantiles_of(values));
+      csv.row({results.run.policies[policy], name, employees, department_outcome_names[k], measure, summary.mean.value,
+               summary.low_90.value, summary.high_90.value, summary.mean.error});
     };
     add("level", figures.level);
     add("lift", figures.lift);

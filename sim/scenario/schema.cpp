@@ -172,6 +172,7 @@ Scenario default_scenario() {
       set_parameter(scenario, parameter, parameter.fallback, {});
     }
   }
+  // Assumptions: posts appeal to each motivation alike; one feed shows each post to three employees in ten.
   scenario.posts.themes = {{"Company news", {1.0 / 3, 1.0 / 3, 1.0 / 3}}};
   scenario.channels = {{.name = "feed", .reach = 0.30, .who = {}, .place = {}}};
   return scenario;

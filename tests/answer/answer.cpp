@@ -71,6 +71,22 @@ TEST_CASE(
   CHECK(contains(run.change(), "Slight is ahead of the baseline in "));
 }
 
+TEST_CASE("where none brings more, nothing is said of rounding unless figures are rounded") {
+  const MadeUpRun run({{.name = "Less", .lift = -1, .between_draws = 2, .between_worlds = 5}}, many);
+  CHECK(contains(run.answer(), "On average none of them brings more; the closest is Less: "));
+}
+
+TEST_CASE("of policies with the same lift none is called the closest or the highest") {
+  const MadeUpPolicy slight{.name = "Slight", .lift = 1, .between_worlds = 5};
+  MadeUpRun run({slight, {.name = "Other", .lift = 1, .between_worlds = 5}}, many);
+  run.result.organisation.protection = {10, 1};  // both lifts are rounded away
+  CHECK_MESSAGE(contains(run.answer(), "; as close as any is Slight: "), run.answer());
+  MadeUpRun more({{.name = "A", .lift = 5, .between_worlds = 15}, {.name = "B", .lift = 5, .between_worlds = 15}},
+                 many);
+  more.result.organisation.protection = {10, 1};  // both lifts are rounded to a step
+  CHECK_MESSAGE(contains(more.answer(), " As high on average as any is A: "), more.answer());
+}
+
 TEST_CASE("the cost of one more share is in the sentence") {
   const std::string text = MadeUpRun({sure}, many).answer();
   CHECK(contains(text, ", for 2,000 in cash and 50 staff hours, 20"));

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 
+#include "expect.hpp"
 #include "megaphone/answer/answer.hpp"
 #include "megaphone/answer/comparison.hpp"
 #include "megaphone/answer/printed.hpp"
@@ -24,18 +25,11 @@
 
 namespace {
 
-bool failed = false;
-
-void expect(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "not as expected: %s\n", what);
-  failed = true;
-}
-
 void read_the_lift(const megaphone::Comparison& comparison) {
   const megaphone::OutcomeComparison& shares = comparison.policies[1][megaphone::Outcome::shares];
-  std::printf("%s: lift %s shares, from %g to %g in 90 %% of the runs\n", comparison.policies[1].name.c_str(),
-              megaphone::printed(shares.lift.mean).c_str(), shares.lift.low_90.value, shares.lift.high_90.value);
+  std::printf("%s: lift %s shares, from %g to %g in 90 %% of the simulated futures\n",
+              comparison.policies[1].name.c_str(), megaphone::printed(shares.lift.mean).c_str(),
+              shares.lift.low_90.value, shares.lift.high_90.value);
   expect(std::isfinite(shares.lift.mean.value) && shares.lift.mean.error > 0, "the lift has a mean and its error");
   const megaphone::PrintedOutcome printed = megaphone::printed_outcome(comparison, 1, megaphone::Outcome::shares);
   expect(!printed.lift.empty() && !printed.level.empty(), "the printed lift");

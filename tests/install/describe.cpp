@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "expect.hpp"
 #include "megaphone/base/error.hpp"
 #include "megaphone/base/range.hpp"
 #include "megaphone/base/version.hpp"
@@ -24,14 +25,6 @@
 #include "megaphone/scenario/schema.hpp"
 
 namespace {
-
-bool failed = false;
-
-void expect(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "not as expected: %s\n", what);
-  failed = true;
-}
 
 megaphone::Scenario two_departments() {
   megaphone::Scenario scenario = megaphone::default_scenario();

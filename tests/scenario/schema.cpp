@@ -6,6 +6,8 @@
 
 #include <set>
 
+#include "megaphone/scenario/scenario_file.hpp"
+
 namespace megaphone {
 namespace {
 
@@ -49,6 +51,15 @@ TEST_CASE("Every default is allowed, and is what the default scenario holds") {
     CHECK(parameter_value(defaults, each) == each.fallback);
     if (each.fallback != Value()) CHECK(accepts(each.path, each.fallback));
   }
+}
+
+TEST_CASE("The default scenario is what a file says that names the employees and nothing else") {
+  Scenario defaults = default_scenario();
+  defaults.organisation.departments = {{"A", 60}};
+  const Scenario read = parse_scenario("[organisation]\ndepartments = { A = 60 }\n", "a.toml");
+  CHECK_EQ(scenario_toml(defaults, ""), scenario_toml(read, ""));
+  CHECK_EQ(defaults.posts.themes.size(), 1);
+  CHECK_EQ(defaults.channels.size(), 1);
 }
 
 TEST_CASE("Every parameter has a place of its own in the scenario") {

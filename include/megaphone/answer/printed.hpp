@@ -43,7 +43,7 @@ struct PrintedInterval {
   Decimal mean, low_90, high_90;
   std::string interval() const { return text_of(low_90) + " to " + text_of(high_90); }
 };
-PrintedInterval printed_interval(const IntervalSummary& spread);
+PrintedInterval printed_interval(const IntervalSummary& summary);
 
 /// What may differ where all of the units agree: "at most 1 in 6 could differ"; of one to three "too few to say more".
 std::string bound_words(std::size_t units);
