@@ -13,7 +13,10 @@ namespace megaphone::inline company {
 /// The posts of a month that is simulated: they live to their end, as in a month between others.
 std::vector<Post> month_of_posts(const Setting& setting);
 
-/// How many take part in a month and how concentrated their shares are, over at least `person_months` simulated.
+/// The proportion of employees who take part in a month and that of its shares which come from the 5 % most inclined to
+/// share, over as many person-months as are asked for, rounded up to whole months of all staffs and at most 4,096
+/// months of each.
+/// The staffs have equal numbers of seats. No result depends on `threads`.
 Participation simulated(const Setting& setting, const Calibration& calibration, const std::vector<Staff>& staffs,
                         int threads, double person_months);
 
