@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::milliseconds between_looks{100};
 
 /// What the two threads share.
-struct Shared {
+struct SharedState {
   std::mutex mutex;
   std::condition_variable changed;
   bool done = false;
@@ -25,7 +25,7 @@ struct Shared {
   std::atomic<bool> stop = false;
 };
 
-void do_work(const std::function<void(const Watch&)>& work, Shared& shared) {
+void do_work(const std::function<void(const Watch&)>& work, SharedState& shared) {
   const auto keep = [&shared](const Progress& progress) {
     const std::lock_guard lock(shared.mutex);
     shared.progress = progress;
@@ -43,7 +43,7 @@ void do_work(const std::function<void(const Watch&)>& work, Shared& shared) {
 }
 
 /// True when the work is done; waits a moment for it, without the interpreter's lock.
-bool wait_a_moment(Shared& shared, Progress& progress) {
+bool wait_a_moment(SharedState& shared, Progress& progress) {
   const nb::gil_scoped_release released;
   std::unique_lock lock(shared.mutex);
   const bool done = shared.changed.wait_for(lock, between_looks, [&] { return shared.done; });
@@ -51,7 +51,7 @@ bool wait_a_moment(Shared& shared, Progress& progress) {
   return done;
 }
 
-void look_after(Shared& shared, const Show& show) {
+void look_after(SharedState& shared, const Show& show) {
   Progress progress;
   for (bool done = false; !done;) {
     done = wait_a_moment(shared, progress);
@@ -62,7 +62,7 @@ void look_after(Shared& shared, const Show& show) {
 
 /// Stops the work and waits for it, whichever way the scope is left.
 struct Joined {
-  Shared& shared;
+  SharedState& shared;
   std::thread thread;
   ~Joined() {
     const nb::gil_scoped_release released;
@@ -74,7 +74,7 @@ struct Joined {
 }  // namespace
 
 void in_background(const std::function<void(const Watch&)>& work, const Show& show) {
-  Shared shared;
+  SharedState shared;
   {
     const Joined joined{shared, std::thread([&] { do_work(work, shared); })};
     look_after(shared, show);

@@ -12,10 +12,6 @@
 namespace megaphone::inline scenario {
 namespace {
 
-[[noreturn]] void refuse(const Scenario& scenario, const std::string& path, const std::string& problem) {
-  throw InputError(place_of(scenario, path), problem);
-}
-
 /// The names of a list must be among the known; `kind` is also the key of the list in the file.
 void check_known(const Scenario& scenario, const Mention& mention, std::string_view kind,
                  const std::vector<std::string>& named, const std::vector<std::string>& known) {

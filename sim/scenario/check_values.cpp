@@ -67,7 +67,7 @@ void check_theme(const Part& part, const Theme& theme) {
   }
 }
 
-void check_posts(const Scenario& scenario) {
+void check_post_values(const Scenario& scenario) {
   const Part posts{scenario, "posts", "posts"};
   const Part themes = posts.inside("themes");
   if (scenario.posts.themes.empty()) refuse(themes, "has no theme");
@@ -103,7 +103,7 @@ void check_cost(const Part& lever, const std::vector<CostItem>& cost) {
   }
 }
 
-void check_policies(const Scenario& scenario) {
+void check_policy_values(const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
     const Policy& policy = scenario.policies[i];
     const Part part = Part{scenario, "policy", "policy"}.element(i);
@@ -120,9 +120,9 @@ void check_values(const Scenario& scenario) {
   for (const Parameter& parameter : schema()) check_parameter(scenario, parameter, scratch);
   check_start(scenario);
   check_company(scenario);
-  check_posts(scenario);
+  check_post_values(scenario);
   check_channels(scenario);
-  check_policies(scenario);
+  check_policy_values(scenario);
 }
 
 }  // namespace megaphone::inline scenario

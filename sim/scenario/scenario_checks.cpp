@@ -20,10 +20,6 @@ namespace {
 constexpr std::uint64_t most_employees = 10'000'000;
 constexpr double most_ties = 1e9;  ///< of a generated network: 8 GB
 
-[[noreturn]] void refuse(const Scenario& scenario, std::string_view path, const std::string& problem) {
-  throw InputError(place_of(scenario, path), problem);
-}
-
 std::uint64_t employees_in_departments(const Scenario& scenario) {
   std::uint64_t employees = 0;
   for (const DepartmentSize& department : scenario.organisation.departments) employees += department.employees;

@@ -16,6 +16,9 @@ namespace megaphone::inline study {
 
 inline constexpr double not_estimable = std::numeric_limits<double>::quiet_NaN();
 
+/// Standard errors on either side of a 95 % interval: the 97.5 % quantile of the standard normal distribution.
+inline constexpr double interval_width = 1.959963984540054;
+
 struct Estimate {
   double value = not_estimable;
   double error = not_estimable;  ///< bootstrap standard error

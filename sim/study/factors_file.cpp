@@ -12,7 +12,6 @@ namespace megaphone::inline study {
 namespace {
 
 constexpr Range any_number{};
-constexpr Range above_zero{.lowest = 0, .lowest_allowed = false};
 
 const std::vector<std::string>& distribution_names() {
   static const std::vector<std::string> names{"prior",     "uniform", "loguniform", "normal", "truncnorm",

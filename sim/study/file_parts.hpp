@@ -9,6 +9,8 @@
 
 namespace megaphone::inline study {
 
+inline constexpr Range above_zero{.lowest = 0, .lowest_allowed = false};
+
 /// [factors]: dotted keys, or quoted paths, with "prior" or a distribution each.
 std::vector<Factor> read_factors(const Section& root, const std::vector<FactorTarget>& targets);
 

@@ -7,12 +7,12 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "study/estimate.hpp"
 #include "study/monotony.hpp"
 
 namespace megaphone::inline study {
 namespace {
 
-constexpr double interval_width = 1.959963984540054;
 constexpr double singular = 1e-10;  ///< a factor whose variance the others explain but for this share
 
 /// Mid-ranks divided by the number of values, so (0, 1).

@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint32_t digit_count = 32;
 constexpr std::uint32_t levels_per_block = 7;
 
-Address address_of(DesignDraw draw, std::uint32_t dimension, std::uint32_t before, std::uint32_t level) {
+Address digit_address(DesignDraw draw, std::uint32_t dimension, std::uint32_t before, std::uint32_t level) {
   return {Purpose::design, dimension, before, level, static_cast<std::uint32_t>(draw)};
 }
 
@@ -49,7 +49,7 @@ double scrambled_unit(std::uint32_t digits, std::uint64_t seed, std::uint32_t di
   for (std::uint32_t level = 0; level < digit_count; ++level) {
     if (level % levels_per_block == 0) {
       const std::uint32_t before = level == 0 ? 0 : digits >> (digit_count - level);
-      flips = random_block(seed, address_of(DesignDraw::scrambling, dimension, before, level));
+      flips = random_block(seed, digit_address(DesignDraw::scrambling, dimension, before, level));
       node = 1;
     }
     const std::uint32_t digit = digits >> (digit_count - 1 - level) & 1;
@@ -57,7 +57,7 @@ double scrambled_unit(std::uint32_t digits, std::uint64_t seed, std::uint32_t di
     scrambled = scrambled << 1 | (digit ^ flip);
     node = 2 * node + digit;
   }
-  const std::uint32_t tail = random_block(seed, address_of(DesignDraw::tail, dimension, digits, 0))[0] >> 12;
+  const std::uint32_t tail = random_block(seed, digit_address(DesignDraw::tail, dimension, digits, 0))[0] >> 12;
   const std::uint64_t bits = std::uint64_t{scrambled} << 20 | tail;
   return static_cast<double>(2 * bits + 1) * 0x1p-53;
 }

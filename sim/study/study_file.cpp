@@ -17,7 +17,6 @@ constexpr std::uint64_t largest_study = std::uint64_t{1} << 24;  // bytes
 constexpr Range any_seed{0, 9007199254740991};
 constexpr Range any_count{1, 1e12};
 constexpr Range a_share{0, 1};
-constexpr Range above_zero{.lowest = 0, .lowest_allowed = false};
 
 /// The scenario with the study's seed, which is the only one that counts.
 Loaded load_scenario(const Section& study) {

@@ -12,7 +12,6 @@
 namespace megaphone::inline study {
 namespace {
 
-constexpr double interval_width = 1.959963984540054;  ///< standard errors, 95 %
 constexpr std::uint32_t studies = 1;  ///< keeps these weights apart from other draws of Purpose::bootstrap
 
 /// 2^32 times the chance of a Poisson(1) number up to 0, 1, .. 11; larger ones do not occur in 32 bits.

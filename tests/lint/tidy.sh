@@ -22,6 +22,8 @@ if found=$(tidy "$@"); then
 fi
 # Sources that cannot be compiled as one, mostly because names clash, are read one by one.
 if echo "$found" | grep -q 'clang-diagnostic-error' && [ "$(grep -c '^#include' "$unit")" -gt 1 ]; then
+  echo "$unit: names clash, so that its sources are read one by one, which takes many times as long:"
+  echo "$found" | grep 'clang-diagnostic-error' | head -3
   wrong=0
   for source in $(sed -n 's/^#include "\(.*\)"$/\1/p' "$unit"); do tidy "$@" || wrong=1; done
   [ $wrong -eq 0 ] && touch "$stamp"
