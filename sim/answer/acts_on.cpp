@@ -10,7 +10,9 @@ namespace {
 
 /// What a policy moves, directly or through its causes, and by what it chooses people.
 struct Touched {
-  bool sic = false, eor = false, load = false;
+  bool sic = false, sic_by_size = false, eor = false, load = false;
+  bool push = false;   ///< whose shift of the log hazard is worked out at the level
+  bool posts = false;  ///< other posts than the baseline's
   std::array<bool, motivation_count> motivation{};
   bool by_propensity = false;           ///< people are chosen by intention or influence
   bool by_sic = false, by_eor = false;  ///< departments are
@@ -23,7 +25,9 @@ void add(const LeverUse& use, const LeverCatalogue& catalogue, Touched& touched)
     const auto target = static_cast<std::size_t>(move.target);
     const auto first = static_cast<std::size_t>(Target::self_enhancement);
     touched.sic |= move.target == Target::sic;
+    touched.sic_by_size |= move.target == Target::sic && move.size_on == SizeOn::target;
     touched.eor |= move.target == Target::eor;
+    touched.push |= move.target == Target::push && move.unit != SizeUnit::log_hazard;
     touched.load |= move.target == Target::asks || move.target == Target::cap;
     if (target >= first && target < first + motivation_count) touched.motivation[target - first] = true;
   }
@@ -37,6 +41,7 @@ Touched touched_by(const Policy& policy, const LeverCatalogue& catalogue) {
   Touched touched;
   for (const LeverUse& use : policy.levers) add(use, catalogue, touched);
   touched.load |= policy.posts_per_week.has_value();
+  touched.posts = policy.posts_per_week.has_value();
   touched.eor |= touched.sic;
   for (bool& motivation : touched.motivation) motivation |= touched.eor;
   return touched;
@@ -66,12 +71,18 @@ bool acts_on(Effect effect, const Policy& policy, const LeverCatalogue& catalogu
       return touched.any_motivation();
     case Effect::theme_match:
       return touched.any_motivation() || touched.by_propensity;
-    case Effect::intention_to_behaviour:
+    case Effect::intention_to_participation:
       return touched.any() || touched.by_propensity;
-    case Effect::causal_share:
+    case Effect::causal_share_of_sic:
+      return touched.sic_by_size;
+    case Effect::causal_share_of_attitudes:
       return touched.any();
     case Effect::department_share_of_sic:
       return touched.by_sic || touched.by_eor;
+    case Effect::department_share_of_attitudes:
+      return touched.by_eor;
+    case Effect::post_appeal:
+      return touched.posts || touched.push;
     case Effect::overload_effect:
       return touched.load;
     case Effect::motivation_residual_correlation:

@@ -17,21 +17,23 @@ std::array<double, trait_count> changes_of(const TraitChange& change) {
           last(change.motivation[1]), last(change.motivation[2]), last(change.intention)};
 }
 
-/// Equation 13: the causal share of a path times the change of its cause, [cause].
+/// Equation 13: what of the change of intention comes through each cause by the last day, [cause]; of SIC what goes by
+/// no other, once it has had its time.
 std::array<double, trait_count - 1> parts_of(const Effects& effects, const std::array<double, trait_count>& change) {
-  const double c = effects[Effect::causal_share];
-  std::array<double, trait_count - 1> parts{c * effects[Effect::sic_to_intention] * change[0],
-                                            c * effects[Effect::eor_to_intention] * change[1]};
+  const double c = effects[Effect::causal_share_of_attitudes];
+  std::array<double, trait_count - 1> parts{0, c * effects[Effect::eor_to_intention] * change[1]};
+  double by_attitudes = parts[1];
   for (std::size_t k = 0; k < motivation_count; ++k) {
     const double path = effects.values[static_cast<std::size_t>(Effect::self_enhancement_to_intention) + k];
     parts[first_motivation + k] = c * path * change[first_motivation + k];
+    by_attitudes += parts[first_motivation + k];
   }
+  if (effects[Effect::sic_to_intention] != 0) parts[0] = change[intention] - by_attitudes;
   return parts;
 }
 
 double readiness_percent(const DrawResult& draw, double change_of_intention) {
-  const double rho = draw.effects.effects[Effect::intention_to_behaviour];
-  return 100 * (portable_exp(slopes_of(draw.calibration.calibration, rho).intention * change_of_intention) - 1);
+  return 100 * (portable_exp(draw.calibration.calibration.intention * change_of_intention) - 1);
 }
 
 /// [DirectPath]

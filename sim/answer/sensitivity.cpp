@@ -28,13 +28,16 @@ constexpr std::array<std::string_view, effect_count> effect_words{
     "how strongly enjoyment raises the intention to share",
     "how strongly communication raises the intention to share by itself",
     "how far the motivations go together",
-    "how far intention becomes behaviour",
-    "how much of a survey association is cause and effect",
+    "how far intention becomes participation",
+    "how much of what goes with communication follows from it",
     "how much departments differ in communication",
     "how slowly the relationship changes (half-life, working days)",
     "how slowly motivations change (half-life, working days)",
     "how much a fitting topic counts",
     "how much too many posts tire people",
+    "how much of what goes with the relationship and motivations follows from them",
+    "how much departments differ in relationship and motivations",
+    "how much posts differ in appeal",
 };
 
 constexpr std::array<std::string_view, 10> target_words{

@@ -47,6 +47,9 @@ enum class Purpose : std::uint8_t {
   design = 24,              ///< points of a study; the fields as the design says
   joint_draw = 25,          ///< row of a file of joint draws; event = effects draw, replicate = attempt
   reverse_set = 26,         ///< reverse-reachable sets; event = set, replicate = collection
+  appeal = 30,              ///< how a post appeals; employee = key of the post (its day and number on it)
+  seen_by = 31,             ///< whether a lever reaches one whom it covers; event = hash of the lever
+  department_attitude = 32,  ///< v_dept; employee = department, event = trait
 };
 
 /// The address of a draw. Unused words stay 0.

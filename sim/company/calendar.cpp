@@ -10,9 +10,14 @@ namespace {
 
 constexpr std::uint32_t most_a_day = 256;
 
-std::array<float, motivation_count> weights_of(const Theme& theme) {
+/// The theme's weights less the mean of the calendar's themes: what all posts appeal to is in the level already.
+std::array<float, motivation_count> weights_of(const Theme& theme, const PostsSpec& posts) {
   std::array<float, motivation_count> weights{};
-  for (std::size_t k = 0; k < motivation_count; ++k) weights[k] = static_cast<float>(theme.weights[k]);
+  for (std::size_t k = 0; k < motivation_count; ++k) {
+    double sum = 0;
+    for (const Theme& each : posts.themes) sum += each.weights[k];
+    weights[k] = static_cast<float>(theme.weights[k] - sum / static_cast<double>(posts.themes.size()));
+  }
   return weights;
 }
 
@@ -52,7 +57,7 @@ std::vector<Post> numbered(std::vector<Post> posts) {
 }
 
 void give_theme(Post& post, const PostsSpec& posts, std::size_t number) {
-  if (!posts.themes.empty()) post.theme = weights_of(posts.themes[number % posts.themes.size()]);
+  if (!posts.themes.empty()) post.theme = weights_of(posts.themes[number % posts.themes.size()], posts);
 }
 
 std::vector<Post> spread_evenly(const PostsSpec& posts, double weeks, double per_week) {
@@ -103,7 +108,7 @@ std::vector<Post> calendar(const PostsSpec& posts, double per_week) {
     const double first = std::floor((extra.week - 1) * days_per_week + 0.5);
     Post post = post_on(static_cast<std::int32_t>(first) + extra.day - 1, posts);
     post.audience = static_cast<std::uint32_t>(k) + 1;
-    if (const Theme* theme = theme_named(posts, extra.theme)) post.theme = weights_of(*theme);
+    if (const Theme* theme = theme_named(posts, extra.theme)) post.theme = weights_of(*theme, posts);
     all.push_back(post);
   }
   return numbered(std::move(all));

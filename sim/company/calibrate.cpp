@@ -7,54 +7,20 @@
 #include <optional>
 
 #include "base/arithmetic.hpp"
-#include "base/distributions.hpp"
-#include "base/random.hpp"
-#include "company/calendar.hpp"
-#include "company/policy_campaign.hpp"
+#include "company/calibration_target.hpp"
+#include "company/level.hpp"
 #include "company/simulated_months.hpp"
-#include "model/quadrature.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
 namespace {
 
 constexpr int most_iterations = 30;
-constexpr int most_redraws = 1000;
+constexpr std::uint32_t most_attempts = 200;    ///< drawn targets; most fail before anything is simulated
+constexpr std::uint32_t most_simulated = 4;      ///< of them simulated
 
 double logit(double p) { return portable_log(p / (1 - p)); }
 double expit(double x) { return 1 / (1 + portable_exp(-x)); }
-
-/// Mean chance over employees to see a post through the company and to be online while it lives.
-MonthOfPosts month_without_peers(const Campaign& campaign) {
-  const double lifetime = campaign.posts.front().last_day - campaign.posts.front().day + 1;
-  double seen = 0;
-  for (std::uint32_t person = 0; person < campaign.people->seats; ++person) {
-    const double offline = 1 - campaign.people->activity[person] / 4294967296.0;
-    const double some_day = offline > 0 ? 1 - portable_exp(lifetime * portable_log(offline)) : 1;
-    seen += some_day * seen_threshold(campaign, 0, person) / 4294967296.0;
-  }
-  return {static_cast<double>(campaign.posts.size()), seen / campaign.people->seats};
-}
-
-/// The concentration aimed at in this effects draw: measured, with its uncertainty, as far as it can be reached.
-Participation draw_target(const Setting& setting, const MonthOfPosts& month, std::uint64_t seed, int& redrawn) {
-  const MeasuredSpec& measured = setting.scenario.measured;
-  const double sd = measured.top_5_percent_share_sd;
-  if (sd == 0) return {measured.monthly_participation, measured.top_5_percent_share};
-  const Reachable range = reachable_top_share(measured.monthly_participation, month);
-  if (measured.top_5_percent_share <= range.lowest || measured.top_5_percent_share >= range.highest) {
-    return {measured.monthly_participation, measured.top_5_percent_share};  // refused by the solver, in words
-  }
-  for (redrawn = 0; redrawn < most_redraws; ++redrawn) {
-    RandomStream stream(seed, {Purpose::measured, 0, setting.draw, static_cast<std::uint32_t>(redrawn), 0});
-    const double drawn = draw_truncated_normal(stream, measured.top_5_percent_share, sd, 0, 1);
-    const double margin = 0.02 * (range.highest - range.lowest);
-    if (drawn > range.lowest + margin && drawn < range.highest - margin) {
-      return {measured.monthly_participation, drawn};
-    }
-  }
-  return {measured.monthly_participation, measured.top_5_percent_share};
-}
 
 bool agrees(const Participation& reached, const Participation& target) {
   return std::abs(reached.monthly / target.monthly - 1) < participation_tolerance &&
@@ -141,7 +107,7 @@ std::optional<CalibrationReport> of_many_alike(const Setting& setting, const std
   report.calibration = calibrate_without_peers(report.target, month);
   double low = -INFINITY, high = INFINITY;
   for (int i = 0; i < most_iterations; ++i, ++report.iterations) {
-    report.reached = simulated(setting, report.calibration, staffs, threads, person_months);
+    report.reached = simulated(setting, with_slope(report.calibration, setting.effects, month), staffs, threads, person_months);
     const double missed = report.reached.monthly / report.target.monthly - 1;
     if (std::abs(missed) < participation_tolerance) {
       report.aim = participation_without_peers(report.calibration, month);
@@ -167,7 +133,7 @@ CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staff
   for (report.iterations = 1; report.iterations <= most_iterations; ++report.iterations) {
     const std::optional<Calibration> calibration = calibration_for(aim, month, report.iterations == 1, near);
     if (!calibration) break;
-    const Participation reached = simulated(setting, *calibration, staffs, threads, effort.person_months);
+    const Participation reached = simulated(setting, with_slope(*calibration, setting.effects, month), staffs, threads, effort.person_months);
     const double missed = miss(reached, report.target);
     if (missed < best) {
       best = missed;
@@ -198,19 +164,39 @@ CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staff
   throw missed_target(setting.scenario, report);
 }
 
+/// Whether the company as calibrated can have the slope that d_ib asks for; where d_ib is held it is cut instead.
+bool slope_fits(const Setting& setting, const MonthOfPosts& month, const CalibrationReport& report) {
+  return slope_of_intention(setting.effects, report.calibration, month) <= report.calibration.spread;
+}
+
 }  // namespace
 
 CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& staffs, int threads,
                             const CalibrationEffort& effort) {
-  const std::vector<Post> month_posts = month_of_posts(setting);
-  if (month_posts.empty())
-    throw InputError({setting.scenario.file}, "no post appears in a month: nothing to calibrate");
-  const Campaign first = plain_campaign(setting, staffs.front(), {}, {month_posts, horizon_days({})});
-  const MonthOfPosts month = month_without_peers(first);
+  const MonthOfPosts month = month_of(setting, staffs.front());
+  const std::uint64_t seed = seed_of(setting.scenario, staffs.front().workplace->organisation);
+  Setting tried = setting;
   CalibrationReport report;
+  const auto calibrated = [&](const CalibrationTarget& target) {
+    report.target = target.figures;
+    report.intention_to_participation = target.intention_to_participation;
+    tried.effects[Effect::intention_to_participation] = target.intention_to_participation;
+    CalibrationReport found = refine(tried, staffs, threads, month, effort, report);
+    found.calibration = with_slope(found.calibration, tried.effects, month);
+    return found;
+  };
+  const bool can_be_redrawn = setting.redrawn || setting.scenario.measured.top_5_percent_share_sd > 0;
   try {
-    report.target = draw_target(setting, month, first.seed, report.redrawn);
-    return refine(setting, staffs, threads, month, effort, report);
+    std::uint32_t simulated_targets = 0;
+    for (std::uint32_t attempt = 0; attempt < most_attempts && simulated_targets < most_simulated; ++attempt) {
+      report.redrawn = static_cast<int>(attempt);
+      const std::optional<CalibrationTarget> target = drawn_target(setting, month, seed, attempt);
+      if (!target) continue;
+      ++simulated_targets;
+      const CalibrationReport found = calibrated(*target);
+      if (!can_be_redrawn || slope_fits(tried, month, found)) return found;
+    }
+    return calibrated(mean_target(setting, month, seed));
   } catch (const UnreachableTarget& error) {
     throw unreachable(setting.scenario, error, is_protected(staffs.front().workplace->organisation));
   }

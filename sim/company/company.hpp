@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "company/level.hpp"
 #include "company/setting.hpp"
 #include "company/staff.hpp"
 #include "megaphone/model/decision.hpp"
@@ -14,6 +15,7 @@ struct Company {
   std::shared_ptr<const Setting> setting;
   Staff staff;
   Calibration calibration;
+  MonthOfPosts month;  ///< without peers, by which pushes become shifts of the log hazard
 };
 
 /// The company, with the staff's choice by influence where a lever of some policy asks for it.

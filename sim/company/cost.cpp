@@ -68,17 +68,15 @@ Cost fixed_cost(const Campaign& campaign, const std::vector<PlannedLever>& lever
   return cost;
 }
 
-Cost share_cost(const Campaign& campaign, const std::vector<PlannedLever>& levers, const WorldRecord& record,
-                const Organisation& organisation) {
+Cost share_cost(const std::vector<PlannedLever>& levers, const WorldRecord& record, const Organisation& organisation) {
   const double step = is_protected(organisation) ? people_step : 0;
   Cost cost;
   for (std::size_t l = 0; l < levers.size(); ++l) {
     const PlannedLever& lever = levers[l];
-    const Mask& covered = campaign.levers[l].covered;
     for (const CostItem& item : lever.cost) {
       if (item.basis != CostBasis::share) continue;
       const auto paid = std::count_if(record.shares.begin(), record.shares.end(), [&](const Share& share) {
-        return covered[share.person] != 0 && lever.times.start <= share.day && share.day < lever.times.end;
+        return lever.covered[share.person] != 0 && lever.times.start <= share.day && share.day < lever.times.end;
       });
       add(cost, item, rounded_to(step, static_cast<double>(paid)));
     }

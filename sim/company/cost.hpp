@@ -16,7 +16,6 @@ struct Cost {
 Cost fixed_cost(const Campaign& campaign, const std::vector<PlannedLever>& levers, const Staff& staff);
 
 /// The costs per share, for shares by those a lever covers while it is on; of real people counted in fives.
-Cost share_cost(const Campaign& campaign, const std::vector<PlannedLever>& levers, const WorldRecord& record,
-                const Organisation& organisation);
+Cost share_cost(const std::vector<PlannedLever>& levers, const WorldRecord& record, const Organisation& organisation);
 
 }  // namespace megaphone::inline company

@@ -13,6 +13,8 @@ namespace megaphone::inline company {
 namespace {
 
 constexpr double weeks_in_month = 4;
+/// An average post has no theme of its own: weights count from the mean of the calendar's themes.
+constexpr std::array<float, motivation_count> average_theme{};
 /// Its own random numbers: replicates that no run uses.
 constexpr std::uint32_t first_replicate = std::uint32_t{1} << 31U;
 constexpr std::uint32_t worlds = 64;
@@ -31,18 +33,6 @@ Campaign plain_month(const Company& company) {
       static_cast<std::int32_t>(weeks_in_month * days_per_week + static_cast<double>(posts.lifetime_days));
   return plain_campaign(*company.setting, company.staff, company.calibration,
                         {regular_posts(posts, weeks_in_month, posts.per_week), days});
-}
-
-std::array<float, motivation_count> mean_theme(const PostsSpec& posts) {
-  std::array<double, motivation_count> sum{};
-  for (const Theme& theme : posts.themes) {
-    for (std::size_t k = 0; k < motivation_count; ++k) sum[k] += theme.weights[k];
-  }
-  std::array<float, motivation_count> mean{};
-  for (std::size_t k = 0; k < motivation_count && !posts.themes.empty(); ++k) {
-    mean[k] = static_cast<float>(sum[k] / static_cast<double>(posts.themes.size()));
-  }
-  return mean;
 }
 
 /// The plain month with every post handed to the group.
@@ -94,7 +84,6 @@ SpreadLaw spread_law(const Company& company) {
   const Staff& staff = company.staff;
   const Campaign month = plain_month(company);
   const SocialNetwork& network = staff.workplace->network;
-  const std::array<float, motivation_count> theme = mean_theme(company.setting->scenario.posts);
   SpreadLaw law;
   law.network = &network;
   Contagion contagion = month.contagion;
@@ -103,7 +92,7 @@ SpreadLaw spread_law(const Company& company) {
   law.saturation = saturating ? contagion.saturation : 0;
   for (std::uint32_t person = 0; person < staff.people->seats; ++person) {
     const auto degree = static_cast<std::uint32_t>(network.sharers_seen_by(person).size());
-    law.hazard.push_back(portable_exp(base_log_hazard(month.propensities, person, theme)));
+    law.hazard.push_back(portable_exp(base_log_hazard(month.propensities, person, average_theme)));
     law.peer_weight.push_back(saturating ? contagion.weight : dose(contagion, 1, degree));
     law.shown.push_back(seen_threshold(month, 0, person));
     law.handable.push_back(is_addressed(month, 0, person) ? 1 : 0);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/distributions.hpp"
 #include "base/random.hpp"
+#include "model/prior_draw.hpp"
 
 namespace megaphone::inline company {
 namespace {
@@ -17,6 +17,8 @@ std::uint32_t hash_of(const std::string& text, std::uint32_t number) {
   mix(number);
   return hash;
 }
+
+constexpr std::uint32_t first_floor = 1024;  ///< numbers of a lever's draws: its moves' sizes come before the floors
 
 }  // namespace
 
@@ -31,13 +33,41 @@ std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint
   std::vector<SizedMove> moves;
   for (std::size_t k = 0; k < lever.moves.size(); ++k) {
     const Move& move = lever.moves[k];
-    const std::uint32_t address = hash_of(lever.id, static_cast<std::uint32_t>(k));
-    RandomStream stream(seed, {Purpose::lever_size, address, effects_draw, 0, 0});
-    const Prior& prior = move.size;
-    const double drawn = draw_truncated_normal(stream, prior.mean, prior.sd, prior.lowest, prior.highest);
-    moves.push_back({move.target, move.phase, drawn * strength, move.fade_weeks.value_or(0) * days_per_week});
+    const auto drawn = [&](const Prior& prior, std::uint32_t number) {
+      RandomStream stream(seed, {Purpose::lever_size, hash_of(lever.id, number), effects_draw, 0, 0});
+      return draw_prior(stream, prior);
+    };
+    SizedMove sized;
+    sized.target = move.target;
+    sized.phase = move.phase;
+    sized.size = drawn(move.size, static_cast<std::uint32_t>(k)) * strength;
+    sized.fade_days = move.fade_weeks.value_or(0) * days_per_week;
+    sized.size_on = move.size_on;
+    sized.floor = drawn(move.floor, first_floor + static_cast<std::uint32_t>(k));
+    sized.linger_days = move.linger_weeks.value_or(0) * days_per_week;
+    sized.counted_from = move.counted_from;
+    moves.push_back(sized);
   }
   return moves;
+}
+
+std::vector<SizedMove> in_log_hazard(std::vector<SizedMove> moves, const Lever& lever, const Company& company) {
+  for (std::size_t k = 0; k < moves.size(); ++k) {
+    if (moves[k].target != Target::push || lever.moves[k].unit == SizeUnit::log_hazard) continue;
+    const double log_odds = lever.moves[k].unit == SizeUnit::d ? log_odds_of(moves[k].size) : moves[k].size;
+    moves[k].size = shift_for(log_odds, company.calibration, company.month);
+  }
+  return moves;
+}
+
+Mask reached_by(const Lever& lever, Mask covered, const Staff& staff, std::uint64_t seed) {
+  if (lever.seen_by >= 1) return covered;
+  const std::uint32_t address = hash_of(lever.id, 0);
+  for (std::uint32_t person = 0; person < covered.size(); ++person) {
+    const double rank = random_unit(seed, {Purpose::seen_by, person, address, 0, staff.population});
+    if (rank >= lever.seen_by) covered[person] = 0;
+  }
+  return covered;
 }
 
 const Lever& lever_named(const LeverCatalogue& catalogue, const std::string& id, const Place& place) {

@@ -4,13 +4,21 @@
 #include <string>
 #include <vector>
 
+#include "company/company.hpp"
 #include "megaphone/scenario/scenario.hpp"
 #include "model/response.hpp"
 
 namespace megaphone::inline company {
 
-/// The drawn sizes of a lever's moves in one effects draw: the same wherever the lever is used, in any policy.
+/// The drawn sizes of a lever's moves in one effects draw, each in its own unit: the same wherever the lever is used, in
+/// any policy.
 std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint64_t seed, std::uint32_t effects_draw);
+
+/// The same with pushes as shifts of the log hazard, at the level of the company.
+std::vector<SizedMove> in_log_hazard(std::vector<SizedMove> moves, const Lever& lever, const Company& company);
+
+/// Those of the covered whom the lever reaches: the same people whenever it is on, and in every policy.
+Mask reached_by(const Lever& lever, Mask covered, const Staff& staff, std::uint64_t seed);
 
 /// The catalogue's lever of that id. Throws UnknownName at the place.
 const Lever& lever_named(const LeverCatalogue& catalogue, const std::string& id, const Place& place);

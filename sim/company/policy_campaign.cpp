@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/random.hpp"
 #include "company/calendar.hpp"
 #include "company/cost.hpp"
 #include "company/coverage.hpp"
@@ -37,7 +38,7 @@ std::vector<std::vector<float>> gains_by_first_day(const Company& company, const
                                                    const LeverTimes& times, const Campaign& campaign,
                                                    const Mask& covered) {
   const Effects& effects = company.setting->effects;
-  const double b = slopes_of(company.calibration, effects[Effect::intention_to_behaviour]).intention;
+  const double b = company.calibration.intention;
   std::vector<std::vector<float>> rows(static_cast<std::size_t>(campaign.horizon_days));
   for (std::uint32_t person = 0; person < campaign.people->size(); ++person) {
     const std::int32_t first_day = campaign.people->first_day[person];
@@ -53,19 +54,21 @@ std::vector<std::vector<float>> gains_by_first_day(const Company& company, const
 PlannedLever add_lever(const Company& company, const LeverUse& use, Campaign& campaign) {
   const Setting& setting = *company.setting;
   const Lever& lever = lever_named(setting.levers, use.lever, use.place);
-  const std::vector<SizedMove> moves = draw_moves(lever, use.strength, campaign.seed, setting.draw);
+  const std::vector<SizedMove> moves =
+      in_log_hazard(draw_moves(lever, use.strength, campaign.seed, setting.draw), lever, company);
   const LeverTimes times = times_of(use, campaign.horizon_days);
   LeverResponse response = lever_response(setting.effects, moves, times, campaign.horizon_days, 0);
 
   ActiveLever active;
-  active.covered = covered_by(use.who, company.staff, campaign.seed);
+  Mask covered = covered_by(use.who, company.staff, campaign.seed);
+  active.covered = reached_by(lever, covered, company.staff, campaign.seed);
   active.log_hazard = gains_by_first_day(company, moves, times, campaign, active.covered);
   active.reach = at_posts(response.reach, campaign.posts);
   active.seed = at_posts(response.seed, campaign.posts);
   active.asks = at_posts(response.asks, campaign.posts);
   active.cap = at_posts(response.cap, campaign.posts);
   campaign.levers.push_back(std::move(active));
-  return {times, std::move(response), cost_of(lever, use)};
+  return {times, std::move(response), cost_of(lever, use), std::move(covered)};
 }
 
 double mean_overload(const Campaign& campaign, const AlikePeople& alike) {
@@ -77,6 +80,15 @@ double mean_overload(const Campaign& campaign, const AlikePeople& alike) {
   }
   const double pairs = static_cast<double>(campaign.posts.size()) * campaign.people->seats;
   return pairs > 0 ? sum / pairs : 0;
+}
+
+/// Every post has the appeal of its place in the calendar: day and number on that day, the same in all policies.
+void give_appeals(Campaign& campaign, double tau) {
+  if (tau == 0) return;
+  for (Post& post : campaign.posts) {
+    const Address address{Purpose::appeal, post.key, 0, 0, campaign.population};
+    post.appeal = static_cast<float>(log_appeal(tau, random_normal(campaign.seed, address)));
+  }
 }
 
 }  // namespace
@@ -126,6 +138,7 @@ std::shared_ptr<const PolicyCampaign> laid_out(std::shared_ptr<const Company> co
 std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Company> company, const Policy& policy,
                                                     Schedule schedule) {
   Campaign campaign = plain_campaign(*company->setting, company->staff, company->calibration, std::move(schedule));
+  give_appeals(campaign, company->setting->effects[Effect::post_appeal]);
   std::vector<PlannedLever> levers;
   for (const LeverUse& use : policy.levers) levers.push_back(add_lever(*company, use, campaign));
   return laid_out(std::move(company), std::move(campaign), std::move(levers));

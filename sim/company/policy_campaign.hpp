@@ -17,6 +17,7 @@ struct PlannedLever {
   LeverTimes times;
   LeverResponse response;  ///< of those there from the start
   std::vector<CostItem> cost;
+  Mask covered;  ///< for whom it is paid; whom it reaches is in Campaign::levers
 };
 
 /// What is the same in every replicate of a campaign.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "megaphone/model/effects.hpp"
 #include "megaphone/model/policy.hpp"
@@ -16,6 +17,9 @@ struct Setting {
   Effects effects;
   LeverCatalogue levers;
   std::uint32_t draw = 0;  ///< number of the draw of the effects, which addresses the sizes of levers
+  /// The prior of intention_to_participation, where it is drawn by itself: with a concentration that it cannot go with
+  /// it is drawn again. None: it is held, by a study or a file of joint draws.
+  std::optional<Prior> redrawn = std::nullopt;
 };
 
 /// The setting of one draw of the effects.

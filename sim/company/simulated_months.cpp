@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/arithmetic.hpp"
+#include "base/random.hpp"
 #include "company/calendar.hpp"
 #include "company/policy_campaign.hpp"
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"
+#include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
 namespace {
@@ -33,6 +36,31 @@ Mask most_inclined(const Campaign& campaign) {
   Mask mask(campaign.people->size(), 0);
   for (const std::uint32_t person : order) mask[person] = 1;
   return mask;
+}
+
+/// How many different months of posts are simulated, so that their appeals cover what posts can be.
+constexpr std::size_t enough_appeals = 40;
+
+/// The month with the appeals of one of its variants: the quantiles of all variants' posts, dealt at random, with a mean
+/// factor of 1.
+std::vector<std::vector<Post>> months_of_unlike_posts(const std::vector<Post>& month, double tau, std::uint64_t seed) {
+  if (tau == 0) return {month};
+  const std::size_t variants = (enough_appeals + month.size() - 1) / month.size();
+  const std::size_t count = variants * month.size();
+  std::vector<std::pair<std::uint32_t, double>> dealt;
+  double sum = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    const double log_factor = tau * normal_quantile((static_cast<double>(k) + 0.5) / static_cast<double>(count));
+    sum += portable_exp(log_factor);
+    dealt.emplace_back(random_word(seed, {Purpose::appeal, static_cast<std::uint32_t>(k), 1, 0, 0}), log_factor);
+  }
+  std::sort(dealt.begin(), dealt.end());
+  const double log_mean = portable_log(sum / static_cast<double>(count));
+  std::vector<std::vector<Post>> months(variants, month);
+  for (std::size_t k = 0; k < count; ++k) {
+    months[k / month.size()][k % month.size()].appeal = static_cast<float>(dealt[k].second - log_mean);
+  }
+  return months;
 }
 
 /// Simulated months, counted.
@@ -69,23 +97,32 @@ std::vector<Post> month_of_posts(const Setting& setting) {
 
 Participation simulated(const Setting& setting, const Calibration& calibration, const std::vector<Staff>& staffs,
                         int threads, double person_months) {
-  const std::vector<Post> posts = month_of_posts(setting);
-  const std::int32_t days = posts.back().last_day + 1;
-  std::vector<Campaign> campaigns(staffs.size());
-  std::vector<PreparedCampaign> prepared(staffs.size());
+  const std::vector<std::vector<Post>> months =
+      months_of_unlike_posts(month_of_posts(setting), setting.effects[Effect::post_appeal],
+                             seed_of(setting.scenario, staffs.front().workplace->organisation));
+  const std::int32_t days = months.front().back().last_day + 1;
+  const std::size_t count = staffs.size() * months.size();
+  std::vector<Campaign> campaigns(count);
+  std::vector<PreparedCampaign> prepared(count);
   std::vector<Mask> tops(staffs.size());
-  for_each_slot(staffs.size(), threads, [&](std::size_t k) {
-    campaigns[k] = plain_campaign(setting, staffs[k], calibration, {posts, days});
-    prepared[k] = prepare(campaigns[k]);
-    tops[k] = most_inclined(campaigns[k]);
+  for_each_slot(staffs.size(), threads, [&](std::size_t s) {
+    const std::size_t first = s * months.size();
+    campaigns[first] = plain_campaign(setting, staffs[s], calibration, {months.front(), days});
+    tops[s] = most_inclined(campaigns[first]);
+    for (std::size_t m = 1; m < months.size(); ++m) {
+      campaigns[first + m] = campaigns[first];
+      campaigns[first + m].posts = months[m];
+    }
+    for (std::size_t k = first; k < first + months.size(); ++k) prepared[k] = prepare(campaigns[k]);
   });
-  const double people = static_cast<double>(staffs.size()) * staffs.front().people->seats;
+  const double people = static_cast<double>(count) * staffs.front().people->seats;
   const auto replicates =
       static_cast<std::uint32_t>(std::clamp(std::ceil(person_months / people), 1.0, double{most_replicates}));
-  std::vector<Tally> tallies(staffs.size());
-  for_each_slot(staffs.size(), threads, [&](std::size_t k) {
-    for (const WorldRecord& record : simulate(prepared[k], {first_replicate, replicates})) {
-      add(tallies[k], tally_month(campaigns[k], tops[k], record));
+  std::vector<Tally> tallies(count);
+  for_each_slot(count, threads, [&](std::size_t k) {
+    const auto first = first_replicate + static_cast<std::uint32_t>(k % months.size()) * replicates;
+    for (const WorldRecord& record : simulate(prepared[k], {first, replicates})) {
+      add(tallies[k], tally_month(campaigns[k], tops[k / months.size()], record));
     }
   });
   Tally sum;

@@ -73,7 +73,7 @@ double overload(const Campaign& campaign, std::uint32_t post, std::uint32_t pers
 }
 
 float log_hazard_shift(const Campaign& campaign, std::uint32_t post, std::uint32_t person) {
-  float sum = 0;
+  float sum = campaign.posts[post].appeal;
   const auto joined = static_cast<std::size_t>(campaign.people->first_day[person]);
   for (const ActiveLever& lever : campaign.levers) {
     if (lever.covered[person] != 0) sum += lever.log_hazard[joined][post];

@@ -25,7 +25,8 @@ struct Post {
   std::int32_t day = 0;   ///< on which it appears
   std::int32_t last_day = 0;   ///< inclusive
   std::uint32_t audience = 0;  ///< index into Campaign::audiences
-  std::array<float, motivation_count> theme{};
+  std::array<float, motivation_count> theme{};  ///< less the mean of the calendar's themes
+  float appeal = 0;           ///< added to everybody's log hazard; its exponential is 1 on average
   std::uint32_t in_week = 0;  ///< number within its week, from 0
   std::uint32_t of_week = 1;  ///< posts in that week
 };
@@ -71,8 +72,8 @@ bool is_addressed(const Campaign& campaign, std::uint32_t post, std::uint32_t pe
 /// 1 - prod(1 - reach_c * (1 + sum of reach changes)) * prod(1 - seed). 0 when not addressed.
 std::uint32_t seen_threshold(const Campaign& campaign, std::uint32_t post, std::uint32_t person);
 
-/// What the campaign adds to the person's own log hazard at the post: the covering levers' gains in their order, minus
-/// phi times the overload. The same for all whom the campaign treats alike.
+/// What the campaign adds to the person's own log hazard at the post: the post's appeal, the covering levers' gains in
+/// their order, minus phi times the overload. The same for all whom the campaign treats alike.
 float log_hazard_shift(const Campaign& campaign, std::uint32_t post, std::uint32_t person);
 
 /// Hazard per unit of exposure, fixed on the day the post appears (equation 15): exp(base log hazard + shift).

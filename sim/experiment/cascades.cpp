@@ -52,7 +52,8 @@ std::shared_ptr<const Company> company_of(const Scenario& scenario, const Inputs
   const EffectsDraw drawn = effects_draw(scenario, inputs, request.draw);
   auto setting = std::make_shared<Setting>(setting_of(scenario, inputs, drawn, request.draw));
   Staff staff = staff_in(*setting, inputs, request);
-  return make_company(std::move(setting), std::move(staff), *request.calibration);
+  const Calibration calibration = with_slope(*request.calibration, setting->effects, month_of(*setting, staff));
+  return make_company(std::move(setting), std::move(staff), calibration);
 }
 
 }  // namespace

@@ -15,8 +15,9 @@ DrawnCompanies draw_companies(const Scenario& scenario, const Inputs& inputs, st
                               const CompanyOptions& options) {
   DrawnCompanies drawn;
   drawn.effects = effects_draw(scenario, inputs, draw);
-  drawn.setting = std::make_shared<Setting>(setting_of(scenario, inputs, drawn.effects, draw));
-  const Setting& setting = *drawn.setting;
+  const auto made = std::make_shared<Setting>(setting_of(scenario, inputs, drawn.effects, draw));
+  Setting& setting = *made;
+  drawn.setting = made;
   const std::uint32_t populations = design_of(scenario).populations;
   std::vector<Staff> staffs(populations);
   for_each_slot(populations, options.threads, [&](std::size_t p) {
@@ -26,6 +27,8 @@ DrawnCompanies draw_companies(const Scenario& scenario, const Inputs& inputs, st
                            population);
   });
   drawn.calibration = calibrate(setting, staffs, options.threads, options.effort);
+  const double d = drawn.calibration.intention_to_participation;  // with the concentration it may be drawn again
+  drawn.effects.effects[Effect::intention_to_participation] = setting.effects[Effect::intention_to_participation] = d;
   for (Staff& staff : staffs) {
     drawn.companies.push_back(make_company(drawn.setting, std::move(staff), drawn.calibration.calibration));
   }

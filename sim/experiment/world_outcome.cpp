@@ -150,7 +150,7 @@ WorldOutcome world_outcome(const WorldRecord& record, const PolicyCampaign& of) 
   set(outcome, Outcome::motivation_change, motivation);
   set(outcome, Outcome::intention_change, last(change.intention));
   set(outcome, Outcome::overload, shared.overload);
-  const Cost per_share = share_cost(campaign, of.levers, record, staff.workplace->organisation);
+  const Cost per_share = share_cost(of.levers, record, staff.workplace->organisation);
   set(outcome, Outcome::cash, shared.cash + per_share.cash);
   set(outcome, Outcome::hours, shared.hours + per_share.hours);
   return outcome;

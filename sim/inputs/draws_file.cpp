@@ -9,6 +9,7 @@
 #include "formats/csv.hpp"
 #include "formats/text.hpp"
 #include "megaphone/formats/provenance.hpp"
+#include "inputs/former_effects.hpp"
 #include "scenario/drawn_scenario.hpp"
 
 namespace megaphone::inline inputs {
@@ -34,6 +35,7 @@ std::vector<std::string> known_columns() {
 void check_name(const std::string& name, const Place& place) {
   if (effect_named(name) || name == weight_name) return;
   const Parameter* parameter = find_parameter(name);
+  refuse_former(name, place);
   if (parameter == nullptr) throw UnknownName(place, "effect or parameter", name, known_columns());
   if (!may_be_drawn(*parameter)) {
     throw InputError(place, fmt::format("{} cannot differ between draws: a draw may carry effects and the numbers of "

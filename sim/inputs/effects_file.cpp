@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "draws_file.hpp"
+#include "inputs/former_effects.hpp"
 #include "formats/folder.hpp"
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
@@ -81,6 +82,7 @@ EffectsTable parse(std::string_view text, const std::vector<std::string>& chain)
   known.insert(known.end(), {"extends", "draws"});
   for (const Entry& entry : entries(root)) {
     if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
+      refuse_former(entry.key, entry.key_place);
       throw UnknownName(entry.key_place, "effect", entry.key, known);
     }
   }

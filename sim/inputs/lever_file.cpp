@@ -2,6 +2,8 @@
 
 #include "inputs/lever_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "formats/shipped_files.hpp"
@@ -14,11 +16,47 @@
 namespace megaphone::inline inputs {
 namespace {
 
-constexpr Range any_fade{.lowest = 0, .highest = 520, .lowest_allowed = false};
+constexpr Range any_half_life{.lowest = 0, .highest = 520, .lowest_allowed = false};
+constexpr Range any_floor{.lowest = -1, .highest = 1};
+constexpr Range any_part{.lowest = 0, .highest = 1, .lowest_allowed = false};
+
+/// `floor = 0.5`, or with what is not known of it: `floor = { mean = 0.2, sd = 0.2, ... }` as a prior.
+Prior read_floor(const Section& section) {
+  const toml::node* node = section.table->get("floor");
+  if (node != nullptr && node->is_table()) {
+    const auto inner = subsection(section, "floor");
+    allow_only(*inner, prior_keys());
+    return read_prior(*inner, any_floor, nullptr);
+  }
+  const double fixed = number(section, "floor", any_floor).value_or(0);
+  return {.mean = fixed, .sd = 0, .lowest = fixed, .highest = fixed, .source = ""};
+}
+
+/// A key that goes only with some moves: throws where it stands with another.
+void require_for(const Section& section, std::string_view key, bool fits, std::string_view with) {
+  if (fits || !has(section, key)) return;
+  throw InputError(place_of(section, key), fmt::format("{} is for {}", dotted(section, key), with));
+}
+
+void read_course(const Section& section, Move& move) {
+  require_for(section, "size_on", move.target == Target::sic, "moves of sic");
+  require_for(section, "unit", move.target == Target::push, "moves of push");
+  require_for(section, "linger_weeks", move.phase == Phase::during && move.target != Target::cap,
+              "moves while the lever is on; one afterwards has fade_weeks");
+  require_for(section, "counted_from", move.phase == Phase::after, "moves with phase = \"after\"");
+  require_for(section, "floor", has(section, "fade_weeks"), "moves that fade: it goes with fade_weeks");
+  move.fade_weeks = number(section, "fade_weeks", any_half_life);
+  move.linger_weeks = number(section, "linger_weeks", any_half_life);
+  move.floor = read_floor(section);
+  move.size_on = static_cast<SizeOn>(word(section, "size_on", {size_on_names.begin(), size_on_names.end()}).value_or(0));
+  move.unit = static_cast<SizeUnit>(word(section, "unit", {size_unit_names.begin(), size_unit_names.end()}).value_or(0));
+  move.counted_from = static_cast<CountedFrom>(
+      word(section, "counted_from", {counted_from_names.begin(), counted_from_names.end()}).value_or(0));
+}
 
 Move read_move(const Section& section) {
   std::vector<std::string> known = prior_keys();
-  known.insert(known.end(), {"target", "phase", "fade_weeks"});
+  known.insert(known.end(), {"target", "phase", "fade_weeks", "floor", "linger_weeks", "size_on", "unit", "counted_from"});
   allow_only(section, known);
   const auto target = word(section, "target", {target_names.begin(), target_names.end()});
   if (!target) refuse_missing(section, "target", "what the lever moves, such as \"sic\" or \"push\"");
@@ -26,12 +64,12 @@ Move read_move(const Section& section) {
   move.target = static_cast<Target>(*target);
   move.phase = static_cast<Phase>(word(section, "phase", {"during", "after"}).value_or(0));
   move.size = read_prior(section, possible_sizes(move.target), nullptr);
-  move.fade_weeks = number(section, "fade_weeks", any_fade);
+  read_course(section, move);
   return move;
 }
 
 Lever read_lever(const Section& section, const std::string& id) {
-  allow_only(section, {"name", "evidence", "recommendable", "cost", "move"});
+  allow_only(section, {"name", "evidence", "recommendable", "seen_by", "cost", "move"});
   Lever lever;
   lever.id = id;
   const auto title = name(section, "name");
@@ -41,6 +79,7 @@ Lever read_lever(const Section& section, const std::string& id) {
   if (!evidence) refuse_missing(section, "evidence", "what is known about it, in a sentence");
   lever.evidence = *evidence;
   lever.recommendable = yes_or_no(section, "recommendable").value_or(true);
+  lever.seen_by = number(section, "seen_by", any_part).value_or(1);
   lever.cost = read_cost(section);
   if (!has(section, "move")) refuse_missing(section, "move", "one table [[LEVER.move]] per thing it moves");
   for (const Section& move : sections(section, "move")) lever.moves.push_back(read_move(move));

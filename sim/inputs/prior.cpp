@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "formats/folder.hpp"
+#include "model/prior_draw.hpp"
 
 namespace megaphone::inline inputs {
 namespace {
@@ -48,9 +49,22 @@ std::string read_source(const Section& section, Status status) {
   return source;
 }
 
+/// A beta distribution lies between 0 and 1, and is no wider than its mean allows.
+void require_beta(const Section& section, const Prior& prior) {
+  if (prior.lowest < 0 || prior.highest > 1) {
+    throw InputError(place_of(section, "shape"),
+                     fmt::format("a beta distribution lies between 0 and 1, but {} goes from {} to {}",
+                                 dotted(section, "shape"), prior.lowest, prior.highest));
+  }
+  if (prior.sd == 0 || is_beta(prior.mean, prior.sd)) return;
+  throw InputError(place_of(section, "sd"),
+                   fmt::format("a beta distribution with a mean of {} has a standard deviation below {:.3g}, but {} is {}",
+                               prior.mean, std::sqrt(prior.mean * (1 - prior.mean)), dotted(section, "sd"), prior.sd));
+}
+
 }  // namespace
 
-std::vector<std::string> prior_keys() { return {"mean", "sd", "lowest", "highest", "status", "source"}; }
+std::vector<std::string> prior_keys() { return {"mean", "sd", "lowest", "highest", "shape", "status", "source"}; }
 
 Prior read_prior(const Section& section, const Range& possible, const Prior* inherited) {
   Prior prior;
@@ -63,6 +77,8 @@ Prior read_prior(const Section& section, const Range& possible, const Prior* inh
   }
   prior.mean = required(section, "mean", {prior.lowest, prior.highest}, "the expected value");
   prior.sd = required(section, "sd", {0, prior.highest - prior.lowest}, "the standard deviation, 0 for a fixed value");
+  prior.shape = static_cast<Shape>(word(section, "shape", {shape_names.begin(), shape_names.end()}).value_or(0));
+  if (prior.shape == Shape::beta) require_beta(section, prior);
   prior.status = read_status(section);
   prior.source = read_source(section, prior.status);
   return prior;

@@ -20,6 +20,7 @@ std::string prior_text(const Prior& prior) {
   std::string text =
       fmt::format("mean = {}\nsd = {}\nlowest = {}\nhighest = {}\nstatus = {}\n", prior.mean, prior.sd, prior.lowest,
                   prior.highest, text_of(status_names[static_cast<std::size_t>(prior.status)]));
+  if (prior.shape == Shape::beta) text += "shape = \"beta\"\n";
   if (!prior.source.empty()) text += fmt::format("source = {}\n", text_of(prior.source));
   return text;
 }
@@ -44,6 +45,17 @@ std::string move_text(const std::string& lever, const Move& move) {
   if (move.phase == Phase::after) text += "phase = \"after\"\n";
   text += prior_text(move.size);
   if (move.fade_weeks) text += fmt::format("fade_weeks = {}\n", *move.fade_weeks);
+  if (move.linger_weeks) text += fmt::format("linger_weeks = {}\n", *move.linger_weeks);
+  if (move.size_on == SizeOn::eor) text += "size_on = \"eor\"\n";
+  if (move.unit != SizeUnit::log_hazard) {
+    text += fmt::format("unit = {}\n", text_of(size_unit_names[static_cast<std::size_t>(move.unit)]));
+  }
+  if (move.counted_from == CountedFrom::end) text += "counted_from = \"end\"\n";
+  if (move.floor.sd > 0) {
+    text += fmt::format("\n[{}.move.floor]\n{}", key_of(lever), prior_text(move.floor));
+  } else if (move.floor.mean != 0) {
+    text += fmt::format("floor = {}\n", move.floor.mean);
+  }
   return text;
 }
 
@@ -71,6 +83,7 @@ std::string levers_toml(const LeverCatalogue& catalogue) {
   for (const Lever& lever : catalogue.levers) {
     text += fmt::format("\n[{}]\nname = {}\nevidence = {}\nrecommendable = {}\n", key_of(lever.id), text_of(lever.name),
                         text_of(lever.evidence), lever.recommendable);
+    if (lever.seen_by < 1) text += fmt::format("seen_by = {}\n", lever.seen_by);
     if (!lever.cost.empty()) text += fmt::format("cost = {}\n", cost_text(lever.cost));
     for (const Move& move : lever.moves) text += move_text(lever.id, move);
   }

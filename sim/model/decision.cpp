@@ -6,21 +6,21 @@
 
 namespace megaphone::inline model {
 
-Slopes slopes_of(const Calibration& calibration, double intention_to_behaviour) {
-  const double rest = std::max(0.0, 1 - intention_to_behaviour * intention_to_behaviour);
-  return {intention_to_behaviour * calibration.spread, calibration.spread * std::sqrt(rest)};
+double habit_slope(const Calibration& calibration) {
+  const double rest = calibration.spread * calibration.spread - calibration.intention * calibration.intention;
+  return std::sqrt(std::max(0.0, rest));
 }
 
 Propensities propensities_of(const People& people, const Traits& traits, const Effects& effects,
                              const Calibration& calibration) {
-  const Slopes slopes = slopes_of(calibration, effects[Effect::intention_to_behaviour]);
-  const double match = slopes.intention * effects[Effect::theme_match];
+  const double habit = habit_slope(calibration);
+  const double match = calibration.intention * effects[Effect::theme_match];
   Propensities p;
   p.lasting.resize(people.size());
   for (auto& column : p.motivation) column.resize(people.size());
   for (std::uint32_t person = 0; person < people.size(); ++person) {
     const double intention = traits[Trait::intention][person];
-    const double lasting = calibration.alpha + slopes.intention * intention + slopes.habit * people.habit[person];
+    const double lasting = calibration.alpha + calibration.intention * intention + habit * people.habit[person];
     p.lasting[person] = static_cast<float>(lasting);
     for (std::size_t k = 0; k < motivation_count; ++k) {
       const std::size_t trait = static_cast<std::size_t>(Trait::self_enhancement) + k;

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
-#include "base/distributions.hpp"
+#include "model/prior_draw.hpp"
 #include "model/structure.hpp"
 
 namespace megaphone::inline model {
@@ -17,7 +18,7 @@ Effects draw_all(const EffectsTable& table, std::uint64_t seed, std::uint32_t in
   for (std::uint32_t k = 0; k < effect_count; ++k) {
     const Prior& prior = table.priors[k];
     RandomStream stream(seed, {Purpose::effects, k, index, attempt, 0});
-    effects.values[k] = draw_truncated_normal(stream, prior.mean, prior.sd, prior.lowest, prior.highest);
+    effects.values[k] = draw_prior(stream, prior);
   }
   return effects;
 }
@@ -31,16 +32,28 @@ void take_row(const JointDraws& draws, std::size_t row, Effects& effects) {
 
 }  // namespace
 
+std::optional<Prior> prior_of_its_own(const EffectsTable& table, Effect effect) {
+  if (table[effect].sd == 0) return std::nullopt;
+  const auto is_column = [effect](const DrawnColumn& column) { return column.effect == static_cast<std::size_t>(effect); };
+  const bool drawn_jointly =
+      table.draws && std::any_of(table.draws->columns.begin(), table.draws->columns.end(), is_column);
+  return drawn_jointly ? std::nullopt : std::optional(table[effect]);
+}
+
 EffectRange possible_range(Effect effect) {
   switch (effect) {
-    case Effect::causal_share:
+    case Effect::causal_share_of_sic:
+    case Effect::causal_share_of_attitudes:
+    case Effect::department_share_of_attitudes:
     case Effect::department_share_of_sic:
     case Effect::theme_match:
       return {0, 1};
     case Effect::motivation_residual_correlation:
       return {-0.49, 0.99};
-    case Effect::intention_to_behaviour:
-      return {0, 0.99};
+    case Effect::intention_to_participation:
+      return {0, 2};
+    case Effect::post_appeal:
+      return {0, 3};
     case Effect::eor_half_life:
     case Effect::motivation_half_life:
       return {0.5, 2600};

@@ -23,9 +23,6 @@ constexpr double scan_step = 0.1;
 constexpr int cells = cells_below + 1 + cells_above;
 constexpr std::uintmax_t most_steps = 200;
 
-/// 1 - e^-x without loss for small x.
-double share_chance(double x) { return x < 1e-5 ? x * (1 - 0.5 * x) : 1 - portable_exp(-x); }
-
 /// The grid: where the cells lie and what they weigh. The first of the top is cell `cells_below`, half of it below.
 struct Grid {
   std::array<double, cells> x{}, weight{};
@@ -134,13 +131,28 @@ Participation participation_without_peers(const Calibration& calibration, const 
   for (int k = 0; k < cells; ++k) {
     const auto cell = static_cast<std::size_t>(k);
     const double w = g.weight[cell];
-    const double chance = month.seen * share_chance(portable_exp(calibration.alpha + calibration.spread * g.x[cell]));
+    const double log_hazard = calibration.alpha + calibration.spread * g.x[cell];
+    const double shared = month.chance ? (*month.chance)(log_hazard) : share_chance(portable_exp(log_hazard));
+    const double chance = month.seen * shared;
     took_part += w * share_chance(-month.posts * portable_log(1 - std::min(chance, 1 - 1e-12)));
     weight += w;
     shares += w * chance;
     top_shares += k < cells_below ? 0 : (k == cells_below ? 0.5 : 1.0) * w * chance;
   }
   return {took_part / weight, shares > 0 ? top_shares / shares : 0};
+}
+
+double log_odds_of(double d) { return d * 1.813799364234217838; }
+
+double shift_for(double change_of_log_odds, const Calibration& calibration, const MonthOfPosts& month) {
+  if (change_of_log_odds == 0) return 0;
+  const auto log_odds = [&](double shift) {
+    const Calibration moved{calibration.alpha + shift, calibration.spread};
+    return logit(std::clamp(participation_without_peers(moved, month).monthly, 1e-300, 1 - 1e-12));
+  };
+  const double aim = log_odds(0) + change_of_log_odds;
+  const auto excess = [&](double shift) { return log_odds(shift) - aim; };
+  return change_of_log_odds > 0 ? root_between(excess, 0, largest_shift) : root_between(excess, -largest_shift, 0);
 }
 
 Reachable reachable_top_share(double monthly, const MonthOfPosts& month) {

@@ -3,10 +3,12 @@
 /// integrals over one standard normal, taken on a grid (spacing 0.05, from -8 to 8 around the 95 % point).
 #pragma once
 
+#include <memory>
 #include <stdexcept>
 #include <string>
 
 #include "megaphone/model/decision.hpp"
+#include "model/chances.hpp"
 
 namespace megaphone::inline model {
 
@@ -14,6 +16,7 @@ namespace megaphone::inline model {
 struct MonthOfPosts {
   double posts = 0;
   double seen = 0;
+  std::shared_ptr<const ChanceOverAppeals> chance = nullptr;  ///< null: all posts appeal alike
 };
 
 /// A target that no alpha and spread can reach.
@@ -31,6 +34,17 @@ class UnreachableTarget : public std::runtime_error {
 };
 
 Participation participation_without_peers(const Calibration& calibration, const MonthOfPosts& month);
+
+/// The largest shift of the log hazard that shift_for gives: a thousand times the readiness.
+inline constexpr double largest_shift = 6.907755278982137;
+
+/// The shift of everybody's log hazard that moves the log odds of monthly participation by so much, at this level and
+/// spread (MODEL.md, equation 27). Cut at +-largest_shift, which is also what it is where nothing else is enough.
+double shift_for(double change_of_log_odds, const Calibration& calibration, const MonthOfPosts& month);
+
+/// The change of log odds of a standardised difference d: d pi / sqrt(3), the convention of a logistic distribution
+/// (Borenstein et al. 2009, Introduction to Meta-Analysis, chapter 7).
+double log_odds_of(double d);
 
 /// The calibration that meets the target. Throws UnreachableTarget, saying how far one can get.
 Calibration calibrate_without_peers(const Participation& target, const MonthOfPosts& month);

@@ -12,11 +12,37 @@ constexpr double log_2 = 0.693147180559945309417;
 /// 2^(-days / half_life)
 double halved(double days, double half_life) { return portable_exp(-log_2 * days / half_life); }
 
-/// Sum over the moves of one target on a day.
-double moved(const std::vector<SizedMove>& moves, Target target, const LeverTimes& times, std::int32_t day) {
+/// What is left of a move after so many days.
+double faded(const SizedMove& move, double days) {
+  if (move.fade_days <= 0) return 1;
+  return move.floor + (1 - move.floor) * halved(days, move.fade_days);
+}
+
+/// What the lever's own moves of the target came to on its last day.
+double on_last_day(const std::vector<SizedMove>& moves, Target target, const LeverTimes& times) {
+  if (times.end <= times.start) return 0;
   double sum = 0;
   for (const SizedMove& move : moves) {
-    if (move.target == target) sum += move_on_day(move, times, day);
+    if (move.target == target && move.phase == Phase::during) sum += move_on_day(move, times, times.end - 1);
+  }
+  return sum;
+}
+
+/// Equation 10, for a move by itself or, of one that counts from the lever's end, with the moves that it counts from.
+double move_among(const std::vector<SizedMove>& moves, const SizedMove& move, const LeverTimes& times,
+                  std::int32_t day) {
+  if (move.phase == Phase::during || move.counted_from == CountedFrom::start) return move_on_day(move, times, day);
+  SizedMove whole = move;
+  whole.size += on_last_day(moves, move.target, times);
+  return move_on_day(whole, times, day);
+}
+
+/// Sum over the moves of one target on a day, of those whose size was measured on what is named.
+double moved(const std::vector<SizedMove>& moves, Target target, const LeverTimes& times, std::int32_t day,
+             SizeOn size_on = SizeOn::target) {
+  double sum = 0;
+  for (const SizedMove& move : moves) {
+    if (move.target == target && move.size_on == size_on) sum += move_among(moves, move, times, day);
   }
   return sum;
 }
@@ -29,31 +55,38 @@ double path(const Effects& effects, Effect first, std::size_t k) {
   return effects.values[static_cast<std::size_t>(first) + k];
 }
 
-/// Equations 11-13: EOR and motivations relax towards their targets, intention follows them at once.
+/// What a change of EOR would have been as a change of SIC (gamma 0: nothing of SIC, since nothing goes through it).
+double as_sic(double change_of_eor, double gamma) { return gamma > 1e-9 ? change_of_eor / gamma : 0; }
+
+/// Equations 11-13: EOR, motivations and the direct path of SIC relax towards their targets; intention follows at once.
 void adapt(const Effects& effects, const std::vector<SizedMove>& moves, const LeverTimes& times, std::int32_t first_day,
            LeverResponse& response) {
-  const double c = effects[Effect::causal_share];
+  const double gamma = effects[Effect::sic_to_eor];
+  const double c_sic = effects[Effect::causal_share_of_sic];
+  const double c_attitudes = effects[Effect::causal_share_of_attitudes];
   const double eor_step = 1 - halved(1, effects[Effect::eor_half_life]);
   const double motivation_step = 1 - halved(1, effects[Effect::motivation_half_life]);
-  double eor = 0;
+  double eor = 0, direct = 0;
   std::array<double, motivation_count> motivation{};
   for (auto day = static_cast<std::size_t>(first_day); day < response.sic.size(); ++day) {
     const auto today = static_cast<std::int32_t>(day);
-    response.sic[day] = moved(moves, Target::sic, times, today);
-    const double eor_target =
-        c * effects[Effect::sic_to_eor] * response.sic[day] + moved(moves, Target::eor, times, today);
+    const double by_size = moved(moves, Target::sic, times, today);
+    const double measured_on_eor = moved(moves, Target::sic, times, today, SizeOn::eor);
+    response.sic[day] = by_size + as_sic(measured_on_eor, gamma);
+    const double eor_target = c_sic * gamma * by_size + measured_on_eor + moved(moves, Target::eor, times, today);
     eor += eor_step * (eor_target - eor);
     double by_motivation = 0;
     for (std::size_t k = 0; k < motivation_count; ++k) {
-      const double target = c * path(effects, Effect::eor_to_self_enhancement, k) * eor +
+      const double target = c_attitudes * path(effects, Effect::eor_to_self_enhancement, k) * eor +
                             moved(moves, motivation_target(k), times, today);
       motivation[k] += motivation_step * (target - motivation[k]);
       by_motivation += path(effects, Effect::self_enhancement_to_intention, k) * motivation[k];
       response.motivation[k][day] = motivation[k];
     }
     response.eor[day] = eor;
-    response.intention[day] = c * (effects[Effect::eor_to_intention] * eor + by_motivation +
-                                   effects[Effect::sic_to_intention] * response.sic[day]);
+    direct += motivation_step * (response.sic[day] - direct);
+    response.intention[day] = c_attitudes * (effects[Effect::eor_to_intention] * eor + by_motivation) +
+                              effects[Effect::sic_to_intention] * direct;
   }
 }
 
@@ -61,15 +94,17 @@ void adapt(const Effects& effects, const std::vector<SizedMove>& moves, const Le
 
 double move_on_day(const SizedMove& move, const LeverTimes& times, std::int32_t day) {
   if (move.phase == Phase::after) {
-    if (day < times.end) return 0;
-    return move.fade_days > 0 ? move.size * halved(day - times.end, move.fade_days) : move.size;
+    return day < times.end || times.end <= times.start ? 0 : move.size * faded(move, day - times.end);
   }
-  if (day < times.start || day >= times.end) return 0;
+  if (day < times.start || times.end <= times.start) return 0;
+  if (day >= times.end) {
+    if (move.linger_days <= 0) return 0;
+    return move_on_day(move, times, times.end - 1) * halved(day - (times.end - 1), move.linger_days);
+  }
   const double since = day - times.start;
   if (move.target == Target::cap) return move.size;
   const double ramp = times.ramp_days > 0 ? std::min(1.0, (since + 1) / times.ramp_days) : 1.0;
-  const double fade = move.fade_days > 0 ? halved(since, move.fade_days) : 1.0;
-  return move.size * ramp * fade;
+  return move.size * ramp * faded(move, since);
 }
 
 LeverResponse lever_response(const Effects& effects, const std::vector<SizedMove>& moves, const LeverTimes& times,

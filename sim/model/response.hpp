@@ -19,6 +19,10 @@ struct SizedMove {
   Phase phase = Phase::during;
   double size = 0;
   double fade_days = 0;  ///< half-life; 0 = lasts
+  SizeOn size_on = SizeOn::target;
+  double floor = 0;        ///< part of the size that does not fade
+  double linger_days = 0;  ///< half-life of what is left when the lever is off; 0 = nothing is left
+  CountedFrom counted_from = CountedFrom::start;
 };
 
 /// When a lever is on: days start .. end-1, full strength after ramp_days.
@@ -40,7 +44,8 @@ struct LeverResponse {
   std::vector<double> cap;    ///< posts per week; 0 = no cap
 };
 
-/// The change a move makes on a day: size x ramp x fade while the lever is on (or after it, for Phase::after).
+/// The change a move makes on a day by itself: size x ramp x fade while the lever is on, what lingers of it afterwards,
+/// or what comes after it, counted from 0.
 double move_on_day(const SizedMove& move, const LeverTimes& times, std::int32_t day);
 
 /// The response of a person who is here from `first_day` on (0, or a new hire's first day: their traits have not

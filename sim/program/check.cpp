@@ -109,7 +109,7 @@ void print_policies(const Scenario& scenario, const std::shared_ptr<const Compan
     note_remarks(coverage_remarks(*company->setting, policy, campaign->campaign), remarks);
     for (std::size_t l = 0; l < policy.levers.size(); ++l) {
       const LeverUse& use = policy.levers[l];
-      const Mask& covered = campaign->campaign.levers[l].covered;
+      const Mask& covered = campaign->levers[l].covered;
       const auto people = std::count(covered.begin(), covered.begin() + staff.people->seats, std::uint8_t{1});
       table.rows.push_back({l == 0 ? safe(policy.name) : "", use.lever, counted(static_cast<double>(people)),
                             counted(covered_managers(staff, covered)),
@@ -131,21 +131,27 @@ void print_draws(const JointDraws* draws) {
   if (!text.empty()) fmt::print("  {}\n", safe(text, 1000));
 }
 
+/// b^2 / s^2 above which a level is doubtful (judgement).
+constexpr double much_explained = 0.6;
+
 void print_calibration(const DrawnCompanies& drawn) {
   const CalibrationReport& c = drawn.calibration;
   fmt::print("Calibration, first draw of the effects: {}; impossible draws rejected before it: {}\n",
              counted(c.iterations, "step"), drawn.effects.rejected);
   fmt::print(
-      "  monthly participation {:.2f} % (asked {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn target "
-      "{:.1f} %)\n",
+      "  monthly participation {:.2f} % (drawn target {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn "
+      "target {:.1f} %)\n",
       100 * c.reached.monthly, 100 * c.target.monthly, 100 * c.reached.top_share, 100 * c.target.top_share);
   if (c.is_of_many_alike) fmt::print("  {}.\n", of_many_alike_remark);
-  const double rho = drawn.effects.effects[Effect::intention_to_behaviour];
-  const Slopes slopes = slopes_of(c.calibration, rho);
+  const double b = c.calibration.intention, s = c.calibration.spread;
+  const double explained = s > 0 ? b * b / (s * s) : 0;
   fmt::print(
-      "  log hazard: level {:.3f}, slope on intention {:.3f}, on habit {:.3f} (intention-behaviour correlation "
-      "{:.2f})\n",
-      c.calibration.alpha, slopes.intention, slopes.habit, rho);
+      "  log hazard: level {:.3f}, slope on intention {:.3f}, on habit {:.3f}; intention explains {:.0f} % of lasting "
+      "differences between employees{}\n",
+      c.calibration.alpha, b, habit_slope(c.calibration), 100 * explained,
+      explained > much_explained ? ", which is more than intentions have been seen to explain: a larger "
+                                   "measured.top_5_percent_share or a smaller intention_to_participation is likelier"
+                                 : "");
   if (drawn.setting->scenario.contagion.weight == 0)
     fmt::print("  colleagues' shares have no weight in this scenario\n");
 }

@@ -94,6 +94,12 @@ Json policy_json(const Comparison& comparison, std::size_t index) {
   return json;
 }
 
+/// In what the size of a move is given.
+std::string_view unit_of(const Move& move) {
+  if (move.target == Target::push) return size_unit_names[static_cast<std::size_t>(move.unit)];
+  return move.target == Target::sic && move.size_on == SizeOn::eor ? "standard deviations of eor" : "";
+}
+
 /// The levers that some policy uses, with what they move and how well it is known.
 Json levers_json(const Results& results) {
   Json json = Json::array();
@@ -102,6 +108,7 @@ Json levers_json(const Results& results) {
       json.push_back({{"lever", lever->id},
                       {"moves", target_names[static_cast<std::size_t>(move.target)]},
                       {"when", move.phase == Phase::during ? "during" : "after"},
+                      {"unit", unit_of(move)},
                       {"mean", move.size.mean},
                       {"sd", move.size.sd},
                       {"status", status_names[static_cast<std::size_t>(move.size.status)]},

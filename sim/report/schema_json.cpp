@@ -83,6 +83,7 @@ Json prior_json(const Prior& prior) {
           {"sd", prior.sd},
           {"lowest", prior.lowest},
           {"highest", prior.highest},
+          {"shape", shape_names[static_cast<std::size_t>(prior.shape)]},
           {"status", status_names[static_cast<std::size_t>(prior.status)]},
           {"source", prior.source}};
 }
@@ -93,7 +94,12 @@ Json lever_json(const Lever& lever) {
     moves.push_back({{"target", target_names[static_cast<std::size_t>(move.target)]},
                      {"phase", move.phase == Phase::during ? "during" : "after"},
                      {"size", prior_json(move.size)},
-                     {"fade_weeks", move.fade_weeks ? Json(*move.fade_weeks) : Json(nullptr)}});
+                     {"size_on", size_on_names[static_cast<std::size_t>(move.size_on)]},
+                     {"unit", size_unit_names[static_cast<std::size_t>(move.unit)]},
+                     {"fade_weeks", move.fade_weeks ? Json(*move.fade_weeks) : Json(nullptr)},
+                     {"floor", prior_json(move.floor)},
+                     {"linger_weeks", move.linger_weeks ? Json(*move.linger_weeks) : Json(nullptr)},
+                     {"counted_from", counted_from_names[static_cast<std::size_t>(move.counted_from)]}});
   }
   Json cost = Json::object();
   const std::vector<FieldInfo>& units = cost_fields().info.fields;
@@ -102,6 +108,7 @@ Json lever_json(const Lever& lever) {
     if (const auto amount = number_in(parts_of(amounts)[k])) cost[units[k].key] = *amount;
   }
   return {{"id", lever.id}, {"name", lever.name}, {"evidence", lever.evidence}, {"recommendable", lever.recommendable},
+          {"seen_by", lever.seen_by},
           {"moves", moves}, {"cost", cost}};
 }
 

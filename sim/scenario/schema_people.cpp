@@ -115,6 +115,13 @@ std::vector<Parameter> measured_calendar_parameters() {
        .range = {0, 100},
        .unit = "posts a week",
        .meaning = "How many posts a week there were when these figures were measured; 0 = as in posts.per_week"},
+      {.path = "measured.months",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::months>,
+       .fallback = 1.0,
+       .range = {0, 1200},
+       .unit = "months",
+       .meaning = "Over how many months the participation was observed: the posts of few months may have appealed more or "
+                  "less than others, which is drawn; 0 = the figure is that of the long run"},
   };
 }
 

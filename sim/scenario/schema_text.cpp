@@ -31,7 +31,8 @@ std::string default_text(const Parameter& parameter) {
 }
 
 std::string size_text(const Prior& prior) {
-  return prior.sd == 0 ? fmt::format("{}, fixed", prior.mean) : fmt::format("{} ± {}", prior.mean, prior.sd);
+  if (prior.sd == 0) return fmt::format("{}, fixed", prior.mean);
+  return fmt::format("{} ± {}{}", prior.mean, prior.sd, prior.shape == Shape::beta ? ", beta" : "");
 }
 
 std::string prior_cells(const Prior& prior) {
@@ -51,8 +52,14 @@ std::string cost_text(const Lever& lever) {
 
 std::string move_text(const Move& move) {
   std::string text(target_names[static_cast<std::size_t>(move.target)]);
+  if (move.unit == SizeUnit::d) text += " (d of participation)";
+  if (move.unit == SizeUnit::log_odds) text += " (log odds of participation)";
+  if (move.size_on == SizeOn::eor) text += " (size on EOR)";
   if (move.phase == Phase::after) text += " after it stops";
+  if (move.counted_from == CountedFrom::end) text += ", counted from what it was at the end";
   if (move.fade_weeks) text += fmt::format(", fading with a half-life of {} weeks", *move.fade_weeks);
+  if (move.floor.mean != 0 || move.floor.sd > 0) text += fmt::format(" to {} of it", size_text(move.floor));
+  if (move.linger_weeks) text += fmt::format(", what is left when it stops halves in {} weeks", *move.linger_weeks);
   return text;
 }
 

@@ -67,6 +67,19 @@ std::string prior_text(const std::string& name, const Prior& prior) {
 }
 
 /// Effects and the levers in use, whichever file they came from.
+/// How a move goes on over time and in what its size is given.
+std::string course_text(const std::string& name, const Move& move) {
+  std::string text;
+  if (move.fade_weeks) text += fmt::format("{}.fade_weeks = {}\n", name, *move.fade_weeks);
+  if (move.linger_weeks) text += fmt::format("{}.linger_weeks = {}\n", name, *move.linger_weeks);
+  if (move.floor.mean != 0 || move.floor.sd > 0) text += prior_text(name + ".floor", move.floor);
+  if (move.size_on == SizeOn::eor) text += fmt::format("{}.size_on = eor\n", name);
+  if (move.counted_from == CountedFrom::end) text += fmt::format("{}.counted_from = end\n", name);
+  const std::string_view unit = size_unit_names[static_cast<std::size_t>(move.unit)];
+  if (move.unit != SizeUnit::log_hazard) text += fmt::format("{}.unit = {}\n", name, unit);
+  return text;
+}
+
 std::string priors_text(const Study& study) {
   std::string text;
   for (std::size_t k = 0; k < effect_count; ++k) {
@@ -82,8 +95,9 @@ std::string priors_text(const Study& study) {
     for (std::size_t m = 0; m < lever->moves.size(); ++m) {
       const Move& move = lever->moves[m];
       text += prior_text(fmt::format("{}.{}", lever->id, m + 1), move.size);
-      if (move.fade_weeks) text += fmt::format("{}.{}.fade_weeks = {}\n", lever->id, m + 1, *move.fade_weeks);
+      text += course_text(fmt::format("{}.{}", lever->id, m + 1), move);
     }
+    if (lever->seen_by < 1) text += fmt::format("{}.seen_by = {}\n", lever->id, lever->seen_by);
     for (const CostItem& item : lever->cost) {
       text += fmt::format("{}.{}_{} = {}\n", lever->id, cost_unit_names[static_cast<std::size_t>(item.unit)],
                           cost_basis_names[static_cast<std::size_t>(item.basis)], item.amount);

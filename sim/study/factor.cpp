@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "inputs/former_effects.hpp"
 #include "megaphone/scenario/scenario_checks.hpp"
 #include "model/structure.hpp"
 #include "scenario/drawn_scenario.hpp"
@@ -39,6 +40,8 @@ FactorTarget factor_target(const std::vector<FactorTarget>& targets, const std::
   const auto found =
       std::find_if(targets.begin(), targets.end(), [&](const FactorTarget& target) { return target.path == path; });
   if (found != targets.end()) return *found;
+  constexpr std::string_view effects = "effects.";
+  if (path.starts_with(effects)) refuse_former(path.substr(effects.size()), place);
   std::vector<std::string> known;
   known.reserve(targets.size());
   for (const FactorTarget& target : targets) known.push_back(target.path);
@@ -88,9 +91,10 @@ Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
   forget_places(setting.scenario);  // values that factors write stand in no file
   if (inputs.effects.draws) set_parameters(setting.scenario, mean_parameters(*inputs.effects.draws));
   setting.scenario.measured.top_5_percent_share_sd = 0;
+  setting.scenario.measured.months = 0;
   for (std::size_t k = 0; k < effect_count; ++k) setting.effects.values[k] = inputs.effects.priors[k].mean;
   for (Lever& lever : setting.levers.levers) {
-    for (Move& move : lever.moves) move.size.sd = 0;
+    for (Move& move : lever.moves) move.size.sd = move.floor.sd = 0;
   }
   if (!is_possible(setting.effects)) {
     throw InputError({scenario.file},

@@ -29,9 +29,11 @@ const Names fixed_parameters{"title",
                              "network.department_attribute",
                              "network.self_loops",
                              "network.duplicates",
-                             "measured.top_5_percent_share_sd"};
+                             "measured.top_5_percent_share_sd",
+                             "measured.months"};
 /// What counts only after today's figures are reproduced: the followers, and how a policy's push carries through.
-const Names uncalibrated{"people.followers_log_mean", "people.followers_log_sd", "effects.causal_share",
+const Names uncalibrated{"people.followers_log_mean", "people.followers_log_sd", "effects.causal_share_of_sic",
+                         "effects.causal_share_of_attitudes",
                          "effects.eor_half_life", "effects.motivation_half_life"};
 
 bool begins(std::string_view path, std::string_view start) { return path.substr(0, start.size()) == start; }
@@ -40,7 +42,7 @@ Touches touches_of(std::string_view path) {
   Touches touches;
   touches.network = begins(path, "network.");
   touches.people = (begins(path, "people.") && path != "people.rest_days" && path != "people.tolerated_posts") ||
-                   path == "effects.department_share_of_sic";
+                   path == "effects.department_share_of_sic" || path == "effects.department_share_of_attitudes";
   touches.calibration = !begins(path, "audience.") && uncalibrated.count(path) == 0;
   return touches;
 }

@@ -24,6 +24,8 @@ namespace megaphone::inline study {
 namespace {
 
 constexpr std::size_t pooled_employees = 1'000'000;
+/// Otherwise drawn again where it cannot go with the concentration.
+constexpr std::string_view held_by_a_point = "effects.intention_to_participation";
 
 std::uint32_t pool_size(const Inputs& inputs) {
   const std::size_t employees = std::max<std::size_t>(1, inputs.organisation.size());
@@ -114,11 +116,13 @@ Setting PlatformSimulator::Parts::setting_of(const std::vector<double>& point, s
   const std::uint64_t seed = seed_of(base.scenario, inputs.organisation);
   const EffectsDraw draw = draw_effects(inputs.effects, seed, number);
   setting.effects = draw.effects;
+  setting.redrawn = prior_of_its_own(inputs.effects, Effect::intention_to_participation);
   set_parameters(setting.scenario, draw.parameters);
   for (std::size_t k = 0; k < targets.size(); ++k) {
     const Value value = value_for(targets[k], point[k]);
     check_value(targets[k], value, {});
     targets[k].write(setting, value);
+    if (targets[k].path == held_by_a_point) setting.redrawn.reset();
   }
   if (!is_possible(setting.effects)) throw InputError({}, "the effects cannot hold together");
   return setting;
@@ -134,12 +138,13 @@ Staff PlatformSimulator::Parts::staff_of(const Setting& setting, std::uint32_t n
 void PlatformSimulator::Parts::simulate_point(const std::vector<double>& point, std::uint32_t number,
                                               std::uint32_t replicates, PlatformPoint& result) {
   try {
-    auto setting = std::make_shared<const Setting>(setting_of(point, number));
+    auto setting = std::make_shared<Setting>(setting_of(point, number));
     Staff staff = staff_of(*setting, number);
     const CalibrationEffort effort{platform_person_months, neighbour ? &*neighbour : nullptr};
-    const Calibration calibration = calibrate(*setting, {staff}, 1, effort).calibration;
+    const CalibrationReport report = calibrate(*setting, {staff}, 1, effort);
     const std::int32_t days = horizon_days(setting->scenario.posts);
-    const auto company = std::make_shared<const Company>(Company{std::move(setting), std::move(staff), calibration});
+    setting->effects[Effect::intention_to_participation] = report.intention_to_participation;
+    const auto company = make_company(std::move(setting), std::move(staff), report.calibration);
     const auto campaign = make_campaign(company, policy, {posts, days});
     for (const WorldRecord& record : simulate(campaign->prepared, {0, replicates})) {
       result.records.push_back(platform_record(record, campaign->campaign, weeks));

@@ -100,9 +100,11 @@ std::shared_ptr<const CalibrationReport> Staffing::calibration_as_it_stands() {
   });
 }
 
-Calibration Staffing::calibration_at(const Setting& setting, const std::vector<Value>& values) {
+Calibration Staffing::calibration_at(const Setting& setting, const std::vector<Value>& values, const Staff& staff) {
   const std::shared_ptr<const CalibrationReport> base = calibration_as_it_stands();
-  if (study_.calibrate == Calibrate::once) return base->calibration;
+  if (study_.calibrate == Calibrate::once) {  // the level is the base's, what intention does at it the setting's
+    return with_slope(base->calibration, setting.effects, month_of(setting, staff));
+  }
   return calibrations_(key_of(values, &Touches::calibration), [&] { return calibrate_at(setting, values, base.get()); })
       ->calibration;
 }
@@ -110,7 +112,7 @@ Calibration Staffing::calibration_at(const Setting& setting, const std::vector<V
 std::shared_ptr<const Company> Staffing::company_at(const std::vector<Value>& values, std::uint32_t population) {
   auto setting = std::make_shared<const Setting>(setting_at(values));
   Staff staff = staff_at(*setting, values, population);
-  const Calibration calibration = calibration_at(*setting, values);
+  const Calibration calibration = calibration_at(*setting, values, staff);
   return make_company(std::move(setting), std::move(staff), calibration);
 }
 

@@ -26,7 +26,7 @@ class Staffing {
 
  private:
   Staff staff_at(const Setting& setting, const std::vector<Value>& values, std::uint32_t population);
-  Calibration calibration_at(const Setting& setting, const std::vector<Value>& values);
+  Calibration calibration_at(const Setting& setting, const std::vector<Value>& values, const Staff& staff);
   std::string key_of(const std::vector<Value>& values, bool Touches::*touched) const;
   CalibrationReport calibrate_at(const Setting& setting, const std::vector<Value>& values,
                                  const CalibrationReport* neighbour);

@@ -98,6 +98,6 @@ TEST_CASE("shares are paid for those covered, while the lever is on") {
   const ByHand p = planned({{CostUnit::cash, CostBasis::share, 3}, {CostUnit::cash, CostBasis::once, 50}});
   WorldRecord record;
   record.shares = {{1, 1, 3, true}, {2, 1, 4, true}, {3, 0, 6, true}, {6, 2, 13, true}, {7, 3, 14, true}};
-  CHECK(share_cost(p.campaign, p.levers, record, {}).cash == 6);
-  CHECK(share_cost(p.campaign, p.levers, record, {}).hours == 0);
+  CHECK(share_cost(p.levers, record, {}).cash == 6);
+  CHECK(share_cost(p.levers, record, {}).hours == 0);
 }

@@ -12,7 +12,8 @@ struct CalibrationReport {
   Participation aim;      ///< of the quadrature without peers that gave the calibration
   Participation reached;  ///< in simulation with peers
   int iterations = 0;
-  int redrawn = 0;  ///< drawn concentrations that cannot go with the participation
+  int redrawn = 0;  ///< drawn concentrations that cannot go with the participation, or with the effect of intention
+  double intention_to_participation = 0;  ///< d_ib as it was drawn at last
   /// The company is too small to show the concentration: the spread is that of many people like these, and only the
   /// participation agrees.
   bool is_of_many_alike = false;

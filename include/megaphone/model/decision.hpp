@@ -22,18 +22,15 @@ struct Participation {
   double top_share = 0;  ///< proportion of all shares made by the 5 % with the highest lasting propensity
 };
 
-/// What calibration fixes: log h = alpha + b*intention + ... with b = rho*spread, sigma_u = spread*sqrt(1 - rho^2).
+/// What calibration fixes: log h = alpha + b a + sigma_u u + ... with sigma_u = sqrt(spread^2 - b^2).
 struct Calibration {
-  double alpha = 0;   ///< log hazard per unit of exposure of the average employee
-  double spread = 0;  ///< standard deviation of the lasting log hazard over people
+  double alpha = 0;      ///< log hazard per unit of exposure of the average employee
+  double spread = 0;     ///< standard deviation of the lasting log hazard over people
+  double intention = 0;  ///< b, slope of the log hazard on intention; at most the spread
 };
 
-/// The slopes of the log hazard on intention (b) and on habit (sigma_u).
-struct Slopes {
-  double intention = 0;
-  double habit = 0;
-};
-Slopes slopes_of(const Calibration& calibration, double intention_to_behaviour);
+/// The slope of the log hazard on habit, sigma_u.
+double habit_slope(const Calibration& calibration);
 
 /// The individual, time-constant part of the log hazard, [person].
 struct Propensities {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,15 +27,18 @@ enum class Effect : std::uint8_t {
   enjoyment_to_intention,           ///< beta_3
   sic_to_intention,                 ///< beta_s, 0 under full mediation
   motivation_residual_correlation,  ///< rho_m
-  intention_to_behaviour,           ///< rho_ib, correlation of intention with the lasting propensity to share
-  causal_share,                     ///< c, share of an association that survives when the cause is moved on purpose
+  intention_to_participation,       ///< d_ib, of monthly participation per standard deviation of intention
+  causal_share_of_sic,              ///< c_1, share of SIC's association with EOR that survives when SIC is moved
   department_share_of_sic,          ///< icc
   eor_half_life,                    ///< H_r, working days
   motivation_half_life,             ///< H_m, working days
   theme_match,                      ///< kappa, weight of the motivations a post appeals to
   overload_effect,                  ///< phi, fall of log hazard per post a week above what is tolerated
+  causal_share_of_attitudes,        ///< c_2, the same of EOR and motivations with what follows them
+  department_share_of_attitudes,    ///< omega, of the residuals of EOR and motivations
+  post_appeal,                      ///< tau, standard deviation of log hazard between posts
 };
-inline constexpr int effect_count = 17;
+inline constexpr int effect_count = 20;
 inline constexpr std::array<std::string_view, effect_count> effect_names{"sic_to_eor",
                                                                          "eor_to_self_enhancement",
                                                                          "eor_to_altruism",
@@ -45,13 +49,16 @@ inline constexpr std::array<std::string_view, effect_count> effect_names{"sic_to
                                                                          "enjoyment_to_intention",
                                                                          "sic_to_intention",
                                                                          "motivation_residual_correlation",
-                                                                         "intention_to_behaviour",
-                                                                         "causal_share",
+                                                                         "intention_to_participation",
+                                                                         "causal_share_of_sic",
                                                                          "department_share_of_sic",
                                                                          "eor_half_life",
                                                                          "motivation_half_life",
                                                                          "theme_match",
-                                                                         "overload_effect"};
+                                                                         "overload_effect",
+                                                                         "causal_share_of_attitudes",
+                                                                         "department_share_of_attitudes",
+                                                                         "post_appeal"};
 
 /// The range an effect can have at all; priors must lie inside. (lowest, highest), both allowed.
 struct EffectRange {
@@ -68,6 +75,9 @@ struct EffectsTable {
   const Prior& operator[](Effect effect) const { return priors[static_cast<std::size_t>(effect)]; }
   Prior& operator[](Effect effect) { return priors[static_cast<std::size_t>(effect)]; }
 };
+
+/// The prior of an effect that is uncertain and drawn by itself; none where its value is fixed or comes from joint draws.
+std::optional<Prior> prior_of_its_own(const EffectsTable& table, Effect effect);
 
 /// One value for every effect.
 struct Effects {

@@ -22,7 +22,15 @@ enum class Status : std::uint8_t {
 inline constexpr std::array<std::string_view, 8> status_names{"assumption",    "direction",  "judgement", "analogue",
                                                               "meta-analysis", "experiment", "fitted",    "published"};
 
-/// A normal distribution truncated to [lowest, highest]; sd = 0 fixes the value at the mean.
+/// The form of a distribution.
+enum class Shape : std::uint8_t {
+  normal,
+  beta,  ///< on 0 to 1, with the mean and standard deviation given
+};
+inline constexpr std::array<std::string_view, 2> shape_names{"normal", "beta"};
+
+/// A distribution with a mean and a standard deviation, cut off at [lowest, highest]; sd = 0 fixes the value at the
+/// mean.
 struct Prior {
   double mean = 0;
   double sd = 0;
@@ -30,6 +38,7 @@ struct Prior {
   double highest = 0;
   Status status = Status::assumption;
   std::string source;
+  Shape shape = Shape::normal;
 };
 
 }  // namespace megaphone::inline model

@@ -89,6 +89,7 @@ struct MeasuredSpec {
   double monthly_participation = 0;
   double top_5_percent_share = 0, top_5_percent_share_sd = 0;
   double posts_per_week = 0;  ///< 0 = as in posts.per_week
+  double months = 0;          ///< over how many months; 0 = known exactly
 };
 
 struct AudienceSpec {
