@@ -32,23 +32,23 @@ enum class Purpose : std::uint8_t {
   followers = 9,
   activity = 10,
   tenure = 11,
-  coverage = 12,            ///< random part of a lever's `who`; one rank an employee
-  departure = 13,           ///< turnover; event = day
-  exposure_threshold = 14,  ///< Q; event = post
-  channel = 15,             ///< company channel seen; event = post
-  online = 16,              ///< on social media; event = day
-  network = 17,             ///< network generators; employee and event as the generator says
-  tie_sampling = 18,        ///< weights to ties; employee = source, event = target
-  bootstrap = 19,           ///< resampling for Monte Carlo errors
-  post_rotation = 20,       ///< which posts a frequency cap lets through
-  measured = 21,            ///< uncertain calibration targets; event = effects draw
-  sampled_sources = 22,     ///< sources of the sampled betweenness
-  label = 23,               ///< numbers that stand for employees in traces
-  design = 24,              ///< points of a study; the fields as the design says
-  joint_draw = 25,          ///< row of a file of joint draws; event = effects draw, replicate = attempt
-  reverse_set = 26,         ///< reverse-reachable sets; event = set, replicate = collection
-  appeal = 30,              ///< how a post appeals; employee = key of the post (its day and number on it)
-  seen_by = 31,             ///< whether a lever reaches one whom it covers; event = hash of the lever
+  coverage = 12,             ///< random part of a lever's `who`; one rank an employee
+  departure = 13,            ///< turnover; event = day
+  exposure_threshold = 14,   ///< Q; event = post
+  channel = 15,              ///< company channel seen; event = post
+  online = 16,               ///< on social media; event = day
+  network = 17,              ///< network generators; employee and event as the generator says
+  tie_sampling = 18,         ///< weights to ties; employee = source, event = target
+  bootstrap = 19,            ///< resampling for Monte Carlo errors
+  post_rotation = 20,        ///< which posts a frequency cap lets through
+  measured = 21,             ///< uncertain calibration targets; event = effects draw
+  sampled_sources = 22,      ///< sources of the sampled betweenness
+  label = 23,                ///< numbers that stand for employees in traces
+  design = 24,               ///< points of a study; the fields as the design says
+  joint_draw = 25,           ///< row of a file of joint draws; event = effects draw, replicate = attempt
+  reverse_set = 26,          ///< reverse-reachable sets; event = set, replicate = collection
+  appeal = 30,               ///< how a post appeals; employee = key of the post (its day and number on it)
+  seen_by = 31,              ///< whether a lever reaches one whom it covers; event = hash of the lever
   department_attitude = 32,  ///< v_dept; employee = department, event = trait
 };
 

@@ -16,8 +16,8 @@ namespace megaphone::inline company {
 namespace {
 
 constexpr int most_iterations = 30;
-constexpr std::uint32_t most_attempts = 200;    ///< drawn targets; most fail before anything is simulated
-constexpr std::uint32_t most_simulated = 4;      ///< of them simulated
+constexpr std::uint32_t most_attempts = 200;  ///< drawn targets; most fail before anything is simulated
+constexpr std::uint32_t most_simulated = 4;   ///< of them simulated
 
 double logit(double p) { return portable_log(p / (1 - p)); }
 double expit(double x) { return 1 / (1 + portable_exp(-x)); }
@@ -107,7 +107,8 @@ std::optional<CalibrationReport> of_many_alike(const Setting& setting, const std
   report.calibration = calibrate_without_peers(report.target, month);
   double low = -INFINITY, high = INFINITY;
   for (int i = 0; i < most_iterations; ++i, ++report.iterations) {
-    report.reached = simulated(setting, with_slope(report.calibration, setting.effects, month), staffs, threads, person_months);
+    report.reached =
+        simulated(setting, with_slope(report.calibration, setting.effects, month), staffs, threads, person_months);
     const double missed = report.reached.monthly / report.target.monthly - 1;
     if (std::abs(missed) < participation_tolerance) {
       report.aim = participation_without_peers(report.calibration, month);
@@ -133,7 +134,8 @@ CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staff
   for (report.iterations = 1; report.iterations <= most_iterations; ++report.iterations) {
     const std::optional<Calibration> calibration = calibration_for(aim, month, report.iterations == 1, near);
     if (!calibration) break;
-    const Participation reached = simulated(setting, with_slope(*calibration, setting.effects, month), staffs, threads, effort.person_months);
+    const Participation reached =
+        simulated(setting, with_slope(*calibration, setting.effects, month), staffs, threads, effort.person_months);
     const double missed = miss(reached, report.target);
     if (missed < best) {
       best = missed;

@@ -80,19 +80,19 @@ std::optional<CalibrationTarget> drawn_target(const Setting& setting, const Mont
 }
 
 CalibrationTarget mean_target(const Setting& setting, const MonthOfPosts& month, std::uint64_t seed) {
-  const double d =
-      setting.redrawn ? setting.redrawn->mean : setting.effects[Effect::intention_to_participation];
+  const double d = setting.redrawn ? setting.redrawn->mean : setting.effects[Effect::intention_to_participation];
   CalibrationTarget target = target_of(setting, month, setting.scenario.measured.top_5_percent_share, d);
   target = at_level(setting, month, seed, std::move(target));
   const double slope = slope_at(target, month);
   if (slope <= target.without_peers.spread) return target;
   throw InputError(
       place_of(setting.scenario, "measured.top_5_percent_share"),
-      fmt::format("measured.top_5_percent_share = {:.4g} and the effect intention_to_participation = {:.4g} cannot both "
-                  "hold: employees would differ less in their readiness to share (a standard deviation of {:.2g}) than "
-                  "one standard deviation of intention makes (a slope of {:.2g}); a larger share of the top 5 % or a "
-                  "smaller effect is possible",
-                  setting.scenario.measured.top_5_percent_share, d, target.without_peers.spread, slope));
+      fmt::format(
+          "measured.top_5_percent_share = {:.4g} and the effect intention_to_participation = {:.4g} cannot both "
+          "hold: employees would differ less in their readiness to share (a standard deviation of {:.2g}) than "
+          "one standard deviation of intention makes (a slope of {:.2g}); a larger share of the top 5 % or a "
+          "smaller effect is possible",
+          setting.scenario.measured.top_5_percent_share, d, target.without_peers.spread, slope));
 }
 
 }  // namespace megaphone::inline company

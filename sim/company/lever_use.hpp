@@ -10,8 +10,8 @@
 
 namespace megaphone::inline company {
 
-/// The drawn sizes of a lever's moves in one effects draw, each in its own unit: the same wherever the lever is used, in
-/// any policy.
+/// The drawn sizes of a lever's moves in one effects draw, each in its own unit: the same wherever the lever is used,
+/// in any policy.
 std::vector<SizedMove> draw_moves(const Lever& lever, double strength, std::uint64_t seed, std::uint32_t effects_draw);
 
 /// The same with pushes as shifts of the log hazard, at the level of the company.

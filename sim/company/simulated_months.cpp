@@ -41,8 +41,8 @@ Mask most_inclined(const Campaign& campaign) {
 /// How many different months of posts are simulated, so that their appeals cover what posts can be.
 constexpr std::size_t enough_appeals = 40;
 
-/// The month with the appeals of one of its variants: the quantiles of all variants' posts, dealt at random, with a mean
-/// factor of 1.
+/// The month with the appeals of one of its variants: the quantiles of all variants' posts, dealt at random, with a
+/// mean factor of 1.
 std::vector<std::vector<Post>> months_of_unlike_posts(const std::vector<Post>& month, double tau, std::uint64_t seed) {
   if (tau == 0) return {month};
   const std::size_t variants = (enough_appeals + month.size() - 1) / month.size();

@@ -23,12 +23,12 @@ using Mask = std::vector<std::uint8_t>;  ///< [person], 1 = belongs
 struct Post {
   std::uint32_t key = 0;  ///< address of its random numbers: day * 256 + number on that day, the same in every policy
   std::int32_t day = 0;   ///< on which it appears
-  std::int32_t last_day = 0;   ///< inclusive
-  std::uint32_t audience = 0;  ///< index into Campaign::audiences
+  std::int32_t last_day = 0;                    ///< inclusive
+  std::uint32_t audience = 0;                   ///< index into Campaign::audiences
   std::array<float, motivation_count> theme{};  ///< less the mean of the calendar's themes
-  float appeal = 0;           ///< added to everybody's log hazard; its exponential is 1 on average
-  std::uint32_t in_week = 0;  ///< number within its week, from 0
-  std::uint32_t of_week = 1;  ///< posts in that week
+  float appeal = 0;                             ///< added to everybody's log hazard; its exponential is 1 on average
+  std::uint32_t in_week = 0;                    ///< number within its week, from 0
+  std::uint32_t of_week = 1;                    ///< posts in that week
 };
 
 struct Channel {

@@ -8,8 +8,8 @@
 
 #include "formats/csv.hpp"
 #include "formats/text.hpp"
-#include "megaphone/formats/provenance.hpp"
 #include "inputs/former_effects.hpp"
+#include "megaphone/formats/provenance.hpp"
 #include "scenario/drawn_scenario.hpp"
 
 namespace megaphone::inline inputs {

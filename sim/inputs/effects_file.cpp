@@ -7,10 +7,10 @@
 #include <algorithm>
 
 #include "draws_file.hpp"
-#include "inputs/former_effects.hpp"
 #include "formats/folder.hpp"
 #include "formats/shipped_files.hpp"
 #include "formats/text.hpp"
+#include "inputs/former_effects.hpp"
 #include "megaphone/scenario/scenario_file.hpp"
 #include "prior.hpp"
 #include "scenario/csv_keys.hpp"

@@ -48,15 +48,18 @@ void read_course(const Section& section, Move& move) {
   move.fade_weeks = number(section, "fade_weeks", any_half_life);
   move.linger_weeks = number(section, "linger_weeks", any_half_life);
   move.floor = read_floor(section);
-  move.size_on = static_cast<SizeOn>(word(section, "size_on", {size_on_names.begin(), size_on_names.end()}).value_or(0));
-  move.unit = static_cast<SizeUnit>(word(section, "unit", {size_unit_names.begin(), size_unit_names.end()}).value_or(0));
+  move.size_on =
+      static_cast<SizeOn>(word(section, "size_on", {size_on_names.begin(), size_on_names.end()}).value_or(0));
+  move.unit =
+      static_cast<SizeUnit>(word(section, "unit", {size_unit_names.begin(), size_unit_names.end()}).value_or(0));
   move.counted_from = static_cast<CountedFrom>(
       word(section, "counted_from", {counted_from_names.begin(), counted_from_names.end()}).value_or(0));
 }
 
 Move read_move(const Section& section) {
   std::vector<std::string> known = prior_keys();
-  known.insert(known.end(), {"target", "phase", "fade_weeks", "floor", "linger_weeks", "size_on", "unit", "counted_from"});
+  known.insert(known.end(),
+               {"target", "phase", "fade_weeks", "floor", "linger_weeks", "size_on", "unit", "counted_from"});
   allow_only(section, known);
   const auto target = word(section, "target", {target_names.begin(), target_names.end()});
   if (!target) refuse_missing(section, "target", "what the lever moves, such as \"sic\" or \"push\"");

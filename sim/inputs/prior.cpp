@@ -57,9 +57,10 @@ void require_beta(const Section& section, const Prior& prior) {
                                  dotted(section, "shape"), prior.lowest, prior.highest));
   }
   if (prior.sd == 0 || is_beta(prior.mean, prior.sd)) return;
-  throw InputError(place_of(section, "sd"),
-                   fmt::format("a beta distribution with a mean of {} has a standard deviation below {:.3g}, but {} is {}",
-                               prior.mean, std::sqrt(prior.mean * (1 - prior.mean)), dotted(section, "sd"), prior.sd));
+  throw InputError(
+      place_of(section, "sd"),
+      fmt::format("a beta distribution with a mean of {} has a standard deviation below {:.3g}, but {} is {}",
+                  prior.mean, std::sqrt(prior.mean * (1 - prior.mean)), dotted(section, "sd"), prior.sd));
 }
 
 }  // namespace

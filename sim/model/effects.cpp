@@ -34,7 +34,9 @@ void take_row(const JointDraws& draws, std::size_t row, Effects& effects) {
 
 std::optional<Prior> prior_of_its_own(const EffectsTable& table, Effect effect) {
   if (table[effect].sd == 0) return std::nullopt;
-  const auto is_column = [effect](const DrawnColumn& column) { return column.effect == static_cast<std::size_t>(effect); };
+  const auto is_column = [effect](const DrawnColumn& column) {
+    return column.effect == static_cast<std::size_t>(effect);
+  };
   const bool drawn_jointly =
       table.draws && std::any_of(table.draws->columns.begin(), table.draws->columns.end(), is_column);
   return drawn_jointly ? std::nullopt : std::optional(table[effect]);

@@ -107,9 +107,13 @@ Json lever_json(const Lever& lever) {
   for (std::size_t k = 0; k < units.size(); ++k) {
     if (const auto amount = number_in(parts_of(amounts)[k])) cost[units[k].key] = *amount;
   }
-  return {{"id", lever.id}, {"name", lever.name}, {"evidence", lever.evidence}, {"recommendable", lever.recommendable},
+  return {{"id", lever.id},
+          {"name", lever.name},
+          {"evidence", lever.evidence},
+          {"recommendable", lever.recommendable},
           {"seen_by", lever.seen_by},
-          {"moves", moves}, {"cost", cost}};
+          {"moves", moves},
+          {"cost", cost}};
 }
 
 template <typename Items, typename Write>

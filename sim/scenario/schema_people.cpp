@@ -120,8 +120,9 @@ std::vector<Parameter> measured_calendar_parameters() {
        .fallback = 1.0,
        .range = {0, 1200},
        .unit = "months",
-       .meaning = "Over how many months the participation was observed: the posts of few months may have appealed more or "
-                  "less than others, which is drawn; 0 = the figure is that of the long run"},
+       .meaning =
+           "Over how many months the participation was observed: the posts of few months may have appealed more or "
+           "less than others, which is drawn; 0 = the figure is that of the long run"},
   };
 }
 

@@ -32,9 +32,9 @@ const Names fixed_parameters{"title",
                              "measured.top_5_percent_share_sd",
                              "measured.months"};
 /// What counts only after today's figures are reproduced: the followers, and how a policy's push carries through.
-const Names uncalibrated{"people.followers_log_mean", "people.followers_log_sd", "effects.causal_share_of_sic",
-                         "effects.causal_share_of_attitudes",
-                         "effects.eor_half_life", "effects.motivation_half_life"};
+const Names uncalibrated{"people.followers_log_mean",   "people.followers_log_sd",
+                         "effects.causal_share_of_sic", "effects.causal_share_of_attitudes",
+                         "effects.eor_half_life",       "effects.motivation_half_life"};
 
 bool begins(std::string_view path, std::string_view start) { return path.substr(0, start.size()) == start; }
 

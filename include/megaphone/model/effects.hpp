@@ -76,7 +76,8 @@ struct EffectsTable {
   Prior& operator[](Effect effect) { return priors[static_cast<std::size_t>(effect)]; }
 };
 
-/// The prior of an effect that is uncertain and drawn by itself; none where its value is fixed or comes from joint draws.
+/// The prior of an effect that is uncertain and drawn by itself; none where its value is fixed or comes from joint
+/// draws.
 std::optional<Prior> prior_of_its_own(const EffectsTable& table, Effect effect);
 
 /// One value for every effect.

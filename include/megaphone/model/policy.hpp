@@ -54,12 +54,12 @@ inline constexpr std::array<std::string_view, 2> counted_from_names{"start", "en
 struct Move {
   Target target{};
   Phase phase = Phase::during;
-  Prior size;                           ///< unit: see Target and `unit`
-  std::optional<double> fade_weeks;     ///< half-life of the move itself (novelty wears off); none = lasts
-  SizeOn size_on = SizeOn::target;      ///< of moves of SIC
+  Prior size;                            ///< unit: see Target and `unit`
+  std::optional<double> fade_weeks;      ///< half-life of the move itself (novelty wears off); none = lasts
+  SizeOn size_on = SizeOn::target;       ///< of moves of SIC
   SizeUnit unit = SizeUnit::log_hazard;  ///< of pushes
-  Prior floor;                          ///< to which part of its size a move fades
-  std::optional<double> linger_weeks;   ///< half-life of what is left when the lever is off; none = nothing is left
+  Prior floor;                           ///< to which part of its size a move fades
+  std::optional<double> linger_weeks;    ///< half-life of what is left when the lever is off; none = nothing is left
   CountedFrom counted_from = CountedFrom::start;  ///< of moves after the lever
 };
 
