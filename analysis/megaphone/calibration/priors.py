@@ -25,8 +25,9 @@ CONCENTRATION = "measured.top_5_percent_share"
 CONTAGION = "contagion.weight"
 ACTIVITY = "people.activity_mean"
 BASELINE = "Baseline"
+APPEAL = "effects.post_appeal"
 HALF_LIVES = ("effects.eor_half_life", "effects.motivation_half_life")
-DEFAULT_PATHS = (PARTICIPATION, CONCENTRATION, CONTAGION, ACTIVITY, *HALF_LIVES)
+DEFAULT_PATHS = (PARTICIPATION, CONCENTRATION, CONTAGION, ACTIVITY, APPEAL, *HALF_LIVES)
 
 
 class Prior(Protocol):
@@ -123,7 +124,8 @@ def default_priors(scenario: Scenario) -> dict[str, Prior]:
     Concentration: the scenario's value and spread, at least 10 points, from 10 % to 90 % (10 points are the scenario's
     default, a *judgement*). Contagion's weight: the scenario's value up to a factor of e (*assumption*); left out
     when it is 0, since then colleagues are taken not to count. Activity: log odds around the scenario's value with
-    sd 1 (*assumption*). Half-lives: the effects file; left out when it holds them fixed.
+    sd 1 (*assumption*). Half-lives and how much posts differ in appeal: the effects file; left out when it holds them
+    fixed.
     """
     priors: dict[str, Prior] = {
         PARTICIPATION: LogitNormal(_now(scenario, PARTICIPATION), 1.5),
@@ -132,7 +134,7 @@ def default_priors(scenario: Scenario) -> dict[str, Prior]:
     if _now(scenario, CONTAGION) > 0:
         priors[CONTAGION] = LogNormal(_now(scenario, CONTAGION), 1.0)
     priors[ACTIVITY] = LogitNormal(min(_now(scenario, ACTIVITY), 0.95), 1.0)
-    for path in HALF_LIVES:
+    for path in (APPEAL, *HALF_LIVES):
         prior = prior_in_file(scenario, path)
         if prior is not None:
             priors[path] = prior
