@@ -56,8 +56,7 @@ std::vector<Parameter> network_shape_parameters() {
        .range = {.lowest = 0, .highest = 1, .highest_allowed = false},
        .unit = "share of ties",
        .status = Status::analogue,
-       .source =
-           "clustering of nine networks of employees; .35 brings that of the three e-mail networks within a third",
+       .source = "nine networks of employees: clustering is off by a typical factor of 1.20 with it, 1.26 without",
        .meaning =
            "Proportion of ties made with a colleague of a colleague (kind departments), reporting lines aside, on "
            "average over populations"},
