@@ -22,7 +22,14 @@ class NetworkParameters(Section):
     within_department : a number from 0 to 1 (share of ties)
         Proportion of ties that stay inside a department (kind departments).
     degree_spread : a number from 0 to 2 (standard deviation of the logarithm)
-        How unequally well connected people are (kind departments): 0 = all alike.
+        How unequally well connected people are (kind departments), on average over populations: 0 = all alike.
+    degree_spread_sd : a number from 0 to 1 (standard deviation of the logarithm)
+        How much that differs between populations (standard deviation, cut at 0 and 2); 0 = it is the same in all.
+    closure : a number from 0 and below 1 (share of ties)
+        Proportion of ties made with a colleague of a colleague (kind departments), reporting lines aside, on average
+        over populations.
+    closure_sd : a number from 0 to 1 (share of ties)
+        How much that differs between populations (standard deviation, cut at 0 and 1); 0 = it is the same in all.
     span_of_control : a number from 2 to 1000 (employees a manager)
         How many employees report to one manager, where the roster names no managers.
     rewiring : a number from 0 to 1 (share of ties)
@@ -63,6 +70,9 @@ class NetworkParameters(Section):
     mean_ties: float
     within_department: float
     degree_spread: float
+    degree_spread_sd: float
+    closure: float
+    closure_sd: float
     span_of_control: float
     rewiring: float
     direction: Literal["undirected", "source_sees_target", "target_sees_source"]
@@ -136,6 +146,11 @@ class PeopleParameters(Section):
         Mean logarithm of an employee's followers, where the roster has none; 5.23 = a median of 186.
     followers_log_sd : a number from 0 to 5 (logarithm of followers)
         How unequal the numbers of followers are: standard deviation of their logarithm.
+    followers_with_ties : a number from -1 to 1 (correlation)
+        Correlation of the logarithm of followers with that of 1 + the colleagues who see one's shares, on average over
+        populations; numbers of the roster stay.
+    followers_with_ties_sd : a number from 0 to 1 (correlation)
+        How much that differs between populations (standard deviation, cut at -1 and 1); 0 = it is the same in all.
     tenure_mean : a number above 0 and up to 60 (years)
         How long employees have been with the company, on average, where the roster does not say.
     turnover : a number from 0 to 0.99 (share of employees a year)
@@ -150,6 +165,8 @@ class PeopleParameters(Section):
     activity_concentration: float
     followers_log_mean: float
     followers_log_sd: float
+    followers_with_ties: float
+    followers_with_ties_sd: float
     tenure_mean: float
     turnover: float
     rest_days: int

@@ -1,7 +1,7 @@
 """Part e: generated networks against real ones of the same size, groups and mean number of ties.
 
-Nothing else is taken from the real network: the share of ties within groups and the spread of degrees stay at the
-scenario's defaults. Both are measured by the same library functions.
+Nothing else is taken from the real network: the share of ties within groups, the spread of degrees and closure stay
+at the scenario's defaults. Both are measured by the same library functions.
 """
 
 from __future__ import annotations
@@ -190,6 +190,6 @@ def draw(table: pd.DataFrame) -> object:
     figure.legend(unique.values(), unique.keys(), loc="outside upper right", ncols=4, frameon=False, fontsize=9)
     note = (
         "Black: the real network. Colours: median and 90 % band of 20 generated ones of the same size, groups and mean "
-        "number of ties; within_department .34 and degree_spread .6 are the scenario's defaults."
+        "number of ties; within_department, degree_spread and closure are the scenario's defaults."
     )
     return finish(figure, "Distances as in real networks; ties too equal, triangles too few", note)

@@ -50,6 +50,7 @@ enum class Purpose : std::uint8_t {
   appeal = 30,               ///< how a post appeals; employee = key of the post (its day and number on it)
   seen_by = 31,              ///< whether a lever reaches one whom it covers; event = hash of the lever
   department_attitude = 32,  ///< v_dept; employee = department, event = trait
+  population_number = 33,    ///< a number each population has a value of; employee = which (PopulationNumber)
 };
 
 /// The address of a draw. Unused words stay 0.

@@ -2,6 +2,8 @@
 
 #include "company/calendar.hpp"
 #include "company/group_checks.hpp"
+#include "network/measures.hpp"
+#include "scenario/deviation.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
@@ -10,12 +12,21 @@ std::shared_ptr<const People> make_people(const Setting& setting, const Workplac
                                           std::uint32_t population) {
   const Scenario& scenario = setting.scenario;
   const PeopleSpec& spec = scenario.people;
-  const PeopleModel model{spec.activity_mean,      spec.activity_concentration,
-                          spec.followers_log_mean, spec.followers_log_sd,
-                          spec.tenure_mean,        spec.turnover};
-  return std::make_shared<People>(
-      draw_people(workplace.organisation, model, setting.effects[Effect::department_share_of_sic],
-                  horizon_days(scenario.posts), seed_of(scenario, workplace.organisation), population));
+  const std::uint64_t seed = seed_of(scenario, workplace.organisation);
+  const std::vector<std::uint32_t> viewers = degrees(workplace.network.sharer_to_viewer());
+  const PeopleModel model{
+      spec.activity_mean,
+      spec.activity_concentration,
+      spec.followers_log_mean,
+      spec.followers_log_sd,
+      spec.tenure_mean,
+      spec.turnover,
+      drawn_number(scenario, PopulationNumber::followers_with_ties, seed, population),
+      viewers,
+  };
+  return std::make_shared<People>(draw_people(workplace.organisation, model,
+                                              setting.effects[Effect::department_share_of_sic],
+                                              horizon_days(scenario.posts), seed, population));
 }
 
 Staff make_staff(const Setting& setting, std::shared_ptr<const Workplace> workplace, std::uint32_t population) {

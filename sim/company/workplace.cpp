@@ -6,10 +6,12 @@
 #include <cmath>
 #include <string>
 
+#include "company/ties_a_head.hpp"
 #include "inputs/complete.hpp"
 #include "network/betweenness.hpp"
 #include "network/generators.hpp"
 #include "network/measures.hpp"
+#include "scenario/deviation.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
@@ -29,9 +31,10 @@ Made departments(const Scenario& scenario, const Organisation& organisation, std
   rule.manager = organisation.manager;
   rule.mean_ties = scenario.network.mean_ties;
   rule.within_department = scenario.network.within_department;
-  rule.degree_spread = scenario.network.degree_spread;
   rule.span_of_control = scenario.network.span_of_control;
   rule.seed = seed_of(scenario, organisation);
+  rule.degree_spread = drawn_number(scenario, PopulationNumber::degree_spread, rule.seed, population);
+  rule.closure = drawn_number(scenario, PopulationNumber::closure, rule.seed, population);
   rule.population = population;
   DepartmentNetwork network = department_network(rule);
   Made made{std::move(network.ties), {}};
@@ -123,6 +126,9 @@ std::shared_ptr<const Workplace> make_workplace(const Scenario& scenario, const 
     const auto employees = static_cast<std::uint32_t>(organisation.size());
     auto workplace = std::make_shared<Workplace>(Workplace{
         std::move(organisation), SocialNetwork(employees, std::move(made.ties)), {}, std::move(made.remarks)});
+    if (std::string remark = ties_remark(scenario.network, workplace->network); !remark.empty()) {
+      workplace->remarks.push_back(std::move(remark));
+    }
     add_scores(scenario, population, *workplace);
     return workplace;
   } catch (const InputError& error) {

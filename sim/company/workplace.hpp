@@ -18,7 +18,7 @@ struct Workplace {
   SocialNetwork network;
   /// [RankBy::degree, k_core, betweenness][employee]; empty unless some policy or audience ranks by it.
   std::array<std::vector<double>, 3> score;
-  std::vector<std::string> remarks;  ///< what the generator could not meet, in words
+  std::vector<std::string> remarks;  ///< what the generator could not meet or a file's ties look like, in words
 };
 
 /// The workplace of a population. Deterministic in (scenario, inputs, seed, population).

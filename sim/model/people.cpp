@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 #include "base/arithmetic.hpp"
@@ -30,13 +31,45 @@ double known(const std::vector<double>& column, std::uint32_t person) {
   return person < column.size() ? column[person] : unknown;
 }
 
-double followers_of(const Organisation& organisation, const PeopleModel& model, std::uint64_t seed,
-                    std::uint32_t person, std::uint32_t population) {
-  const double given = known(organisation.followers, person);
-  if (!std::isnan(given)) return given;
-  RandomStream stream(seed, {Purpose::followers, person, 0, 0, population});
-  return std::floor(draw_lognormal(stream, model.followers_log_mean, model.followers_log_sd) + 0.5);
+/// [seat], z-scores of log(1 + viewers) over the seats; empty when all have as many.
+std::vector<double> standing_of(std::span<const std::uint32_t> viewers) {
+  const auto [least, most] = std::minmax_element(viewers.begin(), viewers.end());
+  if (viewers.empty() || *least == *most) return {};
+  std::vector<double> standing;
+  standing.reserve(viewers.size());
+  for (const std::uint32_t count : viewers) standing.push_back(portable_log(1.0 + count));
+  const auto seats = static_cast<double>(standing.size());
+  const double mean = std::accumulate(standing.begin(), standing.end(), 0.0) / seats;
+  double squares = 0;
+  for (double& value : standing) {
+    value -= mean;
+    squares += value * value;
+  }
+  const double sd = std::sqrt(squares / seats);
+  for (double& value : standing) value /= sd;
+  return standing;
 }
+
+/// Followers of whoever the roster gives none.
+class Followers {
+ public:
+  explicit Followers(const PeopleModel& model) : model_(model), standing_(standing_of(model.viewers)) {
+    if (standing_.empty()) return;
+    with_ties_ = model.followers_with_ties;
+    of_their_own_ = std::sqrt(1 - with_ties_ * with_ties_);
+  }
+
+  double operator()(std::uint32_t seat, RandomStream stream) const {
+    const double standing = standing_.empty() ? 0 : standing_[seat];
+    const double z = with_ties_ * standing + of_their_own_ * draw_normal(stream);
+    return std::floor(portable_exp(model_.followers_log_mean + model_.followers_log_sd * z) + 0.5);
+  }
+
+ private:
+  const PeopleModel& model_;
+  std::vector<double> standing_;
+  double with_ties_ = 0, of_their_own_ = 1;  ///< loadings on standing and on chance; squares sum to 1
+};
 
 std::uint32_t activity_of(const Organisation& organisation, const PeopleModel& model, std::uint64_t seed,
                           std::uint32_t person, std::uint32_t population) {
@@ -97,9 +130,14 @@ People draw_people(const Organisation& organisation, const PeopleModel& model, d
 
   const double shared = std::sqrt(department_share_of_sic);
   const double own = std::sqrt(1 - department_share_of_sic);
+  const Followers followers(model);
   for (auto& column : people.residual) column.resize(people.size());
   for (std::uint32_t person = 0; person < people.size(); ++person) {
-    people.followers.push_back(followers_of(organisation, model, seed, person, population));
+    const double given = known(organisation.followers, person);
+    people.followers.push_back(
+        std::isnan(given)
+            ? followers(people.seat[person], RandomStream(seed, {Purpose::followers, person, 0, 0, population}))
+            : given);
     people.activity.push_back(activity_of(organisation, model, seed, person, population));
     people.tenure.push_back(person < people.seats ? tenure_of(organisation, model, seed, person, population) : 0.0);
     people.habit.push_back(random_normal(seed, {Purpose::habit, person, 0, 0, population}));

@@ -1,5 +1,5 @@
 // The network of a company, in steps: reporting lines; everybody's sociability; how many ties each department and the
-// space between departments get; the ties themselves.
+// space between departments get; the ties themselves; some of them made again where they close triangles.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "base/arithmetic.hpp"
 #include "megaphone/base/error.hpp"
 #include "network/apportion.hpp"
+#include "network/closing.hpp"
 #include "network/draws.hpp"
 #include "network/generators.hpp"
 #include "network/pair_blocks.hpp"
@@ -38,6 +39,7 @@ void check(const DepartmentRule& rule) {
   check_range("mean_ties", rule.mean_ties, 0, 1e6);
   check_range("within_department", rule.within_department, 0, 1);
   check_range("degree_spread", rule.degree_spread, 0, largest_spread);
+  check_range("closure", rule.closure, 0, 1);
   check_range("span_of_control", rule.span_of_control, 1, 1e6);
 }
 
@@ -46,10 +48,9 @@ std::vector<std::uint32_t> managers(const DepartmentRule& rule) {
   return reporting_tree(rule.department, static_cast<std::uint32_t>(std::lround(rule.span_of_control)));
 }
 
-/// Reporting lines as pairs, sorted.
+/// Reporting lines.
 struct Lines {
-  std::vector<std::vector<Pair>> within;  ///< [department]
-  std::vector<Pair> cross;
+  BlockPairs pairs;
   std::uint64_t number_within = 0;
 };
 
@@ -60,12 +61,12 @@ Lines reporting_pairs(std::span<const std::uint32_t> department, std::uint32_t d
     if (manager[i] != nobody) pairs.push_back(pair_of(i, manager[i]));
   }
   std::sort(pairs.begin(), pairs.end());
-  Lines lines{std::vector<std::vector<Pair>>(departments), {}, 0};
+  Lines lines{{std::vector<std::vector<Pair>>(departments), {}}, 0};
   for (const Pair pair : pairs) {
     const std::uint32_t home = department[lower_of(pair)];
     const bool inside = home == department[higher_of(pair)];
     lines.number_within += inside;
-    (inside ? lines.within[home] : lines.cross).push_back(pair);
+    (inside ? lines.pairs.within[home] : lines.pairs.cross).push_back(pair);
   }
   return lines;
 }
@@ -103,14 +104,15 @@ Plan plan_ties(const DepartmentAccount& asked, const Seating& seating, const Lin
                const Sociability& sociability) {
   std::vector<Claim> claims;
   for (std::uint32_t d = 0; d < seating.departments(); ++d) {
-    claims.push_back({sociability.of_department(seating, d), lines.within[d].size(), pairs_among(seating.size_of(d))});
+    claims.push_back(
+        {sociability.of_department(seating, d), lines.pairs.within[d].size(), pairs_among(seating.size_of(d))});
   }
   const std::uint64_t room_cross = cross_pairs(seating);
   const std::uint64_t room_within = pairs_among(seating.employee.size()) - room_cross;
   const std::uint64_t total = asked.within_asked + asked.cross_asked;
   Plan plan;
   plan.number_within = std::clamp(asked.within_asked, lines.number_within, room_within);
-  plan.cross = std::clamp<std::uint64_t>(left_of(total, plan.number_within), lines.cross.size(), room_cross);
+  plan.cross = std::clamp<std::uint64_t>(left_of(total, plan.number_within), lines.pairs.cross.size(), room_cross);
   plan.number_within = std::clamp(left_of(total, plan.cross), lines.number_within, room_within);
   plan.within = apportion(plan.number_within, claims);
   return plan;
@@ -157,19 +159,44 @@ std::vector<double> cross_weights(const Plan& plan, const Seating& seating, cons
   return weight;
 }
 
-/// Adds ties until the lines and they are as many as planned; all ties, sorted.
-std::vector<Pair> draw_ties(const DepartmentRule& rule, const Plan& plan, const Seating& seating,
-                            const Sociability& sociability, Lines lines) {
-  std::vector<Pair> all = std::move(lines.cross);
-  if (plan.cross > all.size()) {
+/// What the draws of ties are for: all ties, or those for which no triangle was found.
+struct DrawnFor {
+  NetworkDraw within, cross;
+};
+
+/// What ties are drawn from.
+struct Source {
+  const DepartmentRule& rule;
+  const Plan& plan;
+  const Seating& seating;
+  const Sociability& sociability;
+};
+
+/// Draws ties until there are as many in each block as planned.
+void draw_ties(const Source& source, const DrawnFor& what, BlockPairs& ties) {
+  const auto& [rule, plan, seating, sociability] = source;
+  if (plan.cross > ties.cross.size()) {
     draw_pairs(CrossBlock{seating, cross_weights(plan, seating, sociability)}, plan.cross,
-               NetworkDraws(rule.seed, rule.population, NetworkDraw::cross), all);
+               NetworkDraws(rule.seed, rule.population, what.cross), ties.cross);
   }
   for (std::uint32_t d = 0; d < seating.departments(); ++d) {
     draw_pairs(WithinBlock{seating, sociability.weight, sociability.choice, d}, plan.within[d],
-               NetworkDraws(rule.seed, rule.population, NetworkDraw::within, d), lines.within[d]);
-    all.insert(all.end(), lines.within[d].begin(), lines.within[d].end());
+               NetworkDraws(rule.seed, rule.population, what.within, d), ties.within[d]);
   }
+}
+
+/// All ties as planned, sorted; the account says how many close a triangle.
+std::vector<Pair> make_ties(const Source& source, const BlockPairs& lines, DepartmentAccount& account) {
+  const DepartmentRule& rule = source.rule;
+  BlockPairs ties = lines;
+  draw_ties(source, {NetworkDraw::within, NetworkDraw::cross}, ties);
+  const Closed closed = close_triads({rule.department, lines, rule.closure},
+                                     NetworkDraws(rule.seed, rule.population, NetworkDraw::closing), ties);
+  account.closing_asked = closed.asked;
+  account.closing_made = closed.made;
+  if (closed.made < closed.asked) draw_ties(source, {NetworkDraw::within_rest, NetworkDraw::cross_rest}, ties);
+  std::vector<Pair> all = std::move(ties.cross);
+  for (const std::vector<Pair>& block : ties.within) all.insert(all.end(), block.begin(), block.end());
   std::sort(all.begin(), all.end());
   return all;
 }
@@ -182,7 +209,7 @@ DepartmentAccount account_of(const DepartmentRule& rule, const Lines& lines) {
   account.within_asked = rounded(rule.within_department * static_cast<double>(total));
   account.cross_asked = total - account.within_asked;
   account.reporting_within = lines.number_within;
-  account.reporting_cross = lines.cross.size();
+  account.reporting_cross = lines.pairs.cross.size();
   return account;
 }
 
@@ -202,14 +229,14 @@ DepartmentNetwork department_network(const DepartmentRule& rule) {
   network.manager = managers(rule);
   network.level = reporting_levels(network.manager);
   const Seating seating = megaphone::seating(rule.department);
-  Lines lines = reporting_pairs(rule.department, seating.departments(), network.manager);
+  const Lines lines = reporting_pairs(rule.department, seating.departments(), network.manager);
   network.account = account_of(rule, lines);
   const Sociability sociability = draw_sociability(rule, seating);
   const Plan plan = plan_ties(network.account, seating, lines, sociability);
   network.account.within_made = plan.number_within;
   network.account.cross_made = plan.cross;
   network.account.full_departments = full_departments(plan, seating);
-  const std::vector<Pair> pairs = draw_ties(rule, plan, seating, sociability, std::move(lines));
+  const std::vector<Pair> pairs = make_ties({rule, plan, seating, sociability}, lines.pairs, network.account);
   network.ties = both_directions(static_cast<std::uint32_t>(rule.department.size()), pairs);
   return network;
 }

@@ -24,6 +24,9 @@ enum class NetworkDraw : std::uint32_t {
   attachment = 5,   ///< Barabasi-Albert
   matching = 6,     ///< stubs of a degree list
   repair = 7,       ///< switches that mend or mix a matching
+  closing = 8,      ///< ties between colleagues of a colleague
+  within_rest = 9,  ///< ties inside a department for which no triangle was found; block = department
+  cross_rest = 10,  ///< the same between departments
 };
 
 /// A stream of draws without end.

@@ -20,6 +20,7 @@ struct DepartmentRule {
   double mean_ties = 18;                      ///< undirected ties per employee, >= 0
   double within_department = 0.34;            ///< proportion of ties inside departments, 0 .. 1
   double degree_spread = 0;                   ///< sd of the logarithm of an employee's expected ties, 0 .. 2
+  double closure = 0;                         ///< proportion of ties, lines aside, that close a triangle, 0 .. 1
   double span_of_control = 8;                 ///< reports per manager in a tree that is built, >= 1, rounded
   std::uint64_t seed = 0;
   std::uint32_t population = 0;
@@ -31,6 +32,7 @@ struct DepartmentAccount {
   std::uint64_t within_asked = 0, within_made = 0;          ///< ties inside departments
   std::uint64_t cross_asked = 0, cross_made = 0;            ///< ties between departments
   std::uint64_t reporting_within = 0, reporting_cross = 0;  ///< of those made, reporting lines
+  std::uint64_t closing_asked = 0, closing_made = 0;        ///< ties that close a triangle
   std::uint32_t full_departments = 0;  ///< departments of two or more in which everybody is tied to everybody
 };
 
@@ -48,6 +50,10 @@ struct DepartmentNetwork {
 /// are weighted by department so that an employee's expected number of ties depends on sociability (and reports), not
 /// on the department's size, as far as sizes allow. What ties within cannot hold goes to cross ties and the other way
 /// round: the mean number of ties comes before the share.
+///
+/// With closure, that proportion of the ties drawn is taken out again, and each that can be is made between two who
+/// lost one and have a colleague in common (closing.hpp); the others are drawn as before. So nobody's number of ties
+/// changes, inside or between departments, but for what found no triangle. closure 0 gives the ties of before.
 DepartmentNetwork department_network(const DepartmentRule& rule);
 
 /// A generated network without departments, and how many undirected ties were asked and made.

@@ -29,6 +29,12 @@ Seating seating(std::span<const std::uint32_t> department);
 /// Number of pairs between departments.
 std::uint64_t cross_pairs(const Seating& seating);
 
+/// Pairs of a network by block, each block sorted.
+struct BlockPairs {
+  std::vector<std::vector<Pair>> within;  ///< [department]
+  std::vector<Pair> cross;                ///< between departments
+};
+
 /// The block of pairs inside one department.
 struct WithinBlock {
   const Seating& seating;

@@ -12,6 +12,7 @@
 #include "megaphone/inputs/load.hpp"
 #include "network/measures.hpp"
 #include "remarks.hpp"
+#include "scenario/deviation.hpp"
 #include "scenario/drawn_scenario.hpp"
 #include "scenario/protection.hpp"
 #include "scenario/week_dates.hpp"
@@ -82,6 +83,18 @@ void print_network(const Loaded& loaded, const Workplace& workplace) {
   fmt::print("  {}, the largest {}; {} without ties; deepest core {}\n", counted(s.components, "component"),
              counted(s.largest_component, "person", "people"), counted(s.isolated), s.deepest_core);
   for (const std::string& remark : workplace.remarks) fmt::print("  {}\n", remark);
+}
+
+/// The numbers that this population has drawn of its own.
+void print_drawn_numbers(const Scenario& scenario, const Staff& staff) {
+  const std::uint64_t seed = seed_of(scenario, staff.workplace->organisation);
+  const auto drawn = [&](PopulationNumber number) { return drawn_number(scenario, number, seed, staff.population); };
+  fmt::print("  drawn for the first population: ");
+  if (scenario.network.kind == NetworkKind::departments) {
+    fmt::print("degree_spread {:.2f}, closure {:.2f}, ", drawn(PopulationNumber::degree_spread),
+               drawn(PopulationNumber::closure));
+  }
+  fmt::print("followers_with_ties {:.2f}\n", drawn(PopulationNumber::followers_with_ties));
 }
 
 /// Managers among those that a lever covers at the start.
@@ -170,6 +183,7 @@ Exit check(const Options& options) {
   if (!scenario.title.empty()) fmt::print("{}\n", safe(scenario.title, 100));
   print_people(loaded);
   print_network(loaded, *drawn.companies.front()->staff.workplace);
+  print_drawn_numbers(drawn.setting->scenario, drawn.companies.front()->staff);
   fmt::print("Posts: {} in {}\n", posts, horizon_words(scenario.posts));
   print_policies(scenario, drawn.companies.front());
   print_draws(loaded.inputs.effects.draws.get());

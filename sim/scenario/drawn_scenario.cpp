@@ -6,11 +6,12 @@
 #include <array>
 #include <cmath>
 
+#include "scenario/deviation.hpp"
+
 namespace megaphone::inline scenario {
 namespace {
 
 constexpr std::array<std::string_view, 4> drawn_sections{"contagion.", "people.", "measured.", "audience."};
-constexpr std::string_view concentration = "measured.top_5_percent_share";
 
 bool is_integer(const Parameter& parameter) { return std::holds_alternative<std::int64_t>(parameter.fallback); }
 
@@ -32,7 +33,7 @@ bool may_be_drawn(const Parameter& parameter) {
 
 void set_parameters(Scenario& scenario, const std::vector<DrawnParameter>& parameters) {
   for (const DrawnParameter& drawn : parameters) {
-    if (drawn.path == concentration) scenario.measured.top_5_percent_share_sd = 0;
+    if (const Deviation* deviation = deviation_of(drawn.path)) fix_at_mean(scenario, *deviation);
   }
   for (const DrawnParameter& drawn : parameters) {
     const Parameter& parameter = parameter_named(drawn.path, drawn.place);

@@ -15,9 +15,9 @@ namespace megaphone::inline scenario {
 /// run are made once for all draws.
 bool may_be_drawn(const Parameter& parameter);
 
-/// Writes them into the scenario, with their places. A drawn concentration is known exactly within its draw, so it
-/// takes measured.top_5_percent_share_sd to 0 unless that is drawn as well. Throws InputError at a place when the value
-/// does not fit.
+/// Writes them into the scenario, with their places. A number with a deviation of its own (scenario/deviation.hpp),
+/// such as the concentration, is known exactly within its draw, so its deviation becomes 0 unless that is drawn as
+/// well. Throws InputError at a place when the value does not fit.
 void set_parameters(Scenario& scenario, const std::vector<DrawnParameter>& parameters);
 
 /// "contagion.weight 0.31 ± 0.05, ... come from draws.csv, not from the scenario"; "" when no parameter is drawn.

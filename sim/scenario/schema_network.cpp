@@ -27,17 +27,48 @@ std::vector<Parameter> network_parameters() {
        .meaning = "Proportion of ties that stay inside a department (kind departments)"},
       {.path = "network.degree_spread",
        .slot = &at<&Scenario::network, &NetworkSpec::degree_spread>,
-       .fallback = 0.6,
+       .fallback = 1.0,
        .range = {0, 2},
        .unit = "standard deviation of the logarithm",
        .status = Status::analogue,
-       .source = "Gini of the number of ties .35-.55 in three e-mail networks; .6 gives .33 before chance adds to it",
-       .meaning = "How unequally well connected people are (kind departments): 0 = all alike"},
+       .source =
+           "nine networks of employees (e-mail, advice, contacts): of .6 and 1.0, the inequality of ties (Gini) is "
+           "nearer at 1.0 in those fitted and in two others",
+       .meaning = "How unequally well connected people are (kind departments), on average over populations: 0 = all "
+                  "alike"},
+      {.path = "network.degree_spread_sd",
+       .slot = &at<&Scenario::network, &NetworkSpec::degree_spread_sd>,
+       .fallback = 0.35,
+       .range = {0, 1},
+       .unit = "standard deviation of the logarithm",
+       .status = Status::judgement,
+       .source = "companies differ: the Gini of the same networks goes from .14 to .55",
+       .meaning = "How much that differs between populations (standard deviation, cut at 0 and 2); 0 = it is the same "
+                  "in all"},
   };
 }
 
 std::vector<Parameter> network_shape_parameters() {
   return {
+      {.path = "network.closure",
+       .slot = &at<&Scenario::network, &NetworkSpec::closure>,
+       .fallback = 0.35,
+       .range = {.lowest = 0, .highest = 1, .highest_allowed = false},
+       .unit = "share of ties",
+       .status = Status::analogue,
+       .source = "nine networks of employees: clustering is off by a typical factor of 1.20 with it, 1.26 without",
+       .meaning =
+           "Proportion of ties made with a colleague of a colleague (kind departments), reporting lines aside, on "
+           "average over populations"},
+      {.path = "network.closure_sd",
+       .slot = &at<&Scenario::network, &NetworkSpec::closure_sd>,
+       .fallback = 0.15,
+       .range = {0, 1},
+       .unit = "share of ties",
+       .status = Status::judgement,
+       .source = "companies differ: the clustering of the same networks goes from .40 to .80",
+       .meaning = "How much that differs between populations (standard deviation, cut at 0 and 1); 0 = it is the same "
+                  "in all"},
       {.path = "network.span_of_control",
        .slot = &at<&Scenario::network, &NetworkSpec::span_of_control>,
        .fallback = 8.0,

@@ -27,6 +27,32 @@ Parameter followers_log_sd() {
           .meaning = "How unequal the numbers of followers are: standard deviation of their logarithm"};
 }
 
+Parameter followers_with_ties() {
+  return {.path = "people.followers_with_ties",
+          .slot = &at<&Scenario::people, &PeopleSpec::followers_with_ties>,
+          .fallback = 0.3,
+          .range = {-1, 1},
+          .unit = "correlation",
+          .status = Status::judgement,
+          .source = "people with many colleagues are taken to have many followers outside too; nothing measured found",
+          .meaning =
+              "Correlation of the logarithm of followers with that of 1 + the colleagues who see one's shares, on "
+              "average over populations; numbers of the roster stay"};
+}
+
+Parameter followers_with_ties_sd() {
+  return {.path = "people.followers_with_ties_sd",
+          .slot = &at<&Scenario::people, &PeopleSpec::followers_with_ties_sd>,
+          .fallback = 0.2,
+          .range = {0, 1},
+          .unit = "correlation",
+          .status = Status::judgement,
+          .source = "as uncertain as the correlation itself",
+          .meaning =
+              "How much that differs between populations (standard deviation, cut at -1 and 1); 0 = it is the "
+              "same in all"};
+}
+
 }  // namespace
 
 std::vector<Parameter> people_parameters() {
@@ -44,6 +70,8 @@ std::vector<Parameter> people_parameters() {
        .meaning = "How alike employees are in that chance: the sum of the two parameters of a Beta distribution"},
       followers_log_mean(),
       followers_log_sd(),
+      followers_with_ties(),
+      followers_with_ties_sd(),
   };
 }
 

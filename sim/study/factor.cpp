@@ -8,6 +8,7 @@
 #include "inputs/former_effects.hpp"
 #include "megaphone/scenario/scenario_checks.hpp"
 #include "model/structure.hpp"
+#include "scenario/deviation.hpp"
 #include "scenario/drawn_scenario.hpp"
 
 namespace megaphone::inline study {
@@ -90,7 +91,7 @@ Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
   Setting setting{scenario, {}, inputs.levers};
   forget_places(setting.scenario);  // values that factors write stand in no file
   if (inputs.effects.draws) set_parameters(setting.scenario, mean_parameters(*inputs.effects.draws));
-  setting.scenario.measured.top_5_percent_share_sd = 0;
+  for (const Deviation& deviation : deviations()) fix_at_mean(setting.scenario, deviation);
   setting.scenario.measured.months = 0;
   for (std::size_t k = 0; k < effect_count; ++k) setting.effects.values[k] = inputs.effects.priors[k].mean;
   for (Lever& lever : setting.levers.levers) {

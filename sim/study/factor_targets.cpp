@@ -10,6 +10,7 @@
 #include <set>
 
 #include "company/lever_use.hpp"
+#include "scenario/deviation.hpp"
 #include "study/factor.hpp"
 
 namespace megaphone::inline study {
@@ -29,12 +30,12 @@ const Names fixed_parameters{"title",
                              "network.department_attribute",
                              "network.self_loops",
                              "network.duplicates",
-                             "measured.top_5_percent_share_sd",
                              "measured.months"};
 /// What counts only after today's figures are reproduced: the followers, and how a policy's push carries through.
-const Names uncalibrated{"people.followers_log_mean",   "people.followers_log_sd",
-                         "effects.causal_share_of_sic", "effects.causal_share_of_attitudes",
-                         "effects.eor_half_life",       "effects.motivation_half_life"};
+const Names uncalibrated{"people.followers_log_mean",         "people.followers_log_sd",
+                         "people.followers_with_ties",        "effects.causal_share_of_sic",
+                         "effects.causal_share_of_attitudes", "effects.eor_half_life",
+                         "effects.motivation_half_life"};
 
 bool begins(std::string_view path, std::string_view start) { return path.substr(0, start.size()) == start; }
 
@@ -42,26 +43,25 @@ Touches touches_of(std::string_view path) {
   Touches touches;
   touches.network = begins(path, "network.");
   touches.people = (begins(path, "people.") && path != "people.rest_days" && path != "people.tolerated_posts") ||
-                   path == "effects.department_share_of_sic" || path == "effects.department_share_of_attitudes";
+                   touches.network /* followers go with ties */ || path == "effects.department_share_of_sic" ||
+                   path == "effects.department_share_of_attitudes";
   touches.calibration = !begins(path, "audience.") && uncalibrated.count(path) == 0;
   return touches;
 }
 
 bool may_vary(const Parameter& parameter) {
-  return fixed_parameters.count(parameter.path) == 0 && !begins(parameter.path, "run.") &&
-         !begins(parameter.path, "budget.");
+  return fixed_parameters.count(parameter.path) == 0 && !is_deviation(parameter.path) &&
+         !begins(parameter.path, "run.") && !begins(parameter.path, "budget.");
 }
 
-/// How far the measured concentration is known: the scenario says it in a parameter of its own.
-std::optional<Prior> measured_prior(const Parameter& parameter, const Scenario& scenario) {
-  const MeasuredSpec& measured = scenario.measured;
-  if (parameter.path != "measured.top_5_percent_share" || measured.top_5_percent_share_sd == 0) return std::nullopt;
-  return Prior{measured.top_5_percent_share,
-               measured.top_5_percent_share_sd,
-               parameter.range.lowest,
-               parameter.range.highest,
-               parameter.status,
-               std::string(parameter.source)};
+/// How far a number is known whose deviation the scenario says in a parameter of its own.
+std::optional<Prior> said_prior(const Parameter& parameter, const Scenario& scenario) {
+  const Deviation* deviation = deviation_of(parameter.path);
+  if (deviation == nullptr) return std::nullopt;
+  const auto [mean, sd] = said(scenario, *deviation);
+  if (sd == 0) return std::nullopt;
+  return Prior{
+      mean, sd, parameter.range.lowest, parameter.range.highest, parameter.status, std::string(parameter.source)};
 }
 
 /// What joint draws say of it alone.
@@ -82,7 +82,7 @@ FactorTarget target_of(const Parameter& parameter, const Scenario& scenario, con
   target.unit = parameter.unit;
   target.meaning = parameter.meaning;
   target.now = parameter_value(scenario, parameter);
-  target.prior = measured_prior(parameter, scenario);
+  target.prior = said_prior(parameter, scenario);
   if (const auto drawn = drawn_prior(parameter, inputs)) {
     target.now = drawn->mean;
     target.prior = drawn;

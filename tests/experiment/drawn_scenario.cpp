@@ -54,6 +54,9 @@ TEST_CASE("a drawn concentration has no spread within its draw, unless that is d
   CHECK(scenario.measured.top_5_percent_share_sd == 0.05);
   set_parameters(scenario, {{"contagion.weight", 2, {}}});
   CHECK(scenario.measured.top_5_percent_share_sd == 0.05);
+  CHECK(scenario.people.followers_with_ties_sd == 0.2);
+  set_parameters(scenario, {{"people.followers_with_ties", 0.4, {}}});
+  CHECK(scenario.people.followers_with_ties_sd == 0);
 }
 
 TEST_CASE("values that do not fit are refused where the file says them") {

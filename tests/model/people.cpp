@@ -8,6 +8,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/distributions.hpp"
 #include "base/statistics.hpp"
 #include "model/example.hpp"
 
@@ -228,4 +229,85 @@ TEST_CASE("a new hire has the department's climate but a residual, habit and fol
   CHECK(people.residual[1][hire] != people.residual[1][people.seat[hire]]);
   CHECK(people.habit[hire] != people.habit[people.seat[hire]]);
   CHECK(people.followers[hire] != 77);
+}
+
+namespace {
+
+/// How many see the shares of each seat: 0 to 99 in turn, so that nobody knows who they are from the number of the
+/// seat.
+std::vector<std::uint32_t> some_viewers(std::uint32_t seats) {
+  std::vector<std::uint32_t> viewers;
+  for (std::uint32_t seat = 0; seat < seats; ++seat) viewers.push_back(seat * 37 % 100);
+  return viewers;
+}
+
+PeopleModel with_ties(double correlation, const std::vector<std::uint32_t>& viewers) {
+  PeopleModel model;
+  model.followers_log_mean = 9;  // large numbers, so that rounding takes nothing from the correlation
+  model.followers_with_ties = correlation;
+  model.viewers = viewers;
+  return model;
+}
+
+/// Correlation over persons from `first` on of log followers with log(1 + viewers of the seat).
+double correlation_with_ties(const People& people, const std::vector<std::uint32_t>& viewers, std::uint32_t first = 0) {
+  double n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+  for (std::uint32_t p = first; p < people.size(); ++p) {
+    const double a = std::log(1.0 + viewers[people.seat[p]]), b = std::log(people.followers[p]);
+    n += 1, x += a, y += b, xx += a * a, yy += b * b, xy += a * b;
+  }
+  return (xy / n - x / n * y / n) / std::sqrt((xx / n - x / n * x / n) * (yy / n - y / n * y / n));
+}
+
+}  // namespace
+
+TEST_CASE("log followers correlate with the log of 1 + viewers as asked, within 5 standard errors") {
+  // Standard error (1 - rho^2) / sqrt(n); false-alarm rate 6e-7 each.
+  const std::vector<std::uint32_t> viewers = some_viewers(20'000);
+  for (const double rho : {-0.5, 0.0, 0.3, 0.8}) {
+    const People people = some_people(20'000, with_ties(rho, viewers));
+    CHECK(std::abs(correlation_with_ties(people, viewers) - rho) < 5 * (1 - rho * rho) / std::sqrt(20'000.0));
+  }
+  CHECK(correlation_with_ties(some_people(20'000, with_ties(1, viewers)), viewers) > 0.9999);
+}
+
+TEST_CASE("however followers go with ties, their logarithm keeps mean and standard deviation") {
+  // 5 standard errors: false-alarm rate 6e-7 each.
+  const std::vector<std::uint32_t> viewers = some_viewers(20'000);
+  const People people = some_people(20'000, with_ties(0.8, viewers));
+  double sum = 0, squares = 0;
+  for (const double followers : people.followers) sum += std::log(followers);
+  for (const double followers : people.followers) squares += std::pow(std::log(followers) - sum / 20'000, 2);
+  CHECK(std::abs(sum / 20'000 - 9) < 5 * 0.99 / std::sqrt(20'000.0));
+  CHECK(std::abs(std::sqrt(squares / 20'000) - 0.99) < 5 * 0.99 / std::sqrt(40'000.0));
+}
+
+TEST_CASE("without the correlation, or where all are seen by as many, followers are those of before, bit for bit") {
+  const std::vector<std::uint32_t> viewers = some_viewers(500), alike(500, 7);
+  PeopleModel model;
+  const std::vector<double> before = some_people(500, model).followers;
+  for (std::uint32_t person = 0; person < 500; ++person) {
+    RandomStream stream(seed, {Purpose::followers, person, 0, 0, 0});
+    CHECK(before[person] == std::floor(draw_lognormal(stream, 5.23, 0.99) + 0.5));
+  }
+  model.viewers = viewers;
+  CHECK(some_people(500, model).followers == before);
+  model.followers_with_ties = 0.6;
+  CHECK(some_people(500, model).followers != before);
+  model.viewers = alike;
+  CHECK(some_people(500, model).followers == before);
+}
+
+TEST_CASE("followers of the roster stay, and new hires have the viewers of their seat") {
+  const std::vector<std::uint32_t> viewers = some_viewers(4'000);
+  Organisation organisation = equal_departments(1, 4'000);
+  organisation.followers.assign(4'000, unknown);
+  organisation.followers[3] = 12;
+  PeopleModel model = with_ties(0.9, viewers);
+  model.turnover = 0.9;
+  const People people = draw_people(organisation, model, 0.08, half_year, seed, 0);
+  CHECK(people.followers[3] == 12);
+  REQUIRE(people.size() > 5'000);
+  // Of more than a thousand hires; 10 standard errors of .19 / sqrt(1000).
+  CHECK(std::abs(correlation_with_ties(people, viewers, people.seats) - 0.9) < 0.06);
 }

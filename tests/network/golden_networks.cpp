@@ -34,6 +34,16 @@ TEST_CASE("the network of departments is the one it always was") {
   CHECK(fingerprint(of_departments(0.8, 3)) == 0x35822D4C57947D6AU);
 }
 
+TEST_CASE("the network of departments with closed triads is the one it always was") {
+  const std::vector<std::uint32_t> department = company();
+  DepartmentRule rule;
+  rule.department = department;
+  rule.degree_spread = 1;
+  rule.closure = 0.35;
+  rule.seed = 20240501;
+  CHECK(fingerprint(SocialNetwork(1200, department_network(rule).ties)) == 0x2B11C4951C6A1C2DU);
+}
+
 TEST_CASE("the dense network of a small company is the one it always was") {
   const std::vector<std::uint32_t> all = company(), department(all.begin(), all.begin() + 90);
   DepartmentRule rule;

@@ -54,3 +54,21 @@ TEST_CASE("check says which nodes of a GraphML file are groups and left out") {
   CHECK(contains(ran("check " + (folder / "s.toml")).text,
                  "t.graphml: 1 group nodes are left out, those inside them are read\n"));
 }
+
+TEST_CASE("check warns of a network file with other ties a head than people keep, and says what was drawn") {
+  const Folder folder;
+  write_ring(folder, "");
+  const std::string text = ran("check " + (folder / "s.toml")).text;
+  CHECK(contains(text, "0.00 a person on average"));
+  CHECK(contains(text,
+                 "  WARNING: each sees the shares of 0 colleagues on average, where people in nine networks of "
+                 "employees have 12 to 39; ties may be missing in the file, or be left out as too weak: see "
+                 "network.threshold and network.sampling_scale (network.threshold is 5)\n"));
+  CHECK(contains(text, "  drawn for the first population: followers_with_ties "));
+  std::ofstream(folder / "g.toml") << "organisation = { departments = { A = 100 } }\n[network]\ndegree_spread_sd = "
+                                      "0\nclosure_sd = 0\n[run]\nreplicates = 4\n";
+  const std::string generated = ran("check " + (folder / "g.toml")).text;
+  CHECK(
+      contains(generated, "  drawn for the first population: degree_spread 1.00, closure 0.35, followers_with_ties "));
+  CHECK_FALSE(contains(generated, "WARNING: each sees"));
+}

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "company/lever_use.hpp"
+#include "scenario/deviation.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;
@@ -65,12 +66,16 @@ TEST_CASE("what is no factor is held at the mean of its prior, the same in every
   const Setting setting = base_setting(small_scenario(), small_inputs());
   CHECK(setting.effects[Effect::sic_to_eor] == small_inputs().effects[Effect::sic_to_eor].mean);
   CHECK(setting.scenario.measured.top_5_percent_share_sd == 0);
+  CHECK(setting.scenario.network.degree_spread_sd == 0);
+  CHECK(setting.scenario.network.closure_sd == 0);
+  CHECK(setting.scenario.people.followers_with_ties_sd == 0);
   for (const std::uint32_t draw : {0U, 1U, 2U}) CHECK(draw_moves(setting.levers.levers[0], 1, 1, draw)[0].size == 0.5);
 }
 
 TEST_CASE("what only says how to run or to report cannot be varied") {
-  for (const char* path :
-       {"title", "run.seed", "run.effect_draws", "budget.cash", "posts.weeks", "network.separator"}) {
+  for (const char* path : {"title", "run.seed", "run.effect_draws", "budget.cash", "posts.weeks", "network.separator",
+                           "network.degree_spread_sd", "network.closure_sd", "people.followers_with_ties_sd",
+                           "measured.top_5_percent_share_sd"}) {
     CAPTURE(path);
     CHECK(!exists(path));
   }
@@ -119,7 +124,9 @@ TEST_CASE("integers want integers") {
 TEST_CASE("targets say what has to be made anew") {
   CHECK(target("network.mean_ties").touches.network);
   CHECK(target("network.mean_ties").touches.calibration);
-  CHECK(!target("network.mean_ties").touches.people);
+  CHECK(target("network.mean_ties").touches.people);  // followers go with ties
+  CHECK(target("people.followers_with_ties").touches.people);
+  CHECK(!target("people.followers_with_ties").touches.calibration);
   CHECK(target("people.turnover").touches.people);
   CHECK(target("effects.department_share_of_sic").touches.people);
   CHECK(!target("people.rest_days").touches.people);
@@ -134,4 +141,19 @@ TEST_CASE("the measured concentration has the prior that the scenario gives it")
   REQUIRE(measured.prior.has_value());
   CHECK(measured.prior->mean == small_scenario().measured.top_5_percent_share);
   CHECK(measured.prior->sd == small_scenario().measured.top_5_percent_share_sd);
+}
+
+TEST_CASE("what differs between populations has the prior that the scenario gives it, and a factor fixes it") {
+  const FactorTarget spread = target("network.degree_spread");
+  REQUIRE(spread.prior.has_value());
+  CHECK(spread.prior->mean == 1.0);
+  CHECK(spread.prior->sd == 0.35);
+  CHECK(spread.prior->lowest == 0);
+  CHECK(spread.prior->highest == 2);
+  CHECK(target("people.followers_with_ties").prior->sd == 0.2);
+  CHECK(target("network.closure").prior->mean == 0.35);
+  const Scenario scenario = with("network.degree_spread", 0.8).scenario;
+  for (const std::uint32_t population : {0U, 1U, 2U}) {
+    CHECK(drawn_number(scenario, PopulationNumber::degree_spread, 1, population) == 0.8);
+  }
 }

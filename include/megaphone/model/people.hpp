@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "megaphone/model/effects.hpp"
@@ -22,6 +23,9 @@ struct PeopleModel {
   double followers_log_sd = 0.99;
   double tenure_mean = 5;  ///< years, exponential
   double turnover = 0;     ///< chance to leave within a year of 260 working days
+  /// Correlation of log followers with the logarithm of 1 + how many colleagues see one's shares, -1 .. 1.
+  double followers_with_ties = 0;
+  std::span<const std::uint32_t> viewers = {};  ///< [seat], colleagues who see the shares; empty = as many for all
 };
 
 struct People {

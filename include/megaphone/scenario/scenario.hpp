@@ -24,7 +24,9 @@ inline constexpr std::array<std::string_view, 5> network_kind_names{"departments
 
 struct NetworkSpec {
   NetworkKind kind = NetworkKind::departments;
-  double mean_ties = 0, within_department = 0, degree_spread = 0, span_of_control = 0, rewiring = 0;
+  double mean_ties = 0, within_department = 0, span_of_control = 0, rewiring = 0;
+  double degree_spread = 0, degree_spread_sd = 0;                                 ///< mean and sd over populations
+  double closure = 0, closure_sd = 0;                                             ///< mean and sd over populations
   std::vector<std::uint32_t> degrees;                                             ///< kind degrees: one per employee
   std::vector<std::string> files;                                                 ///< kind file: layers, united
   std::string source_column = "source", target_column = "target", weight_column;  ///< CSV only
@@ -79,6 +81,7 @@ struct ContagionSpec {
 struct PeopleSpec {
   double activity_mean = 0, activity_concentration = 0;
   double followers_log_mean = 0, followers_log_sd = 0;
+  double followers_with_ties = 0, followers_with_ties_sd = 0;  ///< mean and sd over populations
   double tenure_mean = 0;
   double turnover = 0;
   std::int64_t rest_days = 0;
