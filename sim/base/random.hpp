@@ -47,6 +47,7 @@ enum class Purpose : std::uint8_t {
   design = 24,              ///< points of a study; the fields as the design says
   joint_draw = 25,          ///< row of a file of joint draws; event = effects draw, replicate = attempt
   reverse_set = 26,         ///< reverse-reachable sets; event = set, replicate = collection
+  membership = 40,          ///< who uses the channels, and who comes to use them
 };
 
 /// The address of a draw. Unused words stay 0.

@@ -10,6 +10,7 @@
 #include "base/distributions.hpp"
 #include "base/random.hpp"
 #include "company/calendar.hpp"
+#include "company/membership.hpp"
 #include "company/policy_campaign.hpp"
 #include "company/simulated_months.hpp"
 #include "model/quadrature.hpp"
@@ -24,52 +25,98 @@ constexpr int most_redraws = 1000;
 double logit(double p) { return portable_log(p / (1 - p)); }
 double expit(double x) { return 1 / (1 + portable_exp(-x)); }
 
-/// Mean chance over employees to see a post through the company and to be online while it lives.
-MonthOfPosts month_without_peers(const Campaign& campaign) {
+/// Mean chance over members to see a post through the company and to be online while it lives.
+MonthOfPosts month_without_peers(const Campaign& campaign, const Scenario& scenario) {
   const double lifetime = campaign.posts.front().last_day - campaign.posts.front().day + 1;
+  const Mask is_member = members_by(campaign, scenario, 0);
   double seen = 0;
+  double members = 0;
   for (std::uint32_t person = 0; person < campaign.people->seats; ++person) {
+    if (is_member[person] == 0) continue;
+    members += 1;
     const double offline = 1 - campaign.people->activity[person] / 4294967296.0;
     const double some_day = offline > 0 ? 1 - portable_exp(lifetime * portable_log(offline)) : 1;
     seen += some_day * seen_threshold(campaign, 0, person) / 4294967296.0;
   }
-  return {static_cast<double>(campaign.posts.size()), seen / campaign.people->seats};
+  if (members == 0) throw InputError({scenario.file}, "nobody is a member of any channel, so nobody sees a post there");
+  return {static_cast<double>(campaign.posts.size()), seen / members, members / campaign.people->seats,
+          scenario.measured.shares_per_sharer > 0 ? SpreadFigure::shares_per_sharer : SpreadFigure::top_share};
 }
 
-/// The concentration aimed at in this effects draw: measured, with its uncertainty, as far as it can be reached.
-Participation draw_target(const Setting& setting, const MonthOfPosts& month, std::uint64_t seed, int& redrawn) {
+/// A figure of [measured] that fixes the spread, how surely it is known, and where its random numbers are.
+struct MeasuredFigure {
+  double value = 0, sd = 0, highest = 1;
+  std::uint32_t address = 0;
+};
+
+/// What one month of the company leaves uncertain of a mean over those who shared in it.
+double sd_of_a_month(const Participation& target, const MonthOfPosts& month, std::size_t employees) {
+  const double sharers = target.monthly * static_cast<double>(employees);
+  return sd_among_sharers(calibrate_without_peers(target, month), month) / std::sqrt(std::max(1.0, sharers));
+}
+
+MeasuredFigure figure_of(const MeasuredSpec& measured, const MonthOfPosts& month, std::size_t employees) {
+  if (month.by == SpreadFigure::top_share) return {measured.top_5_percent_share, measured.top_5_percent_share_sd};
+  const double value = measured.shares_per_sharer;
+  if (measured.shares_per_sharer_sd) return {value, *measured.shares_per_sharer_sd, month.posts, 1};
+  const Reachable range = reachable_figure(measured.monthly_participation, month);
+  if (value <= range.lowest || value >= range.highest) return {value, 0, month.posts, 1};
+  return {value, sd_of_a_month({measured.monthly_participation, 0, value}, month, employees), month.posts, 1};
+}
+
+Participation target_of(const MeasuredSpec& measured, double figure, const MonthOfPosts& month) {
+  if (month.by == SpreadFigure::top_share) return {measured.monthly_participation, figure};
+  return {measured.monthly_participation, 0, figure};
+}
+
+/// The figure of the spread aimed at in this effects draw: measured, with its uncertainty, as far as it can be reached.
+Participation draw_target(const Setting& setting, const MonthOfPosts& month, const Campaign& campaign, int& redrawn) {
   const MeasuredSpec& measured = setting.scenario.measured;
-  const double sd = measured.top_5_percent_share_sd;
-  if (sd == 0) return {measured.monthly_participation, measured.top_5_percent_share};
-  const Reachable range = reachable_top_share(measured.monthly_participation, month);
-  if (measured.top_5_percent_share <= range.lowest || measured.top_5_percent_share >= range.highest) {
-    return {measured.monthly_participation, measured.top_5_percent_share};  // refused by the solver, in words
-  }
+  const MeasuredFigure figure = figure_of(measured, month, campaign.people->seats);
+  const Participation as_measured = target_of(measured, figure.value, month);
+  if (figure.sd == 0) return as_measured;
+  const Reachable range = reachable_figure(measured.monthly_participation, month);
+  if (figure.value <= range.lowest || figure.value >= range.highest) return as_measured;  // refused by the solver
   for (redrawn = 0; redrawn < most_redraws; ++redrawn) {
-    RandomStream stream(seed, {Purpose::measured, 0, setting.draw, static_cast<std::uint32_t>(redrawn), 0});
-    const double drawn = draw_truncated_normal(stream, measured.top_5_percent_share, sd, 0, 1);
+    RandomStream stream(campaign.seed,
+                        {Purpose::measured, figure.address, setting.draw, static_cast<std::uint32_t>(redrawn), 0});
+    const double drawn = draw_truncated_normal(stream, figure.value, figure.sd, 0, figure.highest);
     const double margin = 0.02 * (range.highest - range.lowest);
-    if (drawn > range.lowest + margin && drawn < range.highest - margin) {
-      return {measured.monthly_participation, drawn};
-    }
+    if (drawn > range.lowest + margin && drawn < range.highest - margin) return target_of(measured, drawn, month);
   }
-  return {measured.monthly_participation, measured.top_5_percent_share};
+  return as_measured;
+}
+
+/// How far the figure of the spread is from its target, in tolerances.
+double concentration_miss(const Participation& reached, const Participation& target) {
+  if (target.shares_per_sharer > 0) {
+    return std::abs(reached.shares_per_sharer / target.shares_per_sharer - 1) / participation_tolerance;
+  }
+  return std::abs(reached.top_share - target.top_share) / top_share_tolerance;
 }
 
 bool agrees(const Participation& reached, const Participation& target) {
   return std::abs(reached.monthly / target.monthly - 1) < participation_tolerance &&
-         std::abs(reached.top_share - target.top_share) < top_share_tolerance;
+         concentration_miss(reached, target) < 1;
 }
 
 /// Distance in tolerances.
 double miss(const Participation& reached, const Participation& target) {
   return std::max(std::abs(reached.monthly / target.monthly - 1) / participation_tolerance,
-                  std::abs(reached.top_share - target.top_share) / top_share_tolerance);
+                  concentration_miss(reached, target));
 }
 
 double shifted(double aim, double target, double reached, double step) {
   const double safe = std::clamp(reached, 1e-6, 1 - 1e-6);
   return expit(logit(aim) + step * (logit(target) - logit(safe)));
+}
+
+/// Moves the aim by what the simulation missed, on the logit scale.
+void shift(Participation& aim, const Participation& target, const Participation& reached, SpreadFigure by,
+           double step) {
+  aim.monthly = shifted(aim.monthly, target.monthly, reached.monthly, step);
+  set_concentration(
+      aim, by, shifted(concentration_of(aim, by), concentration_of(target, by), concentration_of(reached, by), step));
 }
 
 Place place_of_target(const Scenario& scenario, const std::string& name) {
@@ -93,13 +140,18 @@ InputError missed_target(const Scenario& scenario, const CalibrationReport& repo
   const Participation& target = report.target;
   const Participation& reached = report.reached;
   const bool by_participation = std::abs(reached.monthly / target.monthly - 1) >= participation_tolerance;
-  const std::string name = by_participation ? "monthly_participation" : "top_5_percent_share";
+  const bool by_sharers = target.shares_per_sharer > 0;
+  const std::string name = by_participation ? "monthly_participation"
+                           : by_sharers     ? "shares_per_sharer"
+                                            : "top_5_percent_share";
+  const auto figure = [&](const Participation& of) {
+    return by_participation ? of.monthly : by_sharers ? of.shares_per_sharer : of.top_share;
+  };
   return {
       place_of_target(scenario, name),
       fmt::format("measured.{} = {:.4g} cannot be reached with this network and contagion: the nearest a simulation "
                   "came to it is {:.3g}",
-                  name, by_participation ? target.monthly : target.top_share,
-                  by_participation ? reached.monthly : reached.top_share)};
+                  name, figure(target), figure(reached))};
 }
 
 /// The calibration without peers for an aim; nothing when there is none for a shifted aim, which is not the user's.
@@ -115,16 +167,14 @@ std::optional<Calibration> calibration_for(const Participation& aim, const Month
 }
 
 /// The target shifted as a neighbour's was.
-Participation first_aim(const Participation& target, const CalibrationReport* neighbour) {
-  if (neighbour == nullptr) return target;
-  return {shifted(target.monthly, neighbour->aim.monthly, neighbour->target.monthly, 1),
-          shifted(target.top_share, neighbour->aim.top_share, neighbour->target.top_share, 1)};
+Participation first_aim(Participation target, const CalibrationReport* neighbour, SpreadFigure by) {
+  if (neighbour != nullptr) shift(target, neighbour->aim, neighbour->target, by, 1);
+  return target;
 }
 
 /// The calibration for the aim, moved by what its simulation missed; nothing when the quadrature cannot follow.
 std::optional<CalibrationReport> corrected(const MonthOfPosts& month, CalibrationReport report) {
-  report.aim.monthly = shifted(report.aim.monthly, report.target.monthly, report.reached.monthly, 1);
-  report.aim.top_share = shifted(report.aim.top_share, report.target.top_share, report.reached.top_share, 1);
+  shift(report.aim, report.target, report.reached, month.by, 1);
   const std::optional<Calibration> calibration = calibration_for(report.aim, month, false, &report.calibration);
   if (!calibration) return std::nullopt;
   report.calibration = *calibration;
@@ -161,7 +211,7 @@ std::optional<CalibrationReport> of_many_alike(const Setting& setting, const std
 CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staffs, int threads,
                          const MonthOfPosts& month, const CalibrationEffort& effort, CalibrationReport report) {
   const Calibration* const near = effort.neighbour != nullptr ? &effort.neighbour->calibration : nullptr;
-  Participation aim = first_aim(report.target, effort.neighbour);
+  Participation aim = first_aim(report.target, effort.neighbour, month.by);
   double step = 1;
   double best = INFINITY;
   for (report.iterations = 1; report.iterations <= most_iterations; ++report.iterations) {
@@ -181,8 +231,7 @@ CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staff
       if (const auto better = corrected(month, report)) return *better;
     }
     if (agrees(reached, report.target)) return report;
-    aim.monthly = shifted(aim.monthly, report.target.monthly, reached.monthly, step);
-    aim.top_share = shifted(aim.top_share, report.target.top_share, reached.top_share, step);
+    shift(aim, report.target, reached, month.by, step);
   }
   const Organisation& organisation = staffs.front().workplace->organisation;
   if (organisation.size() < few_people) {
@@ -191,7 +240,7 @@ CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staff
   }
   if (is_protected(organisation)) {  // a share of so many people, to more digits, says how many they are
     const auto people = static_cast<double>(organisation.size());
-    for (double* part : {&report.reached.monthly, &report.reached.top_share}) {
+    for (double* part : {&report.reached.monthly, &report.reached.top_share, &report.reached.shares_per_sharer}) {
       *part = rounded_to(step_for(*part, people), *part);
     }
   }
@@ -206,10 +255,10 @@ CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& st
   if (month_posts.empty())
     throw InputError({setting.scenario.file}, "no post appears in a month: nothing to calibrate");
   const Campaign first = plain_campaign(setting, staffs.front(), {}, {month_posts, horizon_days({})});
-  const MonthOfPosts month = month_without_peers(first);
+  const MonthOfPosts month = month_without_peers(first, setting.scenario);
   CalibrationReport report;
   try {
-    report.target = draw_target(setting, month, first.seed, report.redrawn);
+    report.target = draw_target(setting, month, first, report.redrawn);
     return refine(setting, staffs, threads, month, effort, report);
   } catch (const UnreachableTarget& error) {
     throw unreachable(setting.scenario, error, is_protected(staffs.front().workplace->organisation));

@@ -33,6 +33,7 @@ bool may_be_drawn(const Parameter& parameter) {
 void set_parameters(Scenario& scenario, const std::vector<DrawnParameter>& parameters) {
   for (const DrawnParameter& drawn : parameters) {
     if (drawn.path == concentration) scenario.measured.top_5_percent_share_sd = 0;
+    if (drawn.path == "measured.shares_per_sharer") scenario.measured.shares_per_sharer_sd = 0;
   }
   for (const DrawnParameter& drawn : parameters) {
     const Parameter& parameter = parameter_named(drawn.path, drawn.place);

@@ -88,6 +88,7 @@ Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
   forget_places(setting.scenario);  // values that factors write stand in no file
   if (inputs.effects.draws) set_parameters(setting.scenario, mean_parameters(*inputs.effects.draws));
   setting.scenario.measured.top_5_percent_share_sd = 0;
+  setting.scenario.measured.shares_per_sharer_sd = 0;
   for (std::size_t k = 0; k < effect_count; ++k) setting.effects.values[k] = inputs.effects.priors[k].mean;
   for (Lever& lever : setting.levers.levers) {
     for (Move& move : lever.moves) move.size.sd = 0;
