@@ -185,6 +185,12 @@ class MeasuredParameters(Section):
         month those who happen to share most make more.
     top_5_percent_share_sd : a number from 0 to 0.5 (share of shares)
         How uncertain that share is (standard deviation); 0 when it was counted.
+    shares_per_sharer : a number from 0 to 1000 (shares a month)
+        Mean number of shares in a month of an employee who shared at least once in it; in place of top_5_percent_share,
+        with the members of a channel known; 0 = not given.
+    shares_per_sharer_sd : a number from 0 to 100 (shares a month)
+        How uncertain that figure is (standard deviation); not given = as uncertain as one month of so many employees
+        leaves it; 0 when it is of very many months.
     posts_per_week : a number from 0 to 100 (posts a week)
         How many posts a week there were when these figures were measured; 0 = as in posts.per_week.
     """
@@ -192,6 +198,8 @@ class MeasuredParameters(Section):
     monthly_participation: float
     top_5_percent_share: float
     top_5_percent_share_sd: float
+    shares_per_sharer: float
+    shares_per_sharer_sd: float | None
     posts_per_week: float
 
 

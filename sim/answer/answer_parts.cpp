@@ -114,10 +114,28 @@ PrintedOutcome printed_participation(const Comparison& comparison, std::size_t p
           text_of(shown.high_90) + " %", percent_of(advocates, base, it.lift_percent)};
 }
 
+/// A proportion, as parts of a hundred.
+PrintedOutcome printed_proportion(const Comparison& comparison, std::size_t policy, Outcome outcome) {
+  const Decimal base = rounded(in_percent(comparison.policies.front()[outcome].level).mean);
+  if (policy == 0) return {text_of(base) + " %", "", "", "", ""};
+  const OutcomeComparison& it = comparison.policies[policy][outcome];
+  const PrintedInterval lift = printed_interval(in_percent(it.lift));
+  return {text_of(plus(base, lift.mean)) + " %", signed_text_of(lift.mean) + " %", text_of(lift.low_90) + " %",
+          text_of(lift.high_90) + " %", percent_of(lift.mean, base, it.lift_percent)};
+}
+
 }  // namespace
+
+bool shows_members(const Comparison& comparison) {
+  return std::any_of(comparison.policies.begin(), comparison.policies.end(),
+                     [](const PolicyComparison& policy) { return policy[Outcome::members].level.mean.value < 1; });
+}
 
 PrintedOutcome printed_outcome(const Comparison& comparison, std::size_t policy, Outcome outcome) {
   if (outcome == Outcome::participation && comparison.people > 0) return printed_participation(comparison, policy);
+  if (outcome == Outcome::members || outcome == Outcome::member_participation) {
+    return printed_proportion(comparison, policy, outcome);
+  }
   const OutcomeComparison& it = comparison.policies[policy][outcome];
   const Decimal base = printed_base(comparison, outcome);
   if (policy == 0) return {text_of(base), "", "", "", ""};

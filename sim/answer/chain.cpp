@@ -38,8 +38,12 @@ double readiness_percent(const DrawResult& draw, double change_of_intention) {
 
 /// [DirectPath]
 std::array<double, direct_path_names.size()> direct_of(const DirectChange& direct) {
-  return {100 * (portable_exp(direct.push) - 1), 100 * direct.reach, 100 * direct.seed, direct.asks,
-          100 * direct.capped};
+  return {100 * (portable_exp(direct.push) - 1),
+          100 * direct.reach,
+          100 * direct.seed,
+          direct.asks,
+          100 * direct.capped,
+          100 * direct.members};
 }
 
 template <std::size_t size>

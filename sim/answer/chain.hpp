@@ -12,10 +12,10 @@
 namespace megaphone::inline answer {
 
 /// Ways beside the chain on which a policy acts: readiness pushed, channels reaching further, posts handed to people,
-/// posts asked, a cap on posts. In percent (of the readiness, of the reach, of employees x posts), posts a week, and
-/// percent of employees: means over the run and its employees.
-enum class DirectPath : std::uint8_t { push, reach, seed, asks, cap };
-inline constexpr std::array<std::string_view, 5> direct_path_names{"push", "reach", "seed", "asks", "cap"};
+/// posts asked, a cap on posts, employees enrolled. In percent (of the readiness, of the reach, of employees x posts),
+/// posts a week, and percent of employees: means over the run and its employees.
+enum class DirectPath : std::uint8_t { push, reach, seed, asks, cap, members };
+inline constexpr std::array<std::string_view, 6> direct_path_names{"push", "reach", "seed", "asks", "cap", "members"};
 
 /// Changes of the mean employee by the last day, in standard deviations, over draws of the effects and populations
 /// (chance moves none of them).

@@ -82,6 +82,19 @@ IntervalSummary rounded_to(double step, const IntervalSummary& s) {
           rounded_to(step, s.high_50), rounded_to(step, s.low_90), rounded_to(step, s.high_90)};
 }
 
+namespace {
+
+/// The smallest proportion of members in any world.
+double fewest_members(const RunResult& result) {
+  double fewest = 1;
+  for (const DrawResult& draw : result.draws) {
+    for (const WorldOutcome& world : draw.worlds) fewest = std::min(fewest, world[Outcome::members]);
+  }
+  return fewest;
+}
+
+}  // namespace
+
 std::array<double, outcome_count> steps_of(const RunResult& result) {
   std::array<double, outcome_count> steps{};
   if (!is_protected(result.organisation)) return steps;
@@ -100,20 +113,28 @@ std::array<double, outcome_count> steps_of(const RunResult& result) {
       }
       most = std::max(most, std::abs(sum / worlds));
     }
-    steps[k] = step_for(most, static_cast<double>(result.organisation.size()));
+    const auto outcome = static_cast<Outcome>(k);
+    const auto people = static_cast<double>(result.organisation.size());
+    steps[k] = step_for(most, people_of(outcome, people, fewest_members(result)));
   }
   return steps;
 }
 
-double published(Outcome outcome, double value, std::size_t people) {
+double people_of(Outcome outcome, double people, double members) {
+  return outcome == Outcome::member_participation ? people * members : people;
+}
+
+double published(Outcome outcome, double value, double people) {
   if (people == 0 || !is_rounded(outcome)) return value;
-  return rounded_to(step_for(value, static_cast<double>(people)), value);
+  return rounded_to(step_for(value, people), value);
 }
 
 OutcomeValues published(OutcomeValues values, const Organisation& organisation) {
   if (!is_protected(organisation)) return values;
+  const double members = values[static_cast<std::size_t>(Outcome::members)];
   for (std::size_t k = 0; k < outcome_count; ++k) {
-    values[k] = published(static_cast<Outcome>(k), values[k], organisation.size());
+    const auto outcome = static_cast<Outcome>(k);
+    values[k] = published(outcome, values[k], people_of(outcome, static_cast<double>(organisation.size()), members));
   }
   return values;
 }

@@ -29,6 +29,9 @@ std::array<double, outcome_count> steps_of(const RunResult& result);
 OutcomeValues published(OutcomeValues values, const Organisation& organisation);
 
 /// One outcome of one world of so many real people (0 = invented) as it may be seen.
-double published(Outcome outcome, double value, std::size_t people);
+double published(Outcome outcome, double value, double people);
+
+/// The people whom the figure is about, of so many of whom this proportion are members of a channel.
+double people_of(Outcome outcome, double people, double members);
 
 }  // namespace megaphone::inline answer

@@ -40,9 +40,17 @@ constexpr std::array<std::string_view, effect_count> effect_words{
     "how much posts differ in appeal",
 };
 
-constexpr std::array<std::string_view, 10> target_words{
-    "communication", "the relationship", "self-enhancement", "altruism", "enjoyment", "the readiness to share",
-    "reach",         "posts handed on",  "posts asked",      "the cap"};
+constexpr std::array<std::string_view, 11> target_words{"communication",
+                                                        "the relationship",
+                                                        "self-enhancement",
+                                                        "altruism",
+                                                        "enjoyment",
+                                                        "the readiness to share",
+                                                        "reach",
+                                                        "posts handed on",
+                                                        "posts asked",
+                                                        "the cap",
+                                                        "the number of members"};
 
 /// Mean ranks from 1; equal values share theirs.
 std::vector<double> ranks(const std::vector<double>& values) {

@@ -51,6 +51,7 @@ enum class Purpose : std::uint8_t {
   seen_by = 31,              ///< whether a lever reaches one whom it covers; event = hash of the lever
   department_attitude = 32,  ///< v_dept; employee = department, event = trait
   population_number = 33,    ///< a number each population has a value of; employee = which (PopulationNumber)
+  membership = 42,           ///< who uses the channels, and who comes to use them
 };
 
 /// The address of a draw. Unused words stay 0.

@@ -22,20 +22,36 @@ constexpr std::uint32_t most_simulated = 4;   ///< of them simulated
 double logit(double p) { return portable_log(p / (1 - p)); }
 double expit(double x) { return 1 / (1 + portable_exp(-x)); }
 
+/// How far the figure of the spread is from its target, in tolerances.
+double concentration_miss(const Participation& reached, const Participation& target) {
+  if (target.shares_per_sharer > 0) {
+    return std::abs(reached.shares_per_sharer / target.shares_per_sharer - 1) / participation_tolerance;
+  }
+  return std::abs(reached.top_share - target.top_share) / top_share_tolerance;
+}
+
 bool agrees(const Participation& reached, const Participation& target) {
   return std::abs(reached.monthly / target.monthly - 1) < participation_tolerance &&
-         std::abs(reached.top_share - target.top_share) < top_share_tolerance;
+         concentration_miss(reached, target) < 1;
 }
 
 /// Distance in tolerances.
 double miss(const Participation& reached, const Participation& target) {
   return std::max(std::abs(reached.monthly / target.monthly - 1) / participation_tolerance,
-                  std::abs(reached.top_share - target.top_share) / top_share_tolerance);
+                  concentration_miss(reached, target));
 }
 
 double shifted(double aim, double target, double reached, double step) {
   const double safe = std::clamp(reached, 1e-6, 1 - 1e-6);
   return expit(logit(aim) + step * (logit(target) - logit(safe)));
+}
+
+/// Moves the aim by what the simulation missed, on the logit scale.
+void shift(Participation& aim, const Participation& target, const Participation& reached, SpreadFigure by,
+           double step) {
+  aim.monthly = shifted(aim.monthly, target.monthly, reached.monthly, step);
+  set_concentration(
+      aim, by, shifted(concentration_of(aim, by), concentration_of(target, by), concentration_of(reached, by), step));
 }
 
 Place place_of_target(const Scenario& scenario, const std::string& name) {
@@ -59,13 +75,18 @@ InputError missed_target(const Scenario& scenario, const CalibrationReport& repo
   const Participation& target = report.target;
   const Participation& reached = report.reached;
   const bool by_participation = std::abs(reached.monthly / target.monthly - 1) >= participation_tolerance;
-  const std::string name = by_participation ? "monthly_participation" : "top_5_percent_share";
+  const bool by_sharers = target.shares_per_sharer > 0;
+  const std::string name = by_participation ? "monthly_participation"
+                           : by_sharers     ? "shares_per_sharer"
+                                            : "top_5_percent_share";
+  const auto figure = [&](const Participation& of) {
+    return by_participation ? of.monthly : by_sharers ? of.shares_per_sharer : of.top_share;
+  };
   return {
       place_of_target(scenario, name),
       fmt::format("measured.{} = {:.4g} cannot be reached with this network and contagion: the nearest a simulation "
                   "came to it is {:.3g}",
-                  name, by_participation ? target.monthly : target.top_share,
-                  by_participation ? reached.monthly : reached.top_share)};
+                  name, figure(target), figure(reached))};
 }
 
 /// The calibration without peers for an aim; nothing when there is none for a shifted aim, which is not the user's.
@@ -81,16 +102,14 @@ std::optional<Calibration> calibration_for(const Participation& aim, const Month
 }
 
 /// The target shifted as a neighbour's was.
-Participation first_aim(const Participation& target, const CalibrationReport* neighbour) {
-  if (neighbour == nullptr) return target;
-  return {shifted(target.monthly, neighbour->aim.monthly, neighbour->target.monthly, 1),
-          shifted(target.top_share, neighbour->aim.top_share, neighbour->target.top_share, 1)};
+Participation first_aim(Participation target, const CalibrationReport* neighbour, SpreadFigure by) {
+  if (neighbour != nullptr) shift(target, neighbour->aim, neighbour->target, by, 1);
+  return target;
 }
 
 /// The calibration for the aim, moved by what its simulation missed; nothing when the quadrature cannot follow.
 std::optional<CalibrationReport> corrected(const MonthOfPosts& month, CalibrationReport report) {
-  report.aim.monthly = shifted(report.aim.monthly, report.target.monthly, report.reached.monthly, 1);
-  report.aim.top_share = shifted(report.aim.top_share, report.target.top_share, report.reached.top_share, 1);
+  shift(report.aim, report.target, report.reached, month.by, 1);
   const std::optional<Calibration> calibration = calibration_for(report.aim, month, false, &report.calibration);
   if (!calibration) return std::nullopt;
   report.calibration = *calibration;
@@ -128,7 +147,7 @@ std::optional<CalibrationReport> of_many_alike(const Setting& setting, const std
 CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staffs, int threads,
                          const MonthOfPosts& month, const CalibrationEffort& effort, CalibrationReport report) {
   const Calibration* const near = effort.neighbour != nullptr ? &effort.neighbour->calibration : nullptr;
-  Participation aim = first_aim(report.target, effort.neighbour);
+  Participation aim = first_aim(report.target, effort.neighbour, month.by);
   double step = 1;
   double best = INFINITY;
   for (report.iterations = 1; report.iterations <= most_iterations; ++report.iterations) {
@@ -149,8 +168,7 @@ CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staff
       if (const auto better = corrected(month, report)) return *better;
     }
     if (agrees(reached, report.target)) return report;
-    aim.monthly = shifted(aim.monthly, report.target.monthly, reached.monthly, step);
-    aim.top_share = shifted(aim.top_share, report.target.top_share, reached.top_share, step);
+    shift(aim, report.target, reached, month.by, step);
   }
   const Organisation& organisation = staffs.front().workplace->organisation;
   if (organisation.size() < few_people) {
@@ -159,7 +177,7 @@ CalibrationReport refine(const Setting& setting, const std::vector<Staff>& staff
   }
   if (is_protected(organisation)) {  // a share of so many people, to more digits, says how many they are
     const auto people = static_cast<double>(organisation.size());
-    for (double* part : {&report.reached.monthly, &report.reached.top_share}) {
+    for (double* part : {&report.reached.monthly, &report.reached.top_share, &report.reached.shares_per_sharer}) {
       *part = rounded_to(step_for(*part, people), *part);
     }
   }
@@ -187,18 +205,18 @@ CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& st
     found.calibration = with_slope(found.calibration, tried.effects, month);
     return found;
   };
-  const bool can_be_redrawn = setting.redrawn || setting.scenario.measured.top_5_percent_share_sd > 0;
   try {
+    const TargetSource source = target_source(setting, month, seed, staffs.front().people->seats);
     std::uint32_t simulated_targets = 0;
     for (std::uint32_t attempt = 0; attempt < most_attempts && simulated_targets < most_simulated; ++attempt) {
       report.redrawn = static_cast<int>(attempt);
-      const std::optional<CalibrationTarget> target = drawn_target(setting, month, seed, attempt);
+      const std::optional<CalibrationTarget> target = drawn_target(source, attempt);
       if (!target) continue;
       ++simulated_targets;
       const CalibrationReport found = calibrated(*target);
-      if (!can_be_redrawn || slope_fits(tried, month, found)) return found;
+      if (!source.is_uncertain() || slope_fits(tried, month, found)) return found;
     }
-    return calibrated(mean_target(setting, month, seed));
+    return calibrated(mean_target(source));
   } catch (const UnreachableTarget& error) {
     throw unreachable(setting.scenario, error, is_protected(staffs.front().workplace->organisation));
   }

@@ -18,8 +18,9 @@ inline constexpr std::uint32_t few_people = 400;
 
 /// The sentence that says so.
 inline constexpr const char* of_many_alike_remark =
-    "Calibration: in some draws of the effects this company is too small to show measured.top_5_percent_share; there "
-    "employees differ as much as that figure means in a large company, and only the participation is met";
+    "Calibration: in some draws of the effects this company is too small to show measured.top_5_percent_share (or "
+    "shares_per_sharer); there employees differ as much as that figure means in a large company, and only the "
+    "participation is met";
 
 /// How closely the simulation must agree: relative for participation, absolute for concentration.
 inline constexpr double participation_tolerance = 0.01;

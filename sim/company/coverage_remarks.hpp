@@ -1,4 +1,5 @@
-/// Warnings for each `who` of a scenario that covers nobody: its lever then has no effect but may still cost something.
+/// Warnings for each `who` of a scenario that covers nobody: its lever then has no effect but may still cost something;
+/// and for a lever that enrols where everybody is a member.
 #pragma once
 
 #include <string>

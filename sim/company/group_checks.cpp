@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "cells.hpp"
+#include "member_checks.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
@@ -289,6 +290,7 @@ void check_groups(const Setting& setting, const Staff& staff) {
   for (std::size_t k = 0; k < scenario.policies.size(); ++k) {
     for (const LeverUse& use : scenario.policies[k].levers) checker.add(use.who, static_cast<int>(k));
   }
+  check_members_as_groups(setting, staff);
   checker.check_pairs();
   for (int k = in_all; k < static_cast<int>(scenario.policies.size()); ++k) checker.check_together(k);
   checker.check_sums();

@@ -7,6 +7,7 @@
 #include "company/cost.hpp"
 #include "company/coverage.hpp"
 #include "company/lever_use.hpp"
+#include "company/membership.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
@@ -107,7 +108,7 @@ Campaign plain_campaign(const Setting& setting, const Staff& staff, const Calibr
     campaign.audiences.push_back(covered_by(extra.audience, staff, campaign.seed));
   }
   for (const ChannelSpec& channel : scenario.channels) {
-    campaign.channels.push_back({channel.reach, covered_by(channel.who, staff, campaign.seed)});
+    campaign.channels.push_back(channel_of(channel, staff, campaign.seed));
   }
   campaign.propensities = propensities_of(*staff.people, staff.traits, setting.effects, calibration);
   campaign.contagion = {
@@ -131,7 +132,11 @@ std::shared_ptr<const PolicyCampaign> laid_out(std::shared_ptr<const Company> co
   const Staff& staff = made->company->staff;
   const Cost cost = fixed_cost(made->campaign, made->levers, staff);
   made->shared = {trait_change(made->campaign, made->levers, staff),
-                  mean_overload(made->campaign, made->prepared.alike), cost.cash, cost.hours};
+                  mean_overload(made->campaign, made->prepared.alike),
+                  cost.cash,
+                  cost.hours,
+                  {}};
+  made->shared.members = members_by(made->campaign, made->company->setting->scenario, made->campaign.horizon_days - 1);
   return made;
 }
 
@@ -141,6 +146,7 @@ std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Compan
   give_appeals(campaign, company->setting->effects[Effect::post_appeal]);
   std::vector<PlannedLever> levers;
   for (const LeverUse& use : policy.levers) levers.push_back(add_lever(*company, use, campaign));
+  enrol(levers, *company->setting, company->staff, campaign);
   return laid_out(std::move(company), std::move(campaign), std::move(levers));
 }
 

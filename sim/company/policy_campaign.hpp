@@ -26,6 +26,7 @@ struct CampaignOutcome {
   double overload = 0;  ///< mean posts a week above what is tolerated, over employees and posts
   double cash = 0;      ///< without costs per share
   double hours = 0;
+  Mask members;  ///< persons who are members of a channel at some time of the run (company/membership.hpp)
 };
 
 /// It owns everything that its parts point into, so it can be kept and handed on.

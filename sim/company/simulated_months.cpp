@@ -6,6 +6,7 @@
 #include "base/arithmetic.hpp"
 #include "base/random.hpp"
 #include "company/calendar.hpp"
+#include "company/membership.hpp"
 #include "company/policy_campaign.hpp"
 #include "engine/parallel.hpp"
 #include "engine/simulate.hpp"
@@ -24,11 +25,14 @@ double posts_per_week(const Setting& setting) {
   return measured > 0 ? measured : setting.scenario.posts.per_week;
 }
 
-/// The 5 % of those there at the start with the highest lasting propensity (at least one), as a mask.
-Mask most_inclined(const Campaign& campaign) {
+/// The 5 % of the members there at the start with the highest lasting propensity (at least one), as a mask.
+Mask most_inclined(const Campaign& campaign, const Scenario& scenario) {
   const std::vector<float>& lasting = campaign.propensities.lasting;
-  std::vector<std::uint32_t> order(campaign.people->seats);
-  for (std::uint32_t person = 0; person < order.size(); ++person) order[person] = person;
+  const Mask members = members_by(campaign, scenario, 0);
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t person = 0; person < campaign.people->seats; ++person) {
+    if (members[person] != 0) order.push_back(person);
+  }
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return lasting[a] != lasting[b] ? lasting[a] > lasting[b] : a < b;
   });
@@ -108,7 +112,7 @@ Participation simulated(const Setting& setting, const Calibration& calibration, 
   for_each_slot(staffs.size(), threads, [&](std::size_t s) {
     const std::size_t first = s * months.size();
     campaigns[first] = plain_campaign(setting, staffs[s], calibration, {months.front(), days});
-    tops[s] = most_inclined(campaigns[first]);
+    tops[s] = most_inclined(campaigns[first], setting.scenario);
     for (std::size_t m = 1; m < months.size(); ++m) {
       campaigns[first + m] = campaigns[first];
       campaigns[first + m].posts = months[m];
@@ -130,7 +134,7 @@ Participation simulated(const Setting& setting, const Calibration& calibration, 
   const auto ratio = [](std::uint64_t a, std::uint64_t b) {
     return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
   };
-  return {ratio(sum.took_part, sum.months), ratio(sum.top_shares, sum.shares)};
+  return {ratio(sum.took_part, sum.months), ratio(sum.top_shares, sum.shares), ratio(sum.shares, sum.took_part)};
 }
 
 }  // namespace megaphone::inline company

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "company/cells.hpp"
+#include "company/membership.hpp"
 #include "company/policy_campaign.hpp"
 #include "scenario/protection.hpp"
 
@@ -29,6 +30,8 @@ std::vector<std::vector<std::uint32_t>> groups_apart(const Campaign& campaign, c
   for (const ActiveLever& lever : campaign.levers) masks.push_back(&lever.covered);
   for (const Mask& audience : campaign.audiences) masks.push_back(&audience);
   for (const Channel& channel : campaign.channels) masks.push_back(&channel.members);
+  const Mask joins = joining(campaign);
+  masks.push_back(&joins);
   for (const Mask& alike : alike_in(masks, staff.people->seats)) apart.push_back(covered_by_department(alike, staff));
   return apart;
 }
@@ -78,6 +81,7 @@ TraitChange trait_change(const Campaign& campaign, const std::vector<PlannedLeve
   for (auto& series : change.motivation) series.assign(days, 0);
   change.department_eor.assign(sizes.size(), 0);
   change.covered = groups_apart(campaign, staff);
+  change.direct.members = part_covered(joining(campaign), staff);
   for (std::size_t l = 0; l < levers.size(); ++l) {
     const LeverResponse& response = levers[l].response;
     const Mask& mask = campaign.levers[l].covered;

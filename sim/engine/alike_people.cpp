@@ -75,7 +75,11 @@ AlikePeople alike_people(const Campaign& campaign) {
   const People& people = *campaign.people;
   Partition partition(people.size());
   for (const Mask& audience : campaign.audiences) partition.refine(audience);
-  for (const Channel& channel : campaign.channels) partition.refine(channel.members);
+  for (const Channel& channel : campaign.channels) {
+    partition.refine(channel.members);
+    if (channel.joins_on.empty()) continue;
+    partition.refine([&](std::uint32_t person) { return static_cast<std::uint32_t>(channel.joins_on[person]); });
+  }
   for (const ActiveLever& lever : campaign.levers) partition.refine(lever.covered);
   partition.refine([&](std::uint32_t person) { return static_cast<std::uint32_t>(people.first_day[person]); });
   partition.refine([&](std::uint32_t person) {

@@ -63,7 +63,7 @@ std::uint32_t seen_threshold(const Campaign& campaign, std::uint32_t post, std::
     missed *= 1 - std::clamp(lever.seed[post], 0.0, 1.0);
   }
   for (const Channel& channel : campaign.channels) {
-    if (channel.members[person] != 0) missed *= 1 - std::clamp(channel.reach * change, 0.0, 1.0);
+    if (channel.has(person, campaign.posts[post].day)) missed *= 1 - std::clamp(channel.reach * change, 0.0, 1.0);
   }
   return chance_threshold(1 - missed);
 }

@@ -34,6 +34,12 @@ struct Post {
 struct Channel {
   double reach = 0;  ///< chance that an addressed member sees a post
   Mask members;
+  /// [person], the day from which on one who is no member is one (a large number: never); empty = nobody joins.
+  std::vector<std::int32_t> joins_on;
+
+  bool has(std::uint32_t person, std::int32_t day) const {
+    return members[person] != 0 || (!joins_on.empty() && joins_on[person] <= day);
+  }
 };
 
 /// A lever as the engine sees it; [post] = at the day the post appears.

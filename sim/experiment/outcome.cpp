@@ -25,6 +25,8 @@ const std::array<OutcomeInfo, outcome_count>& outcome_infos() {
       {"cash", "currency", "cash cost"},
       {"hours", "hours", "staff hours"},
       {"earned_media_value", "currency", "what the views and clicks would have cost as advertising"},
+      {"members", "of employees", "employees who use at least one of the channels by the end, over all employees"},
+      {"member_participation", "of members", "members who shared at least once in the run, over all who were members"},
   }};
   return infos;
 }

@@ -5,6 +5,7 @@
 
 #include "base/arithmetic.hpp"
 #include "company/cost.hpp"
+#include "company/membership.hpp"
 #include "engine/simulate.hpp"
 #include "experiment/cascades.hpp"
 
@@ -85,6 +86,19 @@ std::vector<std::uint32_t> count_shares(const WorldRecord& record, const Campaig
   return by_person;
 }
 
+/// Who uses a channel, and how many of them shared.
+void set_members(const Campaign& campaign, const Mask& members, const std::vector<std::uint32_t>& by_person,
+                 WorldOutcome& outcome) {
+  double enrolled = 0;
+  double shared = 0;
+  for (std::size_t person = 0; person < by_person.size(); ++person) {
+    enrolled += members[person];
+    shared += members[person] != 0 && by_person[person] > 0 ? 1 : 0;
+  }
+  set(outcome, Outcome::members, members_at_end(campaign, members));
+  set(outcome, Outcome::member_participation, enrolled > 0 ? shared / enrolled : 0);
+}
+
 void set_cascades(const WorldRecord& record, const Campaign& campaign, WorldOutcome& outcome) {
   const CascadeTotals cascades = cascade_totals(record, campaign);
   const auto shares = static_cast<double>(record.shares.size());
@@ -140,6 +154,7 @@ WorldOutcome world_outcome(const WorldRecord& record, const PolicyCampaign& of) 
   set(outcome, Outcome::seen, seen);
   set_audience(staff, audience, outcome);
   set_cascades(record, campaign, outcome);
+  set_members(campaign, shared.members, by_person, outcome);
   const Inequality unequal = inequality(std::move(by_person), 0.05);
   set(outcome, Outcome::top_5_percent_share, unequal.top);
   set(outcome, Outcome::gini, unequal.gini);

@@ -15,6 +15,7 @@
 #include "id_column.hpp"
 #include "inputs/hiring.hpp"
 #include "roster_managers.hpp"
+#include "roster_members.hpp"
 
 namespace megaphone::inline inputs {
 namespace {
@@ -65,7 +66,8 @@ std::vector<std::pair<std::string, std::string>> named_columns(const RosterSpec&
                                                          {"tenure", spec.tenure},
                                                          {"hired", spec.hired},
                                                          {"followers", spec.followers},
-                                                         {"activity", spec.activity}};
+                                                         {"activity", spec.activity},
+                                                         {"member", spec.member}};
   for (std::size_t k = 0; k < trait_count; ++k) named.emplace_back(trait_names[k], spec.measured[k]);
   std::erase_if(named, [](const auto& entry) { return entry.second.empty(); });
   return named;
@@ -254,11 +256,13 @@ Roster read_roster(const RosterSpec& spec, const std::filesystem::path& folder) 
   const IdColumn manager = spec.manager.empty() ? IdColumn{} : ids_in(spec.manager, "manager column");
   std::vector<GroupColumn> groups = group_columns(spec, table, organisation);
   const std::vector<NumberColumn> numbers = number_columns(spec, table, organisation);
+  const std::size_t member = spec.member.empty() ? 0 : table.column(spec.member, "member column");
 
   while (table.next()) {
     read_id(reading, table, id);
     for (GroupColumn& column : groups) read_group(column, table);
     for (const NumberColumn& column : numbers) column.values->push_back(number_in(column, table));
+    if (!spec.member.empty()) organisation.member.push_back(member_in(table, member));
     if (!spec.manager.empty()) {
       reading.managers.push_back({std::string(id_in(table, manager)), table.offset(manager.position)});
     }
@@ -267,6 +271,9 @@ Roster read_roster(const RosterSpec& spec, const std::filesystem::path& folder) 
   finish_groups(reading, groups);
   finish_managers(reading, spec);
   finish_numbers(reading, numbers);
+  if (!spec.member.empty()) {
+    reading.roster.columns.push_back({"member", spec.member, static_cast<std::uint32_t>(organisation.member.size())});
+  }
   if (spec.department.empty()) {
     organisation.departments = {std::string(everyone)};
     organisation.department.assign(reading.rows.size(), 0);

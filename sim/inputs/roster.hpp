@@ -31,8 +31,8 @@ inline constexpr std::string_view everyone = "Everyone";      ///< the only depa
 /// sd with n - 1. Throws InputError (UnknownName for columns), with line and column: what CsvReader and read_text
 /// refuse; an empty or repeated id; a manager who is no row (unless spec.managers_outside), is the row itself, or ends
 /// up reporting to the row; numbers out of range (tenure 0 .. 80 years, counted from `hired` or given, followers >= 0,
-/// activity 0 .. 1); a named column without any value; one column named for two things; measured scores that are all
-/// the same.
+/// activity 0 .. 1, member yes or no); a named column without any value; one column named for two things; measured
+/// scores that are all the same.
 Roster read_roster(const RosterSpec& spec, const std::filesystem::path& folder);
 
 }  // namespace megaphone::inline inputs

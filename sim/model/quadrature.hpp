@@ -3,6 +3,7 @@
 /// integrals over one standard normal, taken on a grid (spacing 0.05, from -8 to 8 around the 95 % point).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -12,12 +13,23 @@
 
 namespace megaphone::inline model {
 
-/// A month of posts: how many, and the chance that an employee sees one and is online while it lives.
+/// The figure by which the spread is found (MODEL.md, equation 20 or 20a).
+enum class SpreadFigure : std::uint8_t { top_share, shares_per_sharer };
+
+/// A month of posts: how many, and the chance that a member sees one and is online while it lives. Without peers
+/// nobody else shares.
 struct MonthOfPosts {
   double posts = 0;
   double seen = 0;
+  double members = 1;  ///< proportion of employees who are members of a channel
+  SpreadFigure by = SpreadFigure::top_share;
   std::shared_ptr<const ChanceOverAppeals> chance = nullptr;  ///< null: all posts appeal alike
 };
+
+/// The figure as a proportion: the top share as it is, or the proportion of shares that are not the first of their
+/// sharer in the month, 1 - 1 / shares per sharer.
+double concentration_of(const Participation& participation, SpreadFigure by);
+void set_concentration(Participation& participation, SpreadFigure by, double concentration);
 
 /// A target that no alpha and spread can reach.
 class UnreachableTarget : public std::runtime_error {
@@ -38,8 +50,9 @@ Participation participation_without_peers(const Calibration& calibration, const 
 /// The largest shift of the log hazard that shift_for gives: a thousand times the readiness.
 inline constexpr double largest_shift = 6.907755278982137;
 
-/// The shift of everybody's log hazard that moves the log odds of monthly participation by so much, at this level and
-/// spread (MODEL.md, equation 27). Cut at +-largest_shift, which is also what it is where nothing else is enough.
+/// The shift of everybody's log hazard that moves the log odds of members' monthly participation by so much, at this
+/// level and spread (MODEL.md, equation 27). Cut at +-largest_shift, which is also what it is where nothing else is
+/// enough.
 double shift_for(double change_of_log_odds, const Calibration& calibration, const MonthOfPosts& month);
 
 /// The change of log odds of a standardised difference d: d pi / sqrt(3), the convention of a logistic distribution
@@ -53,11 +66,15 @@ Calibration calibrate_without_peers(const Participation& target, const MonthOfPo
 /// calibrate_without_peers to 1e-9; where the method does not settle, it is that.
 Calibration calibrate_near(const Calibration& start, const Participation& target, const MonthOfPosts& month);
 
-/// The range of concentrations that can go with a participation.
+/// By how much the shares of those who share at all differ (standard deviation), which is how surely a month tells
+/// their mean.
+double sd_among_sharers(const Calibration& calibration, const MonthOfPosts& month);
+
+/// The range of the month's figure of the spread that can go with a participation, as it is measured.
 struct Reachable {
   double lowest = 0;
   double highest = 0;
 };
-Reachable reachable_top_share(double monthly, const MonthOfPosts& month);
+Reachable reachable_figure(double monthly, const MonthOfPosts& month);
 
 }  // namespace megaphone::inline model

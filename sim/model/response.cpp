@@ -128,6 +128,10 @@ LeverResponse lever_response(const Effects& effects, const std::vector<SizedMove
   response.seed = direct(Target::seed);
   response.asks = direct(Target::asks);
   response.cap = direct(Target::cap);
+  response.members = direct(Target::members);
+  for (std::size_t day = 1; day < days; ++day) {  // who has joined stays
+    response.members[day] = std::max(response.members[day], response.members[day - 1]);
+  }
   return response;
 }
 

@@ -37,11 +37,12 @@ struct LeverResponse {
   std::vector<double> sic, eor;
   std::array<std::vector<double>, motivation_count> motivation;
   std::vector<double> intention;
-  std::vector<double> push;   ///< log hazard
-  std::vector<double> reach;  ///< relative change of channel reach
-  std::vector<double> seed;   ///< chance to be handed a post
-  std::vector<double> asks;   ///< posts per week
-  std::vector<double> cap;    ///< posts per week; 0 = no cap
+  std::vector<double> push;     ///< log hazard
+  std::vector<double> reach;    ///< relative change of channel reach
+  std::vector<double> seed;     ///< chance to be handed a post
+  std::vector<double> asks;     ///< posts per week
+  std::vector<double> cap;      ///< posts per week; 0 = no cap
+  std::vector<double> members;  ///< chance to have become a member by that day; never falls
 };
 
 /// The change a move makes on a day by itself: size x ramp x fade while the lever is on, what lingers of it afterwards,

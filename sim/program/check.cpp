@@ -14,6 +14,7 @@
 #include "remarks.hpp"
 #include "scenario/deviation.hpp"
 #include "scenario/drawn_scenario.hpp"
+#include "scenario/membership.hpp"
 #include "scenario/protection.hpp"
 #include "scenario/week_dates.hpp"
 #include "table.hpp"
@@ -136,6 +137,24 @@ void print_policies(const Scenario& scenario, const std::shared_ptr<const Compan
   for (const std::string& remark : remarks) fmt::print("{} (in the first population).\n", safe(remark, 300));
 }
 
+/// How many use each channel that is for members.
+void print_members(const Scenario& scenario, const std::shared_ptr<const Company>& company) {
+  if (!has_members(scenario)) return;
+  const Staff& staff = company->staff;
+  const auto plain = make_campaign(company, all_policies(scenario).front());
+  const auto count = [&](const Mask& mask) {
+    return counted(static_cast<double>(std::count(mask.begin(), mask.begin() + staff.people->seats, 1)));
+  };
+  fmt::print("Members (in the first population):");
+  for (std::size_t c = 0; c < scenario.channels.size(); ++c) {
+    const ChannelSpec& channel = scenario.channels[c];
+    if (!is_for_members(channel)) continue;
+    fmt::print(" {} {} {}{}", count(plain->campaign.channels[c].members), "of channel", safe(channel.name),
+               channel.members_from_roster ? " (roster);" : fmt::format(" ({:g});", *channel.members));
+  }
+  fmt::print(" {} of at least one channel\n", count(plain->shared.members));
+}
+
 void print_draws(const JointDraws* draws) {
   if (draws == nullptr) return;
   fmt::print("Joint draws: {} of {} in {}\n", whole(draws->rows.size(), "row"), whole(draws->columns.size(), "number"),
@@ -151,10 +170,15 @@ void print_calibration(const DrawnCompanies& drawn) {
   const CalibrationReport& c = drawn.calibration;
   fmt::print("Calibration, first draw of the effects: {}; impossible draws rejected before it: {}\n",
              counted(c.iterations, "step"), drawn.effects.rejected);
-  fmt::print(
-      "  monthly participation {:.2f} % (drawn target {:.2f} %), the 5 % most inclined make {:.1f} % of shares (drawn "
-      "target {:.1f} %)\n",
-      100 * c.reached.monthly, 100 * c.target.monthly, 100 * c.reached.top_share, 100 * c.target.top_share);
+  fmt::print("  monthly participation {:.2f} % (drawn target {:.2f} %), ", 100 * c.reached.monthly, 100 * c.target.monthly);
+  if (c.target.shares_per_sharer > 0) {
+    fmt::print("{:.2f} shares a sharer (drawn target {:.2f}); ", c.reached.shares_per_sharer,
+               c.target.shares_per_sharer);
+    fmt::print("the 5 % most inclined of the members make {:.1f} % of shares\n", 100 * c.reached.top_share);
+  } else {
+    fmt::print("the 5 % most inclined make {:.1f} % of shares (drawn target {:.1f} %)\n", 100 * c.reached.top_share,
+               100 * c.target.top_share);
+  }
   if (c.is_of_many_alike) fmt::print("  {}.\n", of_many_alike_remark);
   const double b = c.calibration.intention, s = c.calibration.spread;
   const double explained = s > 0 ? b * b / (s * s) : 0;
@@ -186,6 +210,7 @@ Exit check(const Options& options) {
   print_drawn_numbers(drawn.setting->scenario, drawn.companies.front()->staff);
   fmt::print("Posts: {} in {}\n", posts, horizon_words(scenario.posts));
   print_policies(scenario, drawn.companies.front());
+  print_members(scenario, drawn.companies.front());
   print_draws(loaded.inputs.effects.draws.get());
   print_calibration(drawn);
   const double worlds = static_cast<double>(design.draws) * design.populations * design.replicates *

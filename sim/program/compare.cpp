@@ -49,12 +49,18 @@ Table effect_table(const Comparison& comparison) {
 Table side_table(const Comparison& comparison) {
   Table table{{{"policy", "advocates", "of employees", "reach", "EOR (sd)", "overload", "cash", "staff hours",
                 "cash per extra", "hours per extra"}}};
+  if (shows_members(comparison)) {
+    table.rows.front().insert(table.rows.front().begin() + 3, {"are members", "of members"});
+  }
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
     const auto level = [&](Outcome outcome) { return printed_outcome(comparison, k, outcome).level; };
     const PerAdditional each = per_additional(comparison, k);
     table.rows.push_back({title_of(comparison, k), level(Outcome::advocates), level(Outcome::participation),
                           level(Outcome::reach), level(Outcome::eor_change), level(Outcome::overload),
                           level(Outcome::cash), level(Outcome::hours), each.cash, each.hours});
+    if (!shows_members(comparison)) continue;
+    std::vector<std::string>& row = table.rows.back();
+    row.insert(row.begin() + 3, {level(Outcome::members), level(Outcome::member_participation)});
   }
   return table;
 }

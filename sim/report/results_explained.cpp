@@ -41,11 +41,13 @@ Json turning_json(const Change& change) {
 struct DirectWords {
   const char *words, *unit;
 };
-constexpr std::array<DirectWords, direct_path_names.size()> direct_words{{{"Readiness to share, pushed", " %"},
-                                                                          {"Reach of the channels", " %"},
-                                                                          {"Posts handed to people, of all", " %"},
-                                                                          {"More posts asked a week", ""},
-                                                                          {"Employees under a cap", " %"}}};
+constexpr std::array<DirectWords, direct_path_names.size()> direct_words{
+    {{"Readiness to share, pushed", " %"},
+     {"Reach of the channels", " %"},
+     {"Posts handed to people, of all", " %"},
+     {"More posts asked a week", ""},
+     {"Employees under a cap", " %"},
+     {"Employees newly enrolled, by the end", " %"}}};
 
 /// The ways beside the chain on which the policy acts, with what they come to.
 Json direct_json(const Chain& chain) {

@@ -152,7 +152,13 @@ std::string effects_csv(const Results& results) {
     add("spread", draw.calibration.calibration.spread);
     add("monthly_participation_target", draw.calibration.target.monthly);
     add("monthly_participation_reached", draw.calibration.reached.monthly);
-    add("top_5_percent_share_target", draw.calibration.target.top_share);
+    const bool by_sharers = draw.calibration.target.shares_per_sharer > 0;
+    if (by_sharers) {
+      add("shares_per_sharer_target", draw.calibration.target.shares_per_sharer);
+      add("shares_per_sharer_reached", draw.calibration.reached.shares_per_sharer);
+    } else {
+      add("top_5_percent_share_target", draw.calibration.target.top_share);
+    }
     add("top_5_percent_share_reached", draw.calibration.reached.top_share);
     add("calibration_iterations", draw.calibration.iterations);
   }

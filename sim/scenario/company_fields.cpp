@@ -70,7 +70,9 @@ std::vector<Field<RosterSpec>> roster_columns() {
         .when_left_out = "none; needed with hired"},
        slot(&RosterSpec::counted_to)},
       column("followers", &RosterSpec::followers, "Column with the number of followers"),
-      column("activity", &RosterSpec::activity, "Column with the chance to be on social media on a working day")};
+      column("activity", &RosterSpec::activity, "Column with the chance to be on social media on a working day"),
+      column("member", &RosterSpec::member,
+             "Column that says who uses the channels of members_from_roster: yes or no")};
   for (std::size_t trait = 0; trait < trait_names.size(); ++trait) all.push_back(scores_column(trait));
   all.push_back({{.key = "separator",
                   .kind = FieldKind::choice,

@@ -79,10 +79,21 @@ const Described<ChannelSpec>& channel_fields() {
          .kind = FieldKind::number,
          .range = reach_range,
          .unit = "chance",
-         .meaning = "The chance that an employee whom the channel is for sees a post there",
+         .meaning = "The chance that an employee who uses the channel sees a post there",
          .required = "the chance that an employee sees a post there, above 0 and up to 1"},
         slot(&ChannelSpec::reach)},
-       {who_field("who", "Whom the channel is for"), slot(&ChannelSpec::who, who_fields())}}};
+       {who_field("who", "Whom the channel is for"), slot(&ChannelSpec::who, who_fields())},
+       {{.key = "members",
+         .kind = FieldKind::number,
+         .range = members_range,
+         .unit = "proportion",
+         .meaning = "The lasting proportion of those whom the channel is for who use it; only they see posts there",
+         .when_left_out = "all of them"},
+        slot(&ChannelSpec::members)},
+       {{.key = "members_from_roster",
+         .kind = FieldKind::yes_or_no,
+         .meaning = "Whether the roster's column member says who uses the channel"},
+        slot(&ChannelSpec::members_from_roster)}}};
   return described;
 }
 

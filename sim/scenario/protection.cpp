@@ -50,6 +50,7 @@ std::uint64_t salt_of(const Organisation& organisation, const std::optional<TieT
   for (const auto* groups : {&organisation.department, &organisation.level, &organisation.manager}) mix(salt, *groups);
   for (const auto* values : {&organisation.tenure, &organisation.followers, &organisation.activity}) mix(salt, *values);
   for (const auto& values : organisation.measured) mix(salt, values);
+  for (const std::uint8_t member : organisation.member) mix(salt, member);
   if (!ties) return salt;
   for (const WeightedTie& tie : ties->ties) {
     mix(salt, tie.source);

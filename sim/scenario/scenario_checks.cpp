@@ -12,6 +12,7 @@
 
 #include "input_checks.hpp"
 #include "megaphone/scenario/schema.hpp"
+#include "scenario/membership.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline scenario {
@@ -256,6 +257,7 @@ void check_scenario(const Scenario& scenario) {
   check_posts(scenario);
   check_any_post(scenario, "posts.per_week", scenario.posts.per_week);
   check_measured_posts(scenario);
+  check_members(scenario);
   check_policy_names(scenario);
   check_influence(scenario);
   check_policies(scenario);
@@ -264,6 +266,7 @@ void check_scenario(const Scenario& scenario) {
 
 void check_names(const Scenario& scenario, const Organisation& organisation) {
   check_groups_named(scenario, organisation);
+  check_members(scenario, organisation);
   check_degrees(scenario, headcount_of(organisation));
   check_mean_ties(scenario, headcount_of(organisation));
 }
@@ -285,6 +288,7 @@ void check_ready(const Scenario& scenario, const Inputs& inputs) {
   check_values(scenario);
   check_run(scenario);
   check_levers(scenario, inputs.levers);
+  check_members(scenario, inputs.organisation);
   check_organisation(inputs.organisation, {scenario.file});
   check_degrees(scenario, headcount_of(inputs.organisation));
   check_mean_ties(scenario, headcount_of(inputs.organisation));

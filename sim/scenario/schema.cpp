@@ -137,6 +137,7 @@ Range possible_sizes(Target target) {
     case Target::reach:
       return {-1, 10};
     case Target::seed:
+    case Target::members:
       return {0, 1};
     case Target::asks:
       return {0, 100};
@@ -174,7 +175,7 @@ Scenario default_scenario() {
   }
   // Assumptions: posts appeal to each motivation alike; one feed shows each post to three employees in ten.
   scenario.posts.themes = {{"Company news", {1.0 / 3, 1.0 / 3, 1.0 / 3}}};
-  scenario.channels = {{.name = "feed", .reach = 0.30, .who = {}, .place = {}}};
+  scenario.channels = {{.name = "feed", .reach = 0.30, .who = {}, .place = {}, .members = {}}};
   return scenario;
 }
 

@@ -137,6 +137,20 @@ std::vector<Parameter> measured_parameters() {
 
 std::vector<Parameter> measured_calendar_parameters() {
   return {
+      {.path = "measured.shares_per_sharer",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::shares_per_sharer>,
+       .fallback = 0.0,
+       .range = {0, 1000},
+       .unit = "shares a month",
+       .meaning = "Mean number of shares in a month of an employee who shared at least once in it; in place of "
+                  "top_5_percent_share, with the members of a channel known; 0 = not given"},
+      {.path = "measured.shares_per_sharer_sd",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::shares_per_sharer_sd>,
+       .fallback = {},
+       .range = {0, 100},
+       .unit = "shares a month",
+       .meaning = "How uncertain that figure is (standard deviation); not given = as uncertain as one month of so many "
+                  "employees leaves it; 0 when it is of very many months"},
       {.path = "measured.posts_per_week",
        .slot = &at<&Scenario::measured, &MeasuredSpec::posts_per_week>,
        .fallback = 0.0,

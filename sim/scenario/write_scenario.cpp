@@ -27,6 +27,11 @@ std::string value_text(const Parameter& parameter, const Value& value) {
   return parameter.is_date && !text->empty() ? *text : text_of(*text);
 }
 
+/// Whether the scenario has another target in its place.
+bool is_replaced(const Scenario& scenario, const Parameter& parameter) {
+  return scenario.measured.shares_per_sharer > 0 && parameter.path.starts_with("measured.top_5_percent_share");
+}
+
 /// The scalars of one table, "" for those at the top.
 std::string scalars_text(const Scenario& scenario, std::string_view table) {
   std::string text;
@@ -34,7 +39,7 @@ std::string scalars_text(const Scenario& scenario, std::string_view table) {
     const std::size_t dot = parameter.path.find('.');
     const bool here = dot == std::string_view::npos ? table.empty() : parameter.path.substr(0, dot) == table;
     const Value value = parameter_value(scenario, parameter);
-    if (!here || std::holds_alternative<std::monostate>(value)) continue;
+    if (!here || std::holds_alternative<std::monostate>(value) || is_replaced(scenario, parameter)) continue;
     const std::string_view key = dot == std::string_view::npos ? parameter.path : parameter.path.substr(dot + 1);
     text += fmt::format("{} = {}\n", key, value_text(parameter, value));
   }

@@ -93,6 +93,7 @@ Setting base_setting(const Scenario& scenario, const Inputs& inputs) {
   if (inputs.effects.draws) set_parameters(setting.scenario, mean_parameters(*inputs.effects.draws));
   for (const Deviation& deviation : deviations()) fix_at_mean(setting.scenario, deviation);
   setting.scenario.measured.months = 0;
+  setting.scenario.measured.shares_per_sharer_sd = 0;
   for (std::size_t k = 0; k < effect_count; ++k) setting.effects.values[k] = inputs.effects.priors[k].mean;
   for (Lever& lever : setting.levers.levers) {
     for (Move& move : lever.moves) move.size.sd = move.floor.sd = 0;

@@ -30,7 +30,8 @@ const Names fixed_parameters{"title",
                              "network.department_attribute",
                              "network.self_loops",
                              "network.duplicates",
-                             "measured.months"};
+                             "measured.months",
+                             "measured.shares_per_sharer_sd"};
 /// What counts only after today's figures are reproduced: the followers, and how a policy's push carries through.
 const Names uncalibrated{"people.followers_log_mean",         "people.followers_log_sd",
                          "people.followers_with_ties",        "effects.causal_share_of_sic",
@@ -49,9 +50,15 @@ Touches touches_of(std::string_view path) {
   return touches;
 }
 
-bool may_vary(const Parameter& parameter) {
-  return fixed_parameters.count(parameter.path) == 0 && !is_deviation(parameter.path) &&
-         !begins(parameter.path, "run.") && !begins(parameter.path, "budget.");
+/// Of two figures that fix the same number the one that the scenario does not give.
+bool is_no_target(const Parameter& parameter, const Scenario& scenario) {
+  return parameter.path ==
+         (scenario.measured.shares_per_sharer > 0 ? "measured.top_5_percent_share" : "measured.shares_per_sharer");
+}
+
+bool may_vary(const Parameter& parameter, const Scenario& scenario) {
+  return !is_no_target(parameter, scenario) && fixed_parameters.count(parameter.path) == 0 &&
+         !is_deviation(parameter.path) && !begins(parameter.path, "run.") && !begins(parameter.path, "budget.");
 }
 
 /// How far a number is known whose deviation the scenario says in a parameter of its own.
@@ -140,6 +147,20 @@ void add_lever_sizes(const Scenario& scenario, const Inputs& inputs, std::vector
   }
 }
 
+FactorTarget members_target(const Scenario& scenario, std::size_t channel) {
+  FactorTarget target;
+  target.path = fmt::format("channels.{}.members", scenario.channels[channel].name);
+  target.range = members_range;
+  target.unit = "proportion";
+  target.meaning = "lasting proportion of those whom the channel is for who use it";
+  target.now = scenario.channels[channel].members.value_or(1);
+  target.touches.calibration = true;
+  target.write = [channel](Setting& setting, const Value& value) {
+    setting.scenario.channels[channel].members = number_of(value);
+  };
+  return target;
+}
+
 void add_channels(const Scenario& scenario, std::vector<FactorTarget>& targets) {
   for (std::size_t k = 0; k < scenario.channels.size(); ++k) {
     FactorTarget target;
@@ -151,6 +172,7 @@ void add_channels(const Scenario& scenario, std::vector<FactorTarget>& targets) 
     target.touches.calibration = true;
     target.write = [k](Setting& setting, const Value& value) { setting.scenario.channels[k].reach = number_of(value); };
     targets.push_back(std::move(target));
+    if (!scenario.channels[k].members_from_roster) targets.push_back(members_target(scenario, k));
   }
 }
 
@@ -222,7 +244,7 @@ void add_policies(const Scenario& scenario, std::vector<FactorTarget>& targets) 
 std::vector<FactorTarget> factor_targets(const Scenario& scenario, const Inputs& inputs) {
   std::vector<FactorTarget> targets;
   for (const Parameter& parameter : schema()) {
-    if (may_vary(parameter)) targets.push_back(target_of(parameter, scenario, inputs));
+    if (may_vary(parameter, scenario)) targets.push_back(target_of(parameter, scenario, inputs));
   }
   add_effects(inputs, targets);
   add_lever_sizes(scenario, inputs, targets);

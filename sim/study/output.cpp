@@ -19,11 +19,13 @@ double value_of(const Output& output, const PolicyWorlds& worlds, std::size_t po
                 std::size_t to) {
   const WorldOutcome& world = *worlds.world[policy];
   if (const auto* outcome = std::get_if<Outcome>(&output.what)) {
-    return published(*outcome, world[*outcome], worlds.real_people);
+    const auto people = static_cast<double>(worlds.real_people);
+    return published(*outcome, world[*outcome], people_of(*outcome, people, world[Outcome::members]));
   }
   const auto series = std::get<Series>(output.what);
   const double value = series_value(world, *worlds.change[policy], series, from, to);
-  return series >= Series::sic_change ? value : published(Outcome::shares, value, worlds.real_people);
+  return series >= Series::sic_change ? value
+                                      : published(Outcome::shares, value, static_cast<double>(worlds.real_people));
 }
 
 std::string_view name_of(const Output& output) {

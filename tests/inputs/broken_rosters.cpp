@@ -168,3 +168,15 @@ TEST_CASE("the table itself is read as strictly in a roster") {
   CHECK(refusal(header, spec_of("/")) ==
         R"(s.toml:4:1: separator is '/'; expected ",", ";", "\t", "|", ":" or a space)");
 }
+
+TEST_CASE("a member that is neither yes nor no is refused, and so is an empty cell") {
+  RosterSpec spec;
+  spec.file = "r.csv";
+  spec.member = "joined";
+  CHECK(refusal("id,joined\n1,yes\n2,perhaps\n", spec) ==
+        "r.csv:3:3: member: expected yes or no (or true, false, 1, 0), found 'perhaps'");
+  CHECK(refusal("id,joined\n1,\n2,no\n", spec) ==
+        "r.csv:2:3: member: expected yes or no (or true, false, 1, 0), the cell is empty");
+  spec.member = "id";
+  CHECK(refusal("id,joined\n1,yes\n", spec).find("is named for both id and member") != std::string::npos);
+}

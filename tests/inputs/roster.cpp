@@ -137,3 +137,16 @@ TEST_CASE("a long reporting line is no cycle, and ends may meet at the top") {
   for (int i = 1; i < 5000; ++i) content += std::to_string(i) + "," + std::to_string(i - 1) + "\n";
   CHECK(read(content, spec).organisation.manager[4999] == 4998);
 }
+
+TEST_CASE("members are read from words and numbers for yes and no, as people and pandas write them") {
+  RosterSpec spec = ids_only();
+  spec.member = "joined";
+  const Roster roster = read("id,joined\n1,yes\n2,No\n3,TRUE\n4,false\n5,1\n6,0\n7,1.0\n8, no \n", spec);
+  CHECK(roster.organisation.member == std::vector<std::uint8_t>{1, 0, 1, 0, 1, 0, 1, 0});
+  CHECK(roster.columns.back().meaning == "member");
+  CHECK(roster.columns.back().known == 8);
+}
+
+TEST_CASE("without a column of members nobody is said to be one") {
+  CHECK(read("id\n1\n2\n", ids_only()).organisation.member.empty());
+}

@@ -86,7 +86,7 @@ TEST_CASE("The built-in catalogue has every lever") {
                                        "content_curation",  "ambassadors",
                                        "guidelines",        "reminders",
                                        "executive_example", "mandate",
-                                       "frequency_cap"};
+                                       "frequency_cap",     "enrolment_drive"};
   std::set<std::string> ids;
   for (const Lever& lever : default_levers().levers) ids.insert(lever.id);
   CHECK_EQ(ids, expected);

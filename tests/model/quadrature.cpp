@@ -20,8 +20,8 @@ using doctest::Approx;
 
 constexpr MonthOfPosts month{20, 0.25};
 
-/// The participation of a crowd of drawn people, each worked out by itself.
-Participation crowd(const Calibration& calibration, std::uint32_t people) {
+/// The participation of a crowd of drawn people, each worked out by itself: those who are no members never share.
+Participation crowd(const Calibration& calibration, std::uint32_t people, const MonthOfPosts& month = ::month) {
   std::vector<double> chances;
   double took_part = 0;
   double shares = 0;
@@ -36,7 +36,24 @@ Participation crowd(const Calibration& calibration, std::uint32_t people) {
   std::nth_element(chances.begin(), chances.end() - top, chances.end());
   double top_shares = 0;
   for (auto it = chances.end() - top; it != chances.end(); ++it) top_shares += *it;
-  return {took_part / people, top_shares / shares};
+  return {took_part / people * month.members, top_shares / shares, month.posts * shares / took_part};
+}
+
+constexpr MonthOfPosts of_members(double members) { return {20, 0.27, members, SpreadFigure::shares_per_sharer}; }
+
+/// Months of drawn people, share by share: the standard deviation of the counts of those who shared.
+double sd_in_crowd(const Calibration& calibration, std::uint32_t people) {
+  double sharers = 0, sum = 0, squares = 0;
+  for (std::uint32_t i = 0; i < people; ++i) {
+    const double x = random_normal(6, {Purpose::habit, i});
+    const double chance = 0.27 * -std::expm1(-std::exp(calibration.alpha + calibration.spread * x));
+    double count = 0;
+    for (std::uint32_t post = 0; post < 20; ++post) count += random_unit(7, {Purpose::channel, i, post}) < chance;
+    sharers += count > 0 ? 1 : 0;
+    sum += count;
+    squares += count * count;
+  }
+  return std::sqrt(squares / sharers - sum * sum / sharers / sharers);
 }
 
 /// The error of the target, or one that says nothing was refused.
@@ -99,7 +116,7 @@ TEST_CASE("where two spreads give the same figures the smaller one is found") {
 TEST_CASE("calibration meets its targets") {
   for (const double monthly : {0.001, 0.03, 0.3, 0.9}) {
     for (const double part : {0.2, 0.5, 0.8}) {
-      const Reachable range = reachable_top_share(monthly, month);
+      const Reachable range = reachable_figure(monthly, month);
       const double top = range.lowest + part * (range.highest - range.lowest);
       const Calibration c = calibrate_without_peers({monthly, top}, month);
       const Participation p = participation_without_peers(c, month);
@@ -110,8 +127,8 @@ TEST_CASE("calibration meets its targets") {
 }
 
 TEST_CASE("the more take part, the less a few can make of all shares") {
-  const Reachable few = reachable_top_share(0.03, month);
-  const Reachable many = reachable_top_share(0.60, month);
+  const Reachable few = reachable_figure(0.03, month);
+  const Reachable many = reachable_figure(0.60, month);
   CHECK(few.lowest == Approx(0.05).epsilon(1e-3));
   CHECK(few.highest > 0.98);
   CHECK(many.highest < few.highest);
@@ -132,7 +149,7 @@ TEST_CASE("a participation of 0 is refused") { CHECK(refusal({0, 0.45}, month).n
 
 TEST_CASE("a concentration beyond what the participation allows is refused, saying how far one can get") {
   const UnreachableTarget error = refusal({0.6, 0.9}, month);
-  const Reachable range = reachable_top_share(0.6, month);
+  const Reachable range = reachable_figure(0.6, month);
   CHECK(error.name() == "top_5_percent_share");
   CHECK(error.asked() == 0.9);
   CHECK(error.lowest() == range.lowest);
@@ -142,4 +159,59 @@ TEST_CASE("a concentration beyond what the participation allows is refused, sayi
 
 TEST_CASE("a concentration below that of people all alike is refused") {
   CHECK(refusal({0.03, 0.04}, month).name() == "top_5_percent_share");
+}
+
+TEST_CASE("two shares a sharer at 3 % of all employees leave a curve: everybody and 3.7, .3 and 2.8, .1 and 1.9") {
+  for (const auto& [members, spread] : {std::pair{1.0, 3.7}, {0.3, 2.8}, {0.1, 1.9}}) {
+    const MonthOfPosts posts = of_members(members);
+    const Calibration found = calibrate_without_peers({0.03, 0, 2}, posts);
+    CHECK(found.spread == Approx(spread).epsilon(0.04));
+    const Participation drawn = crowd(found, 1'000'000, posts);
+    // half a million members and more than 30,000 sharers: 5 standard errors are 3 % of the mean
+    CHECK(drawn.monthly == Approx(0.03).epsilon(0.03));
+    CHECK(drawn.shares_per_sharer == Approx(2).epsilon(0.03));
+  }
+}
+
+TEST_CASE("the participation is that of all employees, the rest that of members") {
+  const Calibration c{-5, 1.2};
+  const Participation all = participation_without_peers(c, month);
+  const Participation some = participation_without_peers(c, {20, 0.25, 0.3});
+  CHECK(some.monthly == Approx(0.3 * all.monthly).epsilon(1e-12));
+  CHECK(some.top_share == all.top_share);
+  CHECK(some.shares_per_sharer == all.shares_per_sharer);
+}
+
+TEST_CASE("shares per sharer and participation are met, and found from nearby as from afar") {
+  for (const double sharers : {1.5, 2.0, 3.5}) {
+    const MonthOfPosts posts = of_members(0.4);
+    const Calibration found = calibrate_without_peers({0.1, 0, sharers}, posts);
+    const Participation p = participation_without_peers(found, posts);
+    CHECK(p.monthly == Approx(0.1).epsilon(1e-6));
+    CHECK(p.shares_per_sharer == Approx(sharers).epsilon(1e-6));
+    const Calibration near = calibrate_near({found.alpha + 0.2, found.spread - 0.1}, {0.1, 0, sharers}, posts);
+    CHECK(near.alpha == Approx(found.alpha).epsilon(1e-7));
+    CHECK(near.spread == Approx(found.spread).epsilon(1e-7));
+  }
+}
+
+TEST_CASE("how surely a month tells shares per sharer is what 400,000 drawn people show") {
+  for (const Calibration& c : {Calibration{-5, 1.5}, Calibration{-8, 3.5}, Calibration{-1, 0.5}}) {
+    CHECK(sd_in_crowd(c, 400'000) == Approx(sd_among_sharers(c, of_members(1))).epsilon(0.04));
+  }
+}
+
+TEST_CASE("shares per sharer beyond what posts and members allow are refused, saying how far one can get") {
+  const UnreachableTarget many = refusal({0.2, 0, 15}, of_members(0.4));
+  CHECK(many.name() == "shares_per_sharer");
+  CHECK(many.asked() == Approx(15));
+  CHECK(many.lowest() > 1);
+  CHECK(many.highest() == reachable_figure(0.2, of_members(0.4)).highest);
+  CHECK(many.highest() < 8);
+  CHECK(refusal({0.2, 0, 1.01}, of_members(0.4)).name() == "shares_per_sharer");
+  const UnreachableTarget participation = refusal({0.5, 0, 2}, of_members(0.4));
+  CHECK(participation.name() == "monthly_participation");
+  CHECK(participation.highest() < 0.4);
+  CHECK(std::string(participation.what()).find("the 0.4 of employees who are members see 20 posts") !=
+        std::string::npos);
 }

@@ -195,3 +195,18 @@ TEST_CASE("a new hire begins to adapt on the first day, as the others did when t
     CHECK(hired.intention[day] == there.intention[day - 50]);
   }
 }
+
+TEST_CASE("who has become a member stays one: the chance rises with the ramp and outlasts lever and fading") {
+  SizedMove drive = move_of(Target::members, 0.4);
+  drive.fade_days = 5;
+  const LeverResponse response = respond({drive}, {10, 20, 4});
+  CHECK(response.members[9] == 0);
+  CHECK(response.members[10] > 0);
+  for (std::size_t day = 1; day < response.members.size(); ++day) {
+    CHECK(response.members[day] >= response.members[day - 1]);
+    CHECK(response.members[day] < 0.4);
+  }
+  CHECK(response.members.back() == response.members[20]);
+  CHECK(response.members[19] > 0.25);
+  CHECK(all_zero(response.reach));
+}

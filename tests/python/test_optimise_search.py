@@ -31,12 +31,13 @@ def test_by_default_every_lever_with_a_cost_is_tried_and_no_mandate(small: Scena
     chosen, notes = default_levers(levers, Allowed())
     assert "mandate" not in chosen
     assert "frequency_cap" not in chosen
-    assert set(levers) - set(chosen) == {"mandate", "frequency_cap", "cash_per_share"}
+    assert set(levers) - set(chosen) == {"mandate", "frequency_cap", "cash_per_share", "enrolment_drive"}
     assert any("Mandate" in note for note in notes)
     assert any("no cost" in note for note in notes)
     assert any("each share" in note and "only when it is allowed" in note for note in notes)
     assert "mandate" in default_levers(levers, Allowed(mandates=True))[0]
     assert "cash_per_share" in default_levers(levers, Allowed(pay_per_share=True))[0]
+    assert "enrolment_drive" in default_levers(levers, Allowed(enrolment=True))[0]
 
 
 def test_by_default_groups_are_everyone_departments_and_the_best_placed(small: Scenario) -> None:

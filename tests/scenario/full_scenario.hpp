@@ -10,7 +10,7 @@ inline constexpr std::string_view full_scenario = R"(
 title = "All of it"
 
 [organisation]
-roster = { file = "people.csv", id = "no", department = "dept", level = "grade", manager = "boss", managers_outside = true, hired = "since", counted_to = 2026-01-05, followers = "fans", activity = "online", sic = "s", eor = "r", self_enhancement = "m1", altruism = "m2", enjoyment = "m3", intention = "a", separator = ";", decimal = "," }
+roster = { file = "people.csv", id = "no", department = "dept", level = "grade", manager = "boss", managers_outside = true, hired = "since", counted_to = 2026-01-05, followers = "fans", activity = "online", member = "joined", sic = "s", eor = "r", self_enhancement = "m1", altruism = "m2", enjoyment = "m3", intention = "a", separator = ";", decimal = "," }
 
 [network]
 file = ["mail.csv", "/data/chat.csv"]
@@ -56,6 +56,11 @@ theme = "Zebra"
 
 [channels.intranet]
 reach = 0.2
+members = 0.4
+
+[channels.app]
+reach = 0.1
+members_from_roster = true
 
 [channels."e-mail, weekly"]
 reach = 0.6
@@ -83,6 +88,7 @@ tolerated_posts = 4
 monthly_participation = 0.05
 top_5_percent_share = 0.5
 top_5_percent_share_sd = 0.05
+shares_per_sharer_sd = 0.2
 posts_per_week = 2
 
 [audience]

@@ -157,3 +157,26 @@ TEST_CASE("what differs between populations has the prior that the scenario give
     CHECK(drawn_number(scenario, PopulationNumber::degree_spread, 1, population) == 0.8);
   }
 }
+
+TEST_CASE("the members of a channel are varied like its reach, and the baseline is anchored anew") {
+  const FactorTarget members = target("channels.feed.members");
+  CHECK(members.touches.calibration);
+  CHECK(std::get<double>(members.now) == 1);
+  CHECK(*with("channels.feed.members", 0.25).scenario.channels[0].members == 0.25);
+  CHECK(refusal("channels.feed.members", Levels{{{0.5}, {1.5}}}) != "");
+}
+
+TEST_CASE("of two figures that fix the same number only the one given is varied") {
+  CHECK(exists("measured.top_5_percent_share"));
+  CHECK_FALSE(exists("measured.shares_per_sharer"));
+  Scenario scenario = small_scenario();
+  scenario.channels[0].members = 0.5;
+  scenario.measured.shares_per_sharer = 2;
+  const std::vector<FactorTarget> all = factor_targets(scenario, small_inputs());
+  const auto there = [&](const std::string& path) {
+    return std::any_of(all.begin(), all.end(), [&](const FactorTarget& each) { return each.path == path; });
+  };
+  CHECK(there("measured.shares_per_sharer"));
+  CHECK_FALSE(there("measured.top_5_percent_share"));
+  CHECK(base_setting(scenario, small_inputs()).scenario.measured.shares_per_sharer_sd == 0);
+}

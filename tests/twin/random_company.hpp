@@ -23,7 +23,8 @@ struct Features {
 
 class CompanyMaker {
  public:
-  CompanyMaker(std::uint32_t number, const Features& features) : words_(number), features_(features) {}
+  CompanyMaker(std::uint32_t number, const Features& features)
+      : words_(number), joining_words_(number), features_(features) {}
 
   std::unique_ptr<Company> make() {
     const std::uint32_t seats = 2 + below(60);
@@ -36,7 +37,8 @@ class CompanyMaker {
     add_posts(*company);
     draw_people(*company);
     for (std::uint32_t k = below(4) + below(2); k > 0; --k) {
-      campaign.channels.push_back({unit(), some(company->people.size(), 0.3 + 0.7 * unit())});
+      campaign.channels.push_back({unit(), some(company->people.size(), 0.3 + 0.7 * unit()), {}});
+      let_join(campaign, campaign.channels.back());
     }
     for (std::uint32_t k = below(4); k > 0; --k) add_lever(*company);
     draw_rules(campaign);
@@ -50,7 +52,10 @@ class CompanyMaker {
     const double shift = unit() - 0.5;
     for (float& lasting : other.propensities.lasting) lasting += static_cast<float>(shift + 0.3 * unit());
     other.audiences.back() = some(people, unit());
-    for (Channel& channel : other.channels) channel = {unit(), some(people, unit())};
+    for (Channel& channel : other.channels) {
+      channel = {unit(), some(people, unit()), {}};
+      let_join(other, channel);
+    }
     std::erase_if(other.levers, [&](const ActiveLever&) { return chance(0.4); });
     for (ActiveLever& lever : other.levers) lever.covered = some(people, unit());
     draw_rules(other);
@@ -106,6 +111,15 @@ class CompanyMaker {
     }
   }
 
+  /// In every other channel people become members, on any day or never.
+  void let_join(const Campaign& campaign, Channel& channel) {
+    if (joining_words_() % 2 == 0) return;
+    const auto days = static_cast<std::uint64_t>(campaign.horizon_days);
+    for (std::size_t person = 0; person < channel.members.size(); ++person) {
+      channel.joins_on.push_back(static_cast<std::int32_t>(joining_words_() % (2 * days)));
+    }
+  }
+
   void add_posts(Company& company) {
     Campaign& campaign = company.campaign;
     const double per_day = 0.2 + 1.5 * unit();
@@ -151,6 +165,7 @@ class CompanyMaker {
   }
 
   std::mt19937_64 words_;
+  std::mt19937_64 joining_words_;  ///< of their own, so that the rest of a company stays as it was
   Features features_;
 };
 

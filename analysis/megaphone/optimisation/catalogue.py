@@ -30,12 +30,15 @@ class Lever:
         As in the lever file: ``{"hours_per_manager": 16}``.
     recommendable : bool
         False for mandates.
+    enrols : bool
+        Whether all that it does is to make members of channels.
     """
 
     id: str
     name: str
     cost: Mapping[str, float] = field(default_factory=dict)
     recommendable: bool = True
+    enrols: bool = False
 
     @property
     def pays_per_share(self) -> bool:
@@ -49,6 +52,7 @@ class Allowed:
 
     mandates: bool = False
     pay_per_share: bool = False
+    enrolment: bool = False  # where some employees use no channel
 
     def problem(self, lever: Lever) -> str:
         """Say why a lever may not be tried; "" when it may."""
@@ -56,6 +60,8 @@ class Allowed:
             return "mandates are tried only when they are allowed (--allow-mandates)"
         if lever.pays_per_share and not self.pay_per_share:
             return "cash for each share is tried only when it is allowed (--allow-pay-per-share)"
+        if lever.enrols and not self.enrolment:
+            return "every employee is a member of every channel"
         return ""
 
 
@@ -80,6 +86,12 @@ def levers_of(scenario: Scenario) -> dict[str, Lever]:
     return _levers(tomllib.loads(path.read_text(encoding="utf-8")), path.parent)
 
 
+def has_members(scenario: Scenario) -> bool:
+    """Whether some employees do not use some channel, so that a lever can enrol them."""
+    channels = scenario.to_dict().get("channels", {}).values()
+    return any(channel.get("members_from_roster", False) or channel.get("members", 1) < 1 for channel in channels)
+
+
 def _levers(tables: Mapping[str, Any], folder: Path) -> dict[str, Lever]:
     levers: dict[str, Lever] = {}
     base = tables.get("extends")
@@ -90,5 +102,7 @@ def _levers(tables: Mapping[str, Any], folder: Path) -> dict[str, Lever]:
         levers = _levers(tomllib.loads(path.read_text(encoding="utf-8")), path.parent)
     for id, table in tables.items():
         if id != "extends":
-            levers[id] = Lever(id, table["name"], table.get("cost", {}), table.get("recommendable", True))
+            moves = {move["target"] for move in table.get("move", [])}
+            cost, recommendable = table.get("cost", {}), table.get("recommendable", True)
+            levers[id] = Lever(id, table["name"], cost, recommendable, enrols=moves == {"members"})
     return levers

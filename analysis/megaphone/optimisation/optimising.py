@@ -14,7 +14,7 @@ from megaphone._base.progress import progress_bar
 from megaphone.errors import InputError
 from megaphone.optimisation.budget import Budget
 from megaphone.optimisation.candidate import Candidate, Pricing
-from megaphone.optimisation.catalogue import Allowed, levers_of
+from megaphone.optimisation.catalogue import Allowed, has_members, levers_of
 from megaphone.optimisation.company import department_sizes, sizes_of
 from megaphone.optimisation.exploration import Exploration, spread
 from megaphone.optimisation.findings import Question
@@ -111,7 +111,7 @@ def _question(scenario: Scenario, settings: SearchSettings, budget: float | None
     if cash is None and limit is None:
         raise InputError("a budget is needed: cash, hours, or both; without any, everything for everyone is best")
     goal = Goal(str(scenario.run.outcome), settings.at_least)
-    allowed = Allowed(settings.allow_mandates, settings.allow_pay_per_share)
+    allowed = Allowed(settings.allow_mandates, settings.allow_pay_per_share, has_members(scenario))
     return Question(Budget(cash, limit), goal, allowed, settings.at_least_per_department, settings.path)
 
 

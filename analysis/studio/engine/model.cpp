@@ -55,7 +55,10 @@ Json policies_json(const Scenario& scenario) {
 
 Json parameters_json(const Scenario& scenario) {
   Json parameters = Json::array();
-  for (const char* path : shown_parameters) {
+  for (const char* shown : shown_parameters) {
+    const bool replaced =
+        scenario.measured.shares_per_sharer > 0 && std::string_view(shown) == "measured.top_5_percent_share";
+    const char* const path = replaced ? "measured.shares_per_sharer" : shown;
     const Parameter& parameter = *find_parameter(path);
     parameters.push_back({{"path", path},
                           {"value", json_of(parameter_value(scenario, parameter))},

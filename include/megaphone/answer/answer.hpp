@@ -18,8 +18,11 @@ std::string_view one_of(Outcome outcome);
 /// "480 staff hours", "1 staff hour"; `more` stands behind the number.
 std::string hours_words(const std::string& hours, std::string_view more = "");
 
-/// One outcome of one policy as printed: the level is the baseline's plus the lift, as they stand. The participation is
-/// in percent.
+/// Whether the figures of members say something: some employees use no channel under some policy.
+bool shows_members(const Comparison& comparison);
+
+/// One outcome of one policy as printed: the level is the baseline's plus the lift, as they stand. Participation and
+/// the proportion of members are in percent.
 struct PrintedOutcome {
   std::string level, lift, low_90, high_90, lift_percent;  ///< all but the level empty for the baseline
 };

@@ -12,11 +12,12 @@ namespace megaphone::inline company {
 
 /// What a policy changes outside the path from communication to intention, to the mean employee over the run.
 struct DirectChange {
-  double push = 0;    ///< log of the readiness to share
-  double reach = 0;   ///< relative change of the channels' reach
-  double seed = 0;    ///< chance to be handed a post
-  double asks = 0;    ///< posts a week asked on top
-  double capped = 0;  ///< proportion of employees under a frequency cap
+  double push = 0;     ///< log of the readiness to share
+  double reach = 0;    ///< relative change of the channels' reach
+  double seed = 0;     ///< chance to be handed a post
+  double asks = 0;     ///< posts a week asked on top
+  double capped = 0;   ///< proportion of employees under a frequency cap
+  double members = 0;  ///< proportion of employees who become members of a channel, by the end
 };
 
 /// How the mean employee changes under a policy, [day], in standard deviations: the chain from communication to

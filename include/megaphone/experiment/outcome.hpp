@@ -35,8 +35,10 @@ enum class Outcome : std::uint8_t {
   cash,
   hours,
   earned_media_value,
+  members,
+  member_participation,
 };
-inline constexpr int outcome_count = 21;
+inline constexpr int outcome_count = 23;
 
 struct OutcomeInfo {
   std::string_view name, unit, meaning;

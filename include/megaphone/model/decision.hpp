@@ -19,7 +19,8 @@ namespace megaphone::inline model {
 /// What a company can look up.
 struct Participation {
   double monthly = 0;    ///< proportion of employees who share at least once in a month
-  double top_share = 0;  ///< proportion of all shares made by the 5 % with the highest lasting propensity
+  double top_share = 0;  ///< proportion of all shares made by the 5 % of members with the highest lasting propensity
+  double shares_per_sharer = 0;  ///< shares a month per employee who shared at least once in it
 };
 
 /// What calibration fixes: log h = alpha + b a + sigma_u u + ... with sigma_u = sqrt(spread^2 - b^2).

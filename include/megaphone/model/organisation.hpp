@@ -37,6 +37,7 @@ struct Organisation {
   std::vector<double> tenure;                             ///< [employee], years, >= 0
   std::vector<double> followers;                          ///< [employee], people, >= 0
   std::vector<double> activity;                           ///< [employee], chance to be on social media on a day, 0 .. 1
+  std::vector<std::uint8_t> member;                       ///< [employee], 1 = uses the channels that ask the roster
   std::array<std::vector<double>, trait_count> measured;  ///< [trait][employee], z-scores
   Protection protection;
 

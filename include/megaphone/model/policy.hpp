@@ -21,14 +21,15 @@ enum class Target : std::uint8_t {
   self_enhancement,  ///< a motivation directly, standard deviations
   altruism,
   enjoyment,
-  push,   ///< readiness to share, as its unit says
-  reach,  ///< relative change of the company channels' reach: 0.5 = half as much again
-  seed,   ///< chance that each of the company's posts is handed to the employee directly, 0 .. 1
-  asks,   ///< posts per week asked of the employee beyond the calendar (reminders); counts towards overload
-  cap,    ///< the most posts per week the company addresses to the employee, rounded down
+  push,     ///< readiness to share, as its unit says
+  reach,    ///< relative change of the company channels' reach: 0.5 = half as much again
+  seed,     ///< chance that each of the company's posts is handed to the employee directly, 0 .. 1
+  asks,     ///< posts per week asked of the employee beyond the calendar (reminders); counts towards overload
+  cap,      ///< the most posts per week the company addresses to the employee, rounded down
+  members,  ///< chance that an employee who is no member of a channel becomes one, for good, 0 .. 1
 };
-inline constexpr std::array<std::string_view, 10> target_names{
-    "sic", "eor", "self_enhancement", "altruism", "enjoyment", "push", "reach", "seed", "asks", "cap"};
+inline constexpr std::array<std::string_view, 11> target_names{
+    "sic", "eor", "self_enhancement", "altruism", "enjoyment", "push", "reach", "seed", "asks", "cap", "members"};
 
 /// When a move acts: while its lever is on, or after the lever was switched off.
 enum class Phase : std::uint8_t { during, after };

@@ -22,7 +22,7 @@ struct DepartmentSize {
 struct RosterSpec {
   std::string file;  ///< as written in the scenario, relative to it
   std::string id = "id";
-  std::string department, level, manager, tenure, hired, followers, activity;
+  std::string department, level, manager, tenure, hired, followers, activity, member;
   std::array<std::string, trait_count> measured;  ///< raw scores; standardised over those measured
   std::string counted_to;                         ///< "2026-01-05": tenure is counted from `hired` to this day
   std::string separator = ",", decimal = ".";

@@ -66,9 +66,11 @@ struct PostsSpec {
 
 struct ChannelSpec {
   std::string name;
-  double reach = 0;  ///< chance that an addressed employee sees a post here
+  double reach = 0;  ///< chance that an addressed member sees a post here
   Who who;
   Place place;
+  std::optional<double> members;     ///< proportion of those whom it is for who use it; none = not said, all of them
+  bool members_from_roster = false;  ///< the roster's column `member` says who uses it
 };
 
 struct ContagionSpec {
@@ -91,8 +93,10 @@ struct PeopleSpec {
 struct MeasuredSpec {
   double monthly_participation = 0;
   double top_5_percent_share = 0, top_5_percent_share_sd = 0;
-  double posts_per_week = 0;  ///< 0 = as in posts.per_week
-  double months = 0;          ///< over how many months; 0 = known exactly
+  double shares_per_sharer = 0;                ///< a month; > 0: the target in place of top_5_percent_share
+  std::optional<double> shares_per_sharer_sd;  ///< none = what one month of the company leaves
+  double posts_per_week = 0;                   ///< 0 = as in posts.per_week
+  double months = 0;                           ///< over how many months; 0 = known exactly
 };
 
 struct AudienceSpec {

@@ -44,6 +44,7 @@ inline constexpr Range week_range{1, 520};
 inline constexpr Range ramp_range{0, 520};
 inline constexpr Range strength_range{.lowest = 0, .highest = 3, .lowest_allowed = false};
 inline constexpr Range reach_range{.lowest = 0, .highest = 1, .lowest_allowed = false};
+inline constexpr Range members_range{.lowest = 0, .highest = 1, .lowest_allowed = false};
 
 /// The sizes a lever can have at all, in the unit of what it moves (see Target).
 Range possible_sizes(Target target);

@@ -34,12 +34,25 @@ const columns: Column[] = [
   { title: "Staff hours", cell: levelOf("hours") },
   { title: "Per additional", cell: (policy) => <PerAdditional policy={policy} /> },
 ];
+/** Of enrolled and of all: who uses a channel, and how many of those shared. */
+const members: Column = {
+  title: "Members, and of them active",
+  cell: (policy) => (
+    <>
+      {level(policy, "members")}
+      <Sub>{level(policy, "member_participation")}</Sub>
+    </>
+  ),
+};
 const mediaValue: Column = { title: "Media value", cell: levelOf("earned_media_value") };
 
-/** Where a media value is given it has a column of its own. */
+/** Where a media value is given it has a column of its own, and so have members where some use no channel. */
 function columnsOf({ policies }: Summary): Column[] {
-  const isGiven = policies.some((policy) => (policy.outcomes.earned_media_value?.level.mean.value ?? 0) > 0);
-  return isGiven ? [...columns, mediaValue] : columns;
+  const mean = (policy: Policy, outcome: string) => policy.outcomes[outcome]?.level.mean.value;
+  const shown = [...columns];
+  if (policies.some((policy) => (mean(policy, "members") ?? 1) < 1)) shown.splice(2, 0, members);
+  if (policies.some((policy) => (mean(policy, "earned_media_value") ?? 0) > 0)) shown.push(mediaValue);
+  return shown;
 }
 
 const tableNote = ({ employees, one_of }: Summary) => [

@@ -21,6 +21,7 @@ const moveWords: Record<string, string> = {
   seed: "posts handed to chosen people",
   asks: "posts asked",
   cap: "a cap on posts",
+  members: "employees enrolled",
 };
 
 export const traitName = (trait: string) => traitWords[trait] ?? trait;
