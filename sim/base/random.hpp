@@ -47,6 +47,8 @@ enum class Purpose : std::uint8_t {
   design = 24,              ///< points of a study; the fields as the design says
   joint_draw = 25,          ///< row of a file of joint draws; event = effects draw, replicate = attempt
   reverse_set = 26,         ///< reverse-reachable sets; event = set, replicate = collection
+  survey_error = 40,        ///< what a survey's score of intention has beside the intention
+  survey_response = 41,     ///< who answers that survey, and the order of those who do not
 };
 
 /// The address of a draw. Unused words stay 0.

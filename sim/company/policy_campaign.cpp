@@ -6,6 +6,7 @@
 #include "company/cost.hpp"
 #include "company/coverage.hpp"
 #include "company/lever_use.hpp"
+#include "poor_relationship.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
@@ -120,6 +121,8 @@ std::shared_ptr<const PolicyCampaign> laid_out(std::shared_ptr<const Company> co
   const Cost cost = fixed_cost(made->campaign, made->levers, staff);
   made->shared = {trait_change(made->campaign, made->levers, staff),
                   mean_overload(made->campaign, made->prepared.alike), cost.cash, cost.hours};
+  made->shared.change.poor_relationship =
+      poor_relationship(made->campaign, made->levers, staff, made->company->setting->effects[Effect::eor_half_life]);
   return made;
 }
 

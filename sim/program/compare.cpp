@@ -47,14 +47,15 @@ Table effect_table(const Comparison& comparison) {
 
 /// What else happens, and what it costs.
 Table side_table(const Comparison& comparison) {
-  Table table{{{"policy", "advocates", "of employees", "reach", "EOR (sd)", "overload", "cash", "staff hours",
+  Table table{{{"policy", "advocates", "of employees", "reach", "EOR (sd)", "poor EOR", "overload", "cash", "staff hours",
                 "cash per extra", "hours per extra"}}};
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
     const auto level = [&](Outcome outcome) { return printed_outcome(comparison, k, outcome).level; };
     const PerAdditional each = per_additional(comparison, k);
     table.rows.push_back({title_of(comparison, k), level(Outcome::advocates), level(Outcome::participation),
-                          level(Outcome::reach), level(Outcome::eor_change), level(Outcome::overload),
-                          level(Outcome::cash), level(Outcome::hours), each.cash, each.hours});
+                          level(Outcome::reach), level(Outcome::eor_change), level(Outcome::poor_relationship),
+                          level(Outcome::overload), level(Outcome::cash), level(Outcome::hours), each.cash,
+                          each.hours});
   }
   return table;
 }
@@ -100,7 +101,8 @@ void print_notes(const Results& results) {
              comparison.chosen == comparison.leader ? "brings most" : "brings as much for less");
   fmt::print(
       "Figures are means over the simulated futures, rounded to their Monte Carlo error; the ends of the intervals\n"
-      "rest on {} {}. \"first\" is among what can be chosen, the baseline included.\n",
+      "rest on {} {}. \"first\" is among what can be chosen, the baseline included. \"poor EOR\": employees whose\n"
+      "relationship on the last day is as poor as that of the poorest 16 % was.\n",
       comparison.units, comparison.unit_name);
   const std::string protection = protection_note(results.run.organisation);
   if (!protection.empty()) fmt::print("{}\n", protection);

@@ -24,6 +24,7 @@ enum class Outcome : std::uint8_t {
   eor_change,
   motivation_change,
   intention_change,
+  poor_relationship,
   overload,
   cascade_size,
   largest_cascade,
@@ -36,7 +37,7 @@ enum class Outcome : std::uint8_t {
   hours,
   earned_media_value,
 };
-inline constexpr int outcome_count = 21;
+inline constexpr int outcome_count = 22;
 
 struct OutcomeInfo {
   std::string_view name, unit, meaning;

@@ -89,12 +89,14 @@ struct MeasuredSpec {
   double monthly_participation = 0;
   double top_5_percent_share = 0, top_5_percent_share_sd = 0;
   double posts_per_week = 0;  ///< 0 = as in posts.per_week
+  double survey_reliability = 1, survey_response = 1;  ///< of what ranks people by intention
 };
 
 struct AudienceSpec {
   double view_rate = 0;
   double click_rate = 0;
-  double size = 0;                                         ///< U; 0 = the followers of all employees
+  double unique_followers = 1;                             ///< o: different people as a proportion of all followers
+  double size = 0;                                         ///< U; 0 = o times the followers of all employees
   double cost_per_thousand_views = 0, cost_per_click = 0;  ///< earned media value, only when either is > 0
 };
 
