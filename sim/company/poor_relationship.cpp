@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "base/arithmetic.hpp"
 #include "scenario/protection.hpp"
@@ -21,13 +22,17 @@ struct Relationships {
   double poor = 0;          ///< at or below
 };
 
-/// Real people's, in ascending order: those of the poorest and of the rest as means of neighbours.
-void average_apart(std::vector<double>& ascending, std::size_t poorest, std::uint32_t smallest) {
-  const auto end = ascending.begin() + static_cast<std::ptrdiff_t>(poorest);
-  std::vector<double> below(ascending.begin(), end), above(end, ascending.end());
-  average(below, smallest);
-  average(above, smallest);
-  std::copy(above.begin(), above.end(), std::copy(below.begin(), below.end(), ascending.begin()));
+/// Real people's: everybody has the mean of neighbours in order, the poorest and the rest apart.
+void average_neighbours(Relationships& found, std::uint32_t seats, std::uint32_t poorest, std::uint32_t smallest) {
+  std::vector<std::uint32_t> order(seats);
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return found.eor[a] < found.eor[b]; });
+  for (const auto& [from, to] : {std::pair{0U, poorest}, std::pair{poorest, seats}}) {
+    std::vector<double> ascending;
+    for (std::uint32_t k = from; k < to; ++k) ascending.push_back(found.eor[order[k]]);
+    average(ascending, smallest);
+    for (std::uint32_t k = from; k < to; ++k) found.eor[order[k]] = ascending[k - from];
+  }
 }
 
 Relationships relationships_of(const Staff& staff) {
@@ -37,16 +42,13 @@ Relationships relationships_of(const Staff& staff) {
   Relationships found;
   found.eor.assign(eor.begin(), eor.end());
   if (seats == 0) return found;
-  std::vector<std::uint32_t> order(seats);
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return eor[a] < eor[b]; });
-  std::vector<double> ascending;
-  for (const std::uint32_t person : order) ascending.push_back(found.eor[person]);
   const auto part = static_cast<std::uint32_t>(std::floor(poorest_part * seats + 0.5));
   const std::uint32_t poorest = std::min(seats, std::max({part, smallest, 1U}));
-  if (smallest > 0) average_apart(ascending, poorest, smallest);
-  for (std::uint32_t k = 0; k < seats; ++k) found.eor[order[k]] = ascending[k];
-  found.poor = ascending[poorest - 1];
+  if (smallest > 0) average_neighbours(found, seats, poorest, smallest);
+  std::vector<double> at_start(found.eor.begin(), found.eor.begin() + static_cast<std::ptrdiff_t>(seats));
+  const auto line = at_start.begin() + static_cast<std::ptrdiff_t>(poorest - 1);
+  std::nth_element(at_start.begin(), line, at_start.end());
+  found.poor = *line;
   return found;
 }
 

@@ -135,27 +135,27 @@ TEST_CASE("advocates are called advocates, not employees") {
 }
 
 TEST_CASE("what a policy costs in relationships is said, also of one that is compared only") {
-  const MadeUpPolicy duty{.name = "Duty", .lift = 400, .between_worlds = 5, .compared_only = true, .poor = 0.08};
+  const MadeUpPolicy duty{.name = "Duty", .lift = 400, .between_worlds = 5, .compared_only = true, .poor = 0.25};
   const MadeUpRun run({sure, duty}, many);
   CHECK_MESSAGE(
-      run.answer().ends_with(" Of 1,000 employees 240 would have a relationship as poor as the poorest 16 % have "
-                             "today under Duty, 80 more than in the baseline (90 % of simulated futures: 80 to 80)."),
+      run.answer().ends_with(" Of 1,000 employees 500 would have a relationship as poor as the poorest 16 % have "
+                             "today under Duty, 250 more than in the baseline (90 % of simulated futures: 250 to 250)."),
       run.answer());
-  CHECK(printed_outcome(run.comparison(), 0, Outcome::poor_relationship).level == "16 %");
-  CHECK(printed_outcome(run.comparison(), 2, Outcome::poor_relationship).level == "24 %");
-  CHECK(printed_outcome(run.comparison(), 2, Outcome::poor_relationship).lift == "+8 %");
+  CHECK(printed_outcome(run.comparison(), 0, Outcome::poor_relationship).level == "25 %");
+  CHECK(printed_outcome(run.comparison(), 2, Outcome::poor_relationship).level == "50 %");
+  CHECK(printed_outcome(run.comparison(), 2, Outcome::poor_relationship).lift == "+25 %");
 }
 
 TEST_CASE("relationships that get better are told of the policy of the answer alone, before what others harm") {
-  const MadeUpPolicy kind{.name = "Kind", .lift = 100, .between_worlds = 5, .poor = -0.04};
+  const MadeUpPolicy kind{.name = "Kind", .lift = 100, .between_worlds = 5, .poor = -0.125};
   const MadeUpRun run({kind,
-                       {.name = "Kinder", .lift = 1, .between_worlds = 5, .poor = -0.1},
-                       {.name = "Harsh", .lift = 2, .between_worlds = 5, .poor = 0.01},
-                       {.name = "Harsher", .lift = 3, .between_worlds = 5, .poor = 0.02}},
+                       {.name = "Kinder", .lift = 1, .between_worlds = 5, .poor = -0.25},
+                       {.name = "Harsh", .lift = 2, .between_worlds = 5, .poor = 0.125},
+                       {.name = "Harsher", .lift = 3, .between_worlds = 5, .poor = 0.25}},
                       many);
-  CHECK(contains(run.answer(), " have today under Kind, 40 fewer than in the baseline "));
-  CHECK_MESSAGE(run.answer().ends_with(" Under Harsher it would be 180, 20 more (20 to 20). Under Harsh it would be "
-                                       "170, 10 more (10 to 10)."),
+  CHECK(contains(run.answer(), " have today under Kind, 125 fewer than in the baseline "));
+  CHECK_MESSAGE(run.answer().ends_with(" Under Harsher it would be 500, 250 more (250 to 250). Under Harsh it "
+                                       "would be 375, 125 more (125 to 125)."),
                 run.answer());
   CHECK_FALSE(contains(run.answer(), "Under Kinder"));
 }

@@ -68,7 +68,7 @@ struct MadeUpRun {
     world.value[static_cast<std::size_t>(Outcome::shares)] = shares;
     world.value[static_cast<std::size_t>(Outcome::cash)] = policy.cash;
     world.value[static_cast<std::size_t>(Outcome::hours)] = policy.hours;
-    world.value[static_cast<std::size_t>(Outcome::poor_relationship)] = 0.16 + policy.poor;
+    world.value[static_cast<std::size_t>(Outcome::poor_relationship)] = 0.25 + policy.poor;  // no rounding
     const double advocates = std::clamp(std::round(0.3 * shares), 0.0, 400.0);
     world.value[static_cast<std::size_t>(Outcome::advocates)] = advocates;
     world.value[static_cast<std::size_t>(Outcome::participation)] = advocates / 400;
