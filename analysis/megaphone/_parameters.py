@@ -193,6 +193,12 @@ class MeasuredParameters(Section):
         leaves it; 0 when it is of very many months.
     posts_per_week : a number from 0 to 100 (posts a week)
         How many posts a week there were when these figures were measured; 0 = as in posts.per_week.
+    survey_reliability : a number above 0 and up to 1 (share of variance)
+        How much of the differences between people's survey scores of intention is their intention, where top chooses by
+        intention; 1 = all, scores of a roster are taken as they are.
+    survey_response : a number from 0 to 1 (share of employees)
+        How many answer that survey; who does not is ranked behind all who do. Of a roster with scores of intention,
+        those who have one answered; 1 = everybody answers.
     """
 
     monthly_participation: float
@@ -201,6 +207,8 @@ class MeasuredParameters(Section):
     shares_per_sharer: float
     shares_per_sharer_sd: float | None
     posts_per_week: float
+    survey_reliability: float
+    survey_response: float
 
 
 class AudienceParameters(Section):
@@ -212,8 +220,12 @@ class AudienceParameters(Section):
         Proportion of an employee's followers who see a share.
     click_rate : a number from 0 to 1 (clicks an impression)
         Proportion of those who see a share and click on it.
+    unique_followers : a number above 0 and up to 1 (share of followers)
+        How many different people the followers of all employees are, as a proportion of the sum of their counts; 1 = no
+        two employees share a follower.
     size : a number from 0 to 10000000000 (people)
-        How many different people the followers of all employees are; 0 = no two share a follower.
+        How many different people the followers of all employees are, where that is known; 0 = as
+        audience.unique_followers says.
     cost_per_thousand_views : a number from 0 to 1000000 (money)
         Price of a thousand bought impressions; earned media value is shown only when a price is given.
     cost_per_click : a number from 0 to 1000000 (money)
@@ -222,6 +234,7 @@ class AudienceParameters(Section):
 
     view_rate: float
     click_rate: float
+    unique_followers: float
     size: float
     cost_per_thousand_views: float
     cost_per_click: float

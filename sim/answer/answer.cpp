@@ -236,7 +236,8 @@ std::string answer_text(const Scenario& scenario, const Comparison& comparison) 
     return fmt::format("{} simulated futures per policy are too few to distinguish policies.{}", comparison.worlds,
                        best_of_the_unclear(comparison));
   }
-  return comparison.chosen == 0 ? nothing_clear(scenario, comparison) : chosen_sentences(scenario, comparison);
+  return (comparison.chosen == 0 ? nothing_clear(scenario, comparison) : chosen_sentences(scenario, comparison)) +
+         relationships_text(comparison);
 }
 
 }  // namespace megaphone::inline answer

@@ -12,12 +12,12 @@ namespace {
 
 constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
-/// The figures in hundredths of their unit.
-IntervalSummary in_percent(IntervalSummary summary) {
+/// The figures in a unit that is so many times smaller.
+IntervalSummary times(double factor, IntervalSummary summary) {
   for (Figure* figure :
        {&summary.mean, &summary.median, &summary.low_50, &summary.high_50, &summary.low_90, &summary.high_90}) {
-    figure->value *= 100;
-    figure->error *= 100;
+    figure->value *= factor;
+    figure->error *= factor;
   }
   return summary;
 }
@@ -107,21 +107,58 @@ PrintedOutcome printed_participation(const Comparison& comparison, std::size_t p
   const Decimal advocates = printed_lift(comparison.policies[policy][Outcome::advocates]).mean;
   const Decimal level = rounded_at(in_people(value_of(plus(base, advocates))), digit);
   const Decimal difference = plus(level, minus(base_percent));
-  IntervalSummary lift = in_percent(it.lift);
+  IntervalSummary lift = times(100, it.lift);
   lift.mean = {value_of(difference), std::pow(10.0, digit)};
   const PrintedInterval shown = printed_interval(lift);
   return {text_of(level) + " %", signed_text_of(difference) + " %", text_of(shown.low_90) + " %",
           text_of(shown.high_90) + " %", percent_of(advocates, base, it.lift_percent)};
 }
 
-/// A proportion, as parts of a hundred.
-PrintedOutcome printed_proportion(const Comparison& comparison, std::size_t policy, Outcome outcome) {
-  const Decimal base = rounded(in_percent(comparison.policies.front()[outcome].level).mean);
-  if (policy == 0) return {text_of(base) + " %", "", "", "", ""};
-  const OutcomeComparison& it = comparison.policies[policy][outcome];
-  const PrintedInterval lift = printed_interval(in_percent(it.lift));
-  return {text_of(plus(base, lift.mean)) + " %", signed_text_of(lift.mean) + " %", text_of(lift.low_90) + " %",
-          text_of(lift.high_90) + " %", percent_of(lift.mean, base, it.lift_percent)};
+/// How many of so many employees have a poor relationship.
+PrintedOutcome printed_poor(double of, const Comparison& comparison, std::size_t policy) {
+  OutcomeComparison base = comparison.policies.front()[Outcome::poor_relationship];
+  OutcomeComparison it = comparison.policies[policy][Outcome::poor_relationship];
+  for (OutcomeComparison* outcome : {&base, &it}) {
+    outcome->level = times(of, outcome->level);
+    outcome->lift = times(of, outcome->lift);
+    outcome->lift_rounding *= of;
+  }
+  const Decimal without = rounded(base.level.mean);
+  if (policy == 0) return {text_of(without), "", "", "", ""};
+  const PrintedInterval lift = printed_lift(it);
+  return {text_of(plus(without, lift.mean)), signed_text_of(lift.mean), text_of(lift.low_90), text_of(lift.high_90),
+          percent_of(lift.mean, without, it.lift_percent)};
+}
+
+PrintedOutcome with_percent_signs(PrintedOutcome printed) {
+  for (std::string* text : {&printed.level, &printed.lift, &printed.low_90, &printed.high_90}) {
+    if (!text->empty()) *text += " %";
+  }
+  return printed;
+}
+
+/// Clearly more or fewer with a poor relationship than in the baseline: 1, -1, else 0.
+int relationships_are_clear(const Comparison& comparison, std::size_t policy) {
+  const IntervalSummary& lift = comparison.policies[policy][Outcome::poor_relationship].lift;
+  return policy == 0 ? 0 : lift.low_90.value > 0 ? 1 : lift.high_90.value < 0 ? -1 : 0;
+}
+
+/// The policy of the answer where it changes relationships clearly, and then the worst of those that harm them.
+std::vector<std::size_t> told_of_relationships(const Comparison& comparison) {
+  constexpr std::size_t most = 3;
+  const std::size_t subject = subject_of(comparison);
+  std::vector<std::size_t> told;
+  for (std::size_t k = 1; k < comparison.policies.size(); ++k) {
+    if (k == subject ? relationships_are_clear(comparison, k) != 0 : relationships_are_clear(comparison, k) > 0) {
+      told.push_back(k);
+    }
+  }
+  std::stable_sort(told.begin(), told.end(), [&](std::size_t a, std::size_t b) {
+    const auto mean = [&](std::size_t k) { return comparison.policies[k][Outcome::poor_relationship].lift.mean.value; };
+    return (a == subject) != (b == subject) ? a == subject : mean(a) > mean(b);
+  });
+  if (told.size() > most) told.resize(most);
+  return told;
 }
 
 }  // namespace
@@ -131,11 +168,29 @@ bool shows_members(const Comparison& comparison) {
                      [](const PolicyComparison& policy) { return policy[Outcome::members].level.mean.value < 1; });
 }
 
+std::string relationships_text(const Comparison& comparison) {
+  std::string text;
+  if (comparison.worlds < fewest_worlds) return text;
+  for (const std::size_t policy : told_of_relationships(comparison)) {
+    const PrintedOutcome it = printed_proportion(1000, comparison, policy, Outcome::poor_relationship);
+    if (it.lift == "0") continue;
+    const std::string& name = comparison.policies[policy].name;
+    const std::string difference = fmt::format("{} {}", it.lift.substr(1), it.lift.front() == '-' ? "fewer" : "more");
+    const std::string interval = it.low_90 + " to " + it.high_90;
+    text += text.empty() ? fmt::format(
+                               " Of 1,000 employees {} would have a relationship as poor as the poorest 16 % have "
+                               "today under {}, {} than in the baseline (90 % of simulated futures: {}).",
+                               it.level, name, difference, interval)
+                         : fmt::format(" Under {} it would be {}, {} ({}).", name, it.level, difference, interval);
+  }
+  return text;
+}
+
 PrintedOutcome printed_outcome(const Comparison& comparison, std::size_t policy, Outcome outcome) {
   if (outcome == Outcome::participation && comparison.people > 0) return printed_participation(comparison, policy);
-  if (outcome == Outcome::members || outcome == Outcome::member_participation) {
-    return printed_proportion(comparison, policy, outcome);
-  }
+  const bool is_proportion =
+      outcome == Outcome::members || outcome == Outcome::member_participation || outcome == Outcome::poor_relationship;
+  if (is_proportion) return with_percent_signs(printed_proportion(100, comparison, policy, outcome));
   const OutcomeComparison& it = comparison.policies[policy][outcome];
   const Decimal base = printed_base(comparison, outcome);
   if (policy == 0) return {text_of(base), "", "", "", ""};

@@ -8,10 +8,11 @@
 namespace megaphone::inline answer {
 namespace {
 
-/// Changes of traits rest on people counted in fives already, and so do costs.
+/// Changes of traits and poor relationships rest on people counted in fives already, and so do costs.
 bool is_rounded(Outcome outcome) {
   return outcome != Outcome::eor_change && outcome != Outcome::motivation_change &&
-         outcome != Outcome::intention_change && outcome != Outcome::cash && outcome != Outcome::hours;
+         outcome != Outcome::intention_change && outcome != Outcome::poor_relationship && outcome != Outcome::cash &&
+         outcome != Outcome::hours;
 }
 
 bool cuts(std::uint64_t covered, std::uint64_t people, std::uint64_t smallest) {

@@ -33,6 +33,8 @@ const std::vector<double>& of_change(const TraitChange& change, Series series) {
       return change.eor;
     case Series::intention_change:
       return change.intention;
+    case Series::poor_relationship:
+      return change.poor_relationship;
     default:
       return change
           .motivation[static_cast<std::size_t>(series) - static_cast<std::size_t>(Series::self_enhancement_change)];

@@ -52,6 +52,8 @@ enum class Purpose : std::uint8_t {
   department_attitude = 32,  ///< v_dept; employee = department, event = trait
   population_number = 33,    ///< a number each population has a value of; employee = which (PopulationNumber)
   membership = 42,           ///< who uses the channels, and who comes to use them
+  survey_error = 40,         ///< what a survey's score of intention has beside the intention
+  survey_response = 41,      ///< who answers that survey, and the order of those who do not
 };
 
 /// The address of a draw. Unused words stay 0.

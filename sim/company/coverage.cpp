@@ -67,10 +67,30 @@ void keep_tenure(Mask& mask, const Who& who, const People& people) {
   }
 }
 
-std::vector<double> scores(RankBy by, const Staff& staff) {
-  if (by != RankBy::intention) return staff.workplace->score[static_cast<std::size_t>(by)];
-  const std::vector<float>& intention = staff.traits[Trait::intention];
-  return {intention.begin(), intention.end()};
+/// What a survey tells of everybody's intention, by which people are ranked: a score with an error for those who answer,
+/// and behind all of them, in a random order, those who do not. Scores of a roster are the survey: those who have one
+/// answered, and the score stands as it is.
+std::vector<double> surveyed_intention(const Staff& staff, std::uint64_t seed) {
+  constexpr double no_answer = -1e6;  // below every score
+  const std::vector<double>& roster = staff.workplace->organisation.measured[static_cast<std::size_t>(Trait::intention)];
+  const double of_intention = std::sqrt(staff.survey.reliability);
+  const double of_error = std::sqrt(1 - staff.survey.reliability);
+  std::vector<double> score;
+  for (std::uint32_t person = 0; person < staff.people->size(); ++person) {
+    const double intention = staff.traits[Trait::intention][person];
+    const bool has_score = person < roster.size() && !std::isnan(roster[person]);
+    const double unit = random_unit(seed, {Purpose::survey_response, person, 0, 0, staff.population});
+    const bool answers = has_score || staff.survey.response == 1 || (roster.empty() && unit < staff.survey.response);
+    const double error = random_normal(seed, {Purpose::survey_error, person, 0, 0, staff.population});
+    const double told = has_score ? intention : of_intention * intention + of_error * error;
+    score.push_back(answers ? told : no_answer - unit);
+  }
+  return score;
+}
+
+std::vector<double> scores(RankBy by, const Staff& staff, std::uint64_t seed) {
+  if (by == RankBy::intention) return surveyed_intention(staff, seed);
+  return staff.workplace->score[static_cast<std::size_t>(by)];
 }
 
 std::size_t part_of(std::size_t all, double share) {
@@ -95,10 +115,10 @@ GroupChoice by_score(std::vector<double> score) {
   };
 }
 
-GroupChoice choice_of(const Top& top, const Staff& staff, const Place& place) {
-  if (top.by != RankBy::influence) return by_score(scores(top.by, staff));
+GroupChoice choice_of(const Who& who, const Staff& staff, std::uint64_t seed) {
+  if (who.top->by != RankBy::influence) return by_score(scores(who.top->by, staff, seed));
   if (staff.by_influence) return staff.by_influence;
-  throw InputError(place, "influence chooses whom a lever is for; an audience or a channel cannot be chosen by it");
+  throw InputError(who.place, "influence chooses whom a lever is for; an audience or a channel cannot be chosen by it");
 }
 
 }  // namespace
@@ -126,7 +146,7 @@ Mask covered_by(const Who& who, const Staff& staff, std::uint64_t seed) {
     keep_chosen(mask, by_score(std::move(rank)), people, *who.share, {});
   }
   if (who.top) {
-    keep_chosen(mask, choice_of(*who.top, staff, who.place), people, who.top->share.value_or(0), who.top->count);
+    keep_chosen(mask, choice_of(who, staff, seed), people, who.top->share.value_or(0), who.top->count);
   }
   return mask;
 }

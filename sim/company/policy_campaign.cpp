@@ -8,6 +8,7 @@
 #include "company/coverage.hpp"
 #include "company/lever_use.hpp"
 #include "company/membership.hpp"
+#include "poor_relationship.hpp"
 #include "scenario/protection.hpp"
 
 namespace megaphone::inline company {
@@ -137,6 +138,8 @@ std::shared_ptr<const PolicyCampaign> laid_out(std::shared_ptr<const Company> co
                   cost.hours,
                   {}};
   made->shared.members = members_by(made->campaign, made->company->setting->scenario, made->campaign.horizon_days - 1);
+  made->shared.change.poor_relationship =
+      poor_relationship(made->campaign, made->levers, staff, made->company->setting->effects[Effect::eor_half_life]);
   return made;
 }
 

@@ -29,9 +29,14 @@ std::shared_ptr<const People> make_people(const Setting& setting, const Workplac
                                               horizon_days(scenario.posts), seed, population));
 }
 
+Survey survey_of(const Scenario& scenario) {
+  return {scenario.measured.survey_reliability, scenario.measured.survey_response};
+}
+
 Staff make_staff(const Setting& setting, std::shared_ptr<const Workplace> workplace, std::uint32_t population) {
   Staff staff;
   staff.population = population;
+  staff.survey = survey_of(setting.scenario);
   staff.workplace = std::move(workplace);
   staff.people = make_people(setting, *staff.workplace, population);
   staff.traits = traits_of(staff.workplace->organisation, *staff.people, setting.effects);

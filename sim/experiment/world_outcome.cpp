@@ -111,17 +111,27 @@ void set_cascades(const WorldRecord& record, const Campaign& campaign, WorldOutc
   set(outcome, Outcome::one_step, shares > 0 ? static_cast<double>(cascades.one_step) / shares : 0);
 }
 
-/// Impressions, unique reach U(1 - e^(-impressions / U)), clicks and what they are said to be worth (equations 22-24).
-void set_audience(const Staff& staff, const AudienceSpec& audience, WorldOutcome& outcome) {
+/// How many different people see at least one of the shares (equation 23): a follower sees at least one of an
+/// employee's n shares with the chance 1 - (1 - v)^n, and the followers of all employees are U different people.
+double unique_reach(const People& people, const AudienceSpec& audience, const std::vector<std::uint32_t>& shares) {
+  double followers = 0;
+  double reached = 0;  // followers who see something, each employee's counted apart
+  for (std::uint32_t person = 0; person < people.size(); ++person) {
+    followers += people.followers[person];
+    double sees_nothing = 1;
+    for (std::uint32_t k = 0; k < shares[person]; ++k) sees_nothing *= 1 - audience.view_rate;
+    reached += people.followers[person] * (1 - sees_nothing);
+  }
+  const double size = audience.size > 0 ? audience.size : audience.unique_followers * followers;
+  return size > 0 ? size * (1 - portable_exp(-reached / size)) : 0;
+}
+
+/// Impressions, clicks and what they are said to be worth (equations 22 and 24).
+void set_audience(const AudienceSpec& audience, WorldOutcome& outcome) {
   double impressions = 0;
   for (const double daily : outcome.daily_impressions) impressions += daily;
-  double size = audience.size;
-  if (size == 0) {
-    for (const double followers : staff.people->followers) size += followers;
-  }
   const double clicks = impressions * audience.click_rate;
   set(outcome, Outcome::impressions, impressions);
-  set(outcome, Outcome::reach, size > 0 ? size * (1 - portable_exp(-impressions / size)) : 0);
   set(outcome, Outcome::clicks, clicks);
   set(outcome, Outcome::earned_media_value,
       audience.cost_per_thousand_views * impressions / 1000 + audience.cost_per_click * clicks);
@@ -152,7 +162,8 @@ WorldOutcome world_outcome(const WorldRecord& record, const PolicyCampaign& of) 
   set(outcome, Outcome::advocates, static_cast<double>(advocates));
   set(outcome, Outcome::participation, static_cast<double>(advocates) / static_cast<double>(campaign.people->size()));
   set(outcome, Outcome::seen, seen);
-  set_audience(staff, audience, outcome);
+  set_audience(audience, outcome);
+  set(outcome, Outcome::reach, unique_reach(*campaign.people, audience, by_person));
   set_cascades(record, campaign, outcome);
   set_members(campaign, shared.members, by_person, outcome);
   const Inequality unequal = inequality(std::move(by_person), 0.05);
@@ -164,6 +175,7 @@ WorldOutcome world_outcome(const WorldRecord& record, const PolicyCampaign& of) 
   set(outcome, Outcome::eor_change, last(change.eor));
   set(outcome, Outcome::motivation_change, motivation);
   set(outcome, Outcome::intention_change, last(change.intention));
+  set(outcome, Outcome::poor_relationship, last(change.poor_relationship));
   set(outcome, Outcome::overload, shared.overload);
   const Cost per_share = share_cost(of.levers, record, staff.workplace->organisation);
   set(outcome, Outcome::cash, shared.cash + per_share.cash);

@@ -47,8 +47,8 @@ Table effect_table(const Comparison& comparison) {
 
 /// What else happens, and what it costs.
 Table side_table(const Comparison& comparison) {
-  Table table{{{"policy", "advocates", "of employees", "reach", "EOR (sd)", "overload", "cash", "staff hours",
-                "cash per extra", "hours per extra"}}};
+  Table table{{{"policy", "advocates", "of employees", "reach", "EOR (sd)", "poor EOR", "overload", "cash",
+                "staff hours", "cash per extra", "hours per extra"}}};
   if (shows_members(comparison)) {
     table.rows.front().insert(table.rows.front().begin() + 3, {"are members", "of members"});
   }
@@ -56,8 +56,9 @@ Table side_table(const Comparison& comparison) {
     const auto level = [&](Outcome outcome) { return printed_outcome(comparison, k, outcome).level; };
     const PerAdditional each = per_additional(comparison, k);
     table.rows.push_back({title_of(comparison, k), level(Outcome::advocates), level(Outcome::participation),
-                          level(Outcome::reach), level(Outcome::eor_change), level(Outcome::overload),
-                          level(Outcome::cash), level(Outcome::hours), each.cash, each.hours});
+                          level(Outcome::reach), level(Outcome::eor_change), level(Outcome::poor_relationship),
+                          level(Outcome::overload), level(Outcome::cash), level(Outcome::hours), each.cash,
+                          each.hours});
     if (!shows_members(comparison)) continue;
     std::vector<std::string>& row = table.rows.back();
     row.insert(row.begin() + 3, {level(Outcome::members), level(Outcome::member_participation)});
@@ -106,7 +107,8 @@ void print_notes(const Results& results) {
              comparison.chosen == comparison.leader ? "brings most" : "brings as much for less");
   fmt::print(
       "Figures are means over the simulated futures, rounded to their Monte Carlo error; the ends of the intervals\n"
-      "rest on {} {}. \"first\" is among what can be chosen, the baseline included.\n",
+      "rest on {} {}. \"first\" is among what can be chosen, the baseline included. \"poor EOR\": employees whose\n"
+      "relationship on the last day is as poor as that of the poorest 16 % was.\n",
       comparison.units, comparison.unit_name);
   const std::string protection = protection_note(results.run.organisation);
   if (!protection.empty()) fmt::print("{}\n", protection);

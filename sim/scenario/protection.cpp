@@ -130,8 +130,11 @@ void average(std::vector<double>& descending, std::uint32_t smallest) {
 }
 
 double counted(const std::vector<std::uint8_t>& mask, std::uint32_t seats, const Organisation& organisation) {
-  const auto count =
-      static_cast<std::uint32_t>(std::count_if(mask.begin(), mask.begin() + seats, [](auto in) { return in != 0; }));
+  const auto in = std::count_if(mask.begin(), mask.begin() + seats, [](auto is) { return is != 0; });
+  return counted(static_cast<std::uint32_t>(in), organisation);
+}
+
+double counted(std::uint32_t count, const Organisation& organisation) {
   if (!is_protected(organisation) || count % people_step == 0) return count;
   std::uint64_t hash = organisation.protection.salt;
   mix(hash, count);  // and nothing else: a random part is another in every population, and their mean must tell no more

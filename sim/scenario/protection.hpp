@@ -44,6 +44,9 @@ void average(std::vector<double>& descending, std::uint32_t smallest);
 /// cut to the first seats.
 double counted(const std::vector<std::uint8_t>& mask, std::uint32_t seats, const Organisation& organisation);
 
+/// So many people, counted in this way.
+double counted(std::uint32_t people, const Organisation& organisation);
+
 /// How many work here, and in a department, counted in this way.
 double counted_employees(const Organisation& organisation);
 double counted_employees(const Organisation& organisation, std::size_t department);

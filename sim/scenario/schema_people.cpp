@@ -165,6 +165,24 @@ std::vector<Parameter> measured_calendar_parameters() {
        .meaning =
            "Over how many months the participation was observed: the posts of few months may have appealed more or "
            "less than others, which is drawn; 0 = the figure is that of the long run"},
+      {.path = "measured.survey_reliability",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::survey_reliability>,
+       .fallback = 0.8,
+       .range = {.lowest = 0, .highest = 1, .lowest_allowed = false},
+       .unit = "share of variance",
+       .status = Status::judgement,
+       .source = "scales of three or four questions commonly report .7 to .9; once more a year later it is less",
+       .meaning = "How much of the differences between people's survey scores of intention is their intention, where "
+                  "top chooses by intention; 1 = all, scores of a roster are taken as they are"},
+      {.path = "measured.survey_response",
+       .slot = &at<&Scenario::measured, &MeasuredSpec::survey_response>,
+       .fallback = 0.7,
+       .range = {0, 1},
+       .unit = "share of employees",
+       .status = Status::judgement,
+       .source = "employee surveys are commonly answered by 60 to 80 %",
+       .meaning = "How many answer that survey; who does not is ranked behind all who do. Of a roster with scores of "
+                  "intention, those who have one answered; 1 = everybody answers"},
   };
 }
 
@@ -184,12 +202,22 @@ std::vector<Parameter> audience_parameters() {
        .range = {0, 1},
        .unit = "clicks an impression",
        .meaning = "Proportion of those who see a share and click on it"},
+      {.path = "audience.unique_followers",
+       .slot = &at<&Scenario::audience, &AudienceSpec::unique_followers>,
+       .fallback = 0.5,
+       .range = {.lowest = 0, .highest = 1, .lowest_allowed = false},
+       .unit = "share of followers",
+       .status = Status::judgement,
+       .source = "no figure found: colleagues follow each other and know the same people; .25 to 1 are plausible",
+       .meaning = "How many different people the followers of all employees are, as a proportion of the sum of their "
+                  "counts; 1 = no two employees share a follower"},
       {.path = "audience.size",
        .slot = &at<&Scenario::audience, &AudienceSpec::size>,
        .fallback = 0.0,
        .range = {0, 1e10},
        .unit = "people",
-       .meaning = "How many different people the followers of all employees are; 0 = no two share a follower"},
+       .meaning = "How many different people the followers of all employees are, where that is known; 0 = as "
+                  "audience.unique_followers says"},
   };
 }
 

@@ -73,6 +73,7 @@ Staff Staffing::staff_at(const Setting& setting, const std::vector<Value>& value
   const std::string number = fmt::format("{}|", population);
   Staff staff;
   staff.population = population;
+  staff.survey = survey_of(setting.scenario);
   staff.workplace = fixed_ ? fixed_ : *workplaces_(number + key_of(values, &Touches::network), [&] {
     return make_workplace(setting.scenario, study_.inputs, population);
   });

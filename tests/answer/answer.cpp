@@ -134,6 +134,38 @@ TEST_CASE("advocates are called advocates, not employees") {
   CHECK(contains(run.answer(), " per additional active advocate;"));
 }
 
+TEST_CASE("what a policy costs in relationships is said, also of one that is compared only") {
+  const MadeUpPolicy duty{.name = "Duty", .lift = 400, .between_worlds = 5, .compared_only = true, .poor = 0.25};
+  const MadeUpRun run({sure, duty}, many);
+  CHECK_MESSAGE(
+      run.answer().ends_with(" Of 1,000 employees 500 would have a relationship as poor as the poorest 16 % have "
+                             "today under Duty, 250 more than in the baseline (90 % of simulated futures: 250 to 250)."),
+      run.answer());
+  CHECK(printed_outcome(run.comparison(), 0, Outcome::poor_relationship).level == "25 %");
+  CHECK(printed_outcome(run.comparison(), 2, Outcome::poor_relationship).level == "50 %");
+  CHECK(printed_outcome(run.comparison(), 2, Outcome::poor_relationship).lift == "+25 %");
+}
+
+TEST_CASE("relationships that get better are told of the policy of the answer alone, before what others harm") {
+  const MadeUpPolicy kind{.name = "Kind", .lift = 100, .between_worlds = 5, .poor = -0.125};
+  const MadeUpRun run({kind,
+                       {.name = "Kinder", .lift = 1, .between_worlds = 5, .poor = -0.25},
+                       {.name = "Harsh", .lift = 2, .between_worlds = 5, .poor = 0.125},
+                       {.name = "Harsher", .lift = 3, .between_worlds = 5, .poor = 0.25}},
+                      many);
+  CHECK(contains(run.answer(), " have today under Kind, 125 fewer than in the baseline "));
+  CHECK_MESSAGE(run.answer().ends_with(" Under Harsher it would be 500, 250 more (250 to 250). Under Harsh it "
+                                       "would be 375, 125 more (125 to 125)."),
+                run.answer());
+  CHECK_FALSE(contains(run.answer(), "Under Kinder"));
+}
+
+TEST_CASE("relationships are not spoken of where nothing changes or too few futures were simulated") {
+  const MadeUpPolicy harsh{.name = "Harsh", .lift = 100, .between_worlds = 5, .poor = 0.1};
+  CHECK_FALSE(contains(MadeUpRun({sure}, many).answer(), "relationship"));
+  CHECK_FALSE(contains(MadeUpRun({harsh}, {2, 1, 9}).answer(), "relationship"));
+}
+
 TEST_CASE("one share is one share") {
   CHECK(contains(MadeUpRun({{.name = "Little", .lift = 1}}, many).answer(), ": 1 more share than the baseline"));
 }

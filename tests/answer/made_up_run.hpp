@@ -14,6 +14,7 @@ struct MadeUpPolicy {
   double lift = 0, between_draws = 0, between_worlds = 0;
   double cash = 0, hours = 0;
   bool compared_only = false;
+  double poor = 0;  ///< proportion of employees who get a poor relationship
 };
 
 /// A scenario of these policies with a run of `design` that gives them.
@@ -67,6 +68,7 @@ struct MadeUpRun {
     world.value[static_cast<std::size_t>(Outcome::shares)] = shares;
     world.value[static_cast<std::size_t>(Outcome::cash)] = policy.cash;
     world.value[static_cast<std::size_t>(Outcome::hours)] = policy.hours;
+    world.value[static_cast<std::size_t>(Outcome::poor_relationship)] = 0.25 + policy.poor;  // no rounding
     const double advocates = std::clamp(std::round(0.3 * shares), 0.0, 400.0);
     world.value[static_cast<std::size_t>(Outcome::advocates)] = advocates;
     world.value[static_cast<std::size_t>(Outcome::participation)] = advocates / 400;

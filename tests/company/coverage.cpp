@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/random.hpp"
 #include "support/small_company.hpp"
 
 using namespace megaphone;
@@ -27,16 +28,16 @@ Staff eight() {
   return staff;
 }
 
-std::vector<std::uint32_t> covered(const Who& who, const Staff& staff = eight()) {
+using Persons = std::vector<std::uint32_t>;
+
+Persons covered(const Who& who, const Staff& staff = eight()) {
   const Mask mask = covered_by(who, staff, 1);
-  std::vector<std::uint32_t> persons;
+  Persons persons;
   for (std::uint32_t person = 0; person < mask.size(); ++person) {
     if (mask[person] != 0) persons.push_back(person);
   }
   return persons;
 }
-
-using Persons = std::vector<std::uint32_t>;
 
 Who share_of(double share) {
   Who who;
@@ -48,6 +49,24 @@ Who top_of(RankBy by, std::optional<double> share, std::optional<std::uint32_t> 
   Who who;
   who.top = Top{by, share, count};
   return who;
+}
+
+/// Four thousand whose intention is normal, asked in a survey.
+Staff many_surveyed(double reliability, double response) {
+  Staff staff = staff_of(equal_departments(4, 1000), {});
+  auto& intention = staff.traits.value[static_cast<std::size_t>(Trait::intention)];
+  for (std::uint32_t i = 0; i < 4000; ++i) intention[i] = static_cast<float>(random_normal(5, {Purpose::habit, i}));
+  staff.survey = {reliability, response};
+  return staff;
+}
+
+double mean_intention(double share, const Staff& staff) {
+  Who who;
+  who.top = Top{RankBy::intention, share, {}};
+  const Persons chosen = covered(who, staff);
+  double sum = 0;
+  for (const std::uint32_t person : chosen) sum += staff.traits[Trait::intention][person];
+  return sum / static_cast<double>(chosen.size());
 }
 
 /// Four hundred employees of which some leave and are replaced.
@@ -104,6 +123,69 @@ TEST_CASE("the top by intention are the most motivated, equals by number") {
   CHECK(covered(top_of(RankBy::intention, {}, 3)) == Persons{1, 4, 5});
   CHECK(covered(top_of(RankBy::intention, 0.5, {})) == Persons{1, 4, 5, 6});
   CHECK(covered(top_of(RankBy::intention, {}, 99)).size() == 8);
+}
+
+TEST_CASE("a survey that is exact and answered by all ranks by the intention itself") {
+  Staff staff = many_surveyed(1, 1);
+  const Persons exact = covered(top_of(RankBy::intention, 0.1, {}), staff);
+  const std::vector<float>& intention = staff.traits[Trait::intention];
+  std::vector<float> descending = intention;
+  std::sort(descending.rbegin(), descending.rend());
+  REQUIRE(exact.size() == 400);
+  for (const std::uint32_t person : exact) CHECK(intention[person] >= descending[399]);
+}
+
+TEST_CASE("the less reliable a survey, the less intention the chosen have: the root of the reliability") {
+  // The mean of the highest tenth of a normal is 1.755; its error with 400 people is below 0.06.
+  CHECK(mean_intention(0.1, many_surveyed(1, 1)) == doctest::Approx(1.755).epsilon(0.04));
+  CHECK(mean_intention(0.1, many_surveyed(0.8, 1)) == doctest::Approx(1.755 * std::sqrt(0.8)).epsilon(0.12));
+  CHECK(mean_intention(0.1, many_surveyed(0.25, 1)) == doctest::Approx(1.755 * 0.5).epsilon(0.25));
+}
+
+TEST_CASE("who does not answer stands behind all who do, in a random order") {
+  const Staff half = many_surveyed(1, 0.5);
+  const Mask answered = covered_by(top_of(RankBy::intention, 0.47, {}), half, 1);
+  const Mask more = covered_by(top_of(RankBy::intention, 0.53, {}), half, 1);
+  double lowest = 10;
+  int number = 0;
+  for (std::size_t i = 0; i < 4000; ++i) {
+    const double intention = half.traits[Trait::intention][i];
+    if (answered[i] != 0) lowest = std::min(lowest, intention);
+    if (more[i] != 0 && answered[i] == 0 && intention > 0) ++number;
+  }
+  CHECK(lowest < -1);  // of the 2,000 +- 32 who answer, 1,880 are taken: down to those with the least intention
+  CHECK(number > 20);  // half of the 120 +- 32 taken last: their intention does not count
+  CHECK(covered_by(top_of(RankBy::intention, 1.0, {}), half, 1) == Mask(4000, 1));
+  const Staff nobody = many_surveyed(1, 0);
+  CHECK(std::abs(mean_intention(0.1, nobody)) < 0.25);  // 5 standard errors of 400 people
+}
+
+TEST_CASE("a larger part by a survey contains a smaller one; another population or seed has other answers") {
+  Staff staff = many_surveyed(0.8, 0.7);
+  Persons before;
+  for (const double share : {0.05, 0.2, 0.69, 0.75, 0.9}) {
+    const Persons now = covered(top_of(RankBy::intention, share, {}), staff);
+    CHECK(std::includes(now.begin(), now.end(), before.begin(), before.end()));
+    before = now;
+  }
+  const Who tenth = top_of(RankBy::intention, 0.1, {});
+  const Mask first = covered_by(tenth, staff, 1);
+  CHECK(first != covered_by(tenth, staff, 2));
+  staff.population = 1;
+  CHECK(first != covered_by(tenth, staff, 1));
+}
+
+TEST_CASE("scores of a roster are the survey: they stand as they are, and who has none did not answer") {
+  Staff staff = eight();
+  Organisation organisation = staff.workplace->organisation;
+  auto& scores = organisation.measured[static_cast<std::size_t>(Trait::intention)];
+  scores = {0, unknown, 1, 2, unknown, 3, 3, -1};
+  staff.workplace = std::make_shared<Workplace>(Workplace{organisation, SocialNetwork(8, {}), {}, {}});
+  staff.survey = {0.3, 0.9};
+  CHECK(covered(top_of(RankBy::intention, {}, 2), staff) == Persons{5, 6});
+  CHECK(covered(top_of(RankBy::intention, {}, 6), staff) == Persons{0, 2, 3, 5, 6, 7});
+  staff.survey = {1, 1};
+  CHECK(covered(top_of(RankBy::intention, {}, 2), staff) == Persons{1, 4});
 }
 
 TEST_CASE("the top by network position go by the workplace's scores") {

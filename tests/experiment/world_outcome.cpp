@@ -143,12 +143,58 @@ TEST_CASE("impressions are the sharers' followers times the view rate") {
   CHECK(o[Outcome::clicks] == Approx(126 * 0.02));
 }
 
-TEST_CASE("unique reach saturates in the audience, which is all followers when nothing is said") {
-  CHECK(outcome_of(record())[Outcome::reach] == Approx(500 * (1 - std::exp(-126 / 500.0))));
-  AudienceSpec all = audience();
-  all.size = 0;
+TEST_CASE("unique reach saturates in the audience, and who shares twice reaches the same followers again") {
+  const double reached = 10 + 110 * (1 - 0.9 * 0.9) + 54 + 40;  // 124.9: of person 1's followers 11 would be twice 11
+  CHECK(outcome_of(record())[Outcome::reach] == Approx(500 * (1 - std::exp(-reached / 500))));
+}
+
+TEST_CASE("where no audience is given it is so many different people of all followers; a given one prevails") {
+  const double reached = 124.9;
   const double followers = 40 * 100 + 10 * 780;
-  CHECK(outcome_of(record(), all)[Outcome::reach] == Approx(followers * (1 - std::exp(-126 / followers))));
+  AudienceSpec half = audience();
+  half.unique_followers = 0.5;
+  CHECK(outcome_of(record(), half)[Outcome::reach] == outcome_of(record())[Outcome::reach]);
+  half.size = 0;
+  CHECK(outcome_of(record(), half)[Outcome::reach] ==
+        Approx(0.5 * followers * (1 - std::exp(-reached / (0.5 * followers)))));
+  AudienceSpec all = half;
+  all.unique_followers = 1;
+  CHECK(outcome_of(record(), all)[Outcome::reach] == Approx(followers * (1 - std::exp(-reached / followers))));
+}
+
+TEST_CASE("where followers overlap little, reach is the sum over sharers; a view rate of 1 reaches each follower once") {
+  AudienceSpec wide = audience();
+  wide.size = 1e10;
+  CHECK(outcome_of(record(), wide)[Outcome::reach] == Approx(124.9).epsilon(1e-6));
+  wide.view_rate = 1;
+  CHECK(outcome_of(record(), wide)[Outcome::reach] == Approx(100 + 110 + 120 + 130 + 140 + 150 + 400).epsilon(1e-6));
+  CHECK(outcome_of(record(), wide)[Outcome::impressions] == Approx(1150 + 110));
+}
+
+TEST_CASE("reach is what it would be if each person outside followed every employee by chance") {
+  AudienceSpec spec = audience();
+  spec.size = 20'000;
+  std::vector<int> counts(40, 0);
+  for (const Share& share : record().shares) ++counts[share.person];
+  double sees_nothing = 1;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const double follows = (100 + 10.0 * static_cast<double>(i)) / spec.size;
+    sees_nothing *= 1 - follows * (1 - std::pow(1 - spec.view_rate, counts[i]));
+  }
+  CHECK(outcome_of(record(), spec)[Outcome::reach] == Approx(spec.size * (1 - sees_nothing)).epsilon(0.001));
+}
+
+TEST_CASE("weeks of reach do not add: two weeks together reach fewer than one and the other") {
+  WorldRecord first, second;
+  first.shares = {{0, 1, 0, true}};
+  second.shares = {{1, 1, 5, true}};
+  first.seen = second.seen = record().seen;
+  WorldRecord both = first;
+  both.shares.push_back(second.shares[0]);
+  const double apart = outcome_of(first)[Outcome::reach] + outcome_of(second)[Outcome::reach];
+  CHECK(outcome_of(both)[Outcome::reach] < apart);
+  CHECK(outcome_of(both)[Outcome::impressions] ==
+        outcome_of(first)[Outcome::impressions] + outcome_of(second)[Outcome::impressions]);
 }
 
 TEST_CASE("earned media value is what views and clicks would cost, and 0 without prices") {
@@ -186,7 +232,11 @@ TEST_CASE("a world without shares comes to nothing, but for what was asked of em
   nothing.seen.assign(10, 0);
   const WorldOutcome o = outcome_of(nothing);
   for (std::size_t k = 0; k < outcome_count; ++k) {
-    CHECK(o.value[k] == (static_cast<Outcome>(k) == Outcome::overload ? 1.5 : 0));
+    const auto outcome = static_cast<Outcome>(k);
+    CAPTURE(outcome_infos()[k].name);
+    CHECK(o.value[k] == (outcome == Outcome::overload            ? 1.5
+                         : outcome == Outcome::poor_relationship ? 1  // all of them are alike, so all are the poorest
+                                                                 : 0));
   }
 }
 
@@ -207,6 +257,20 @@ TEST_CASE("a lever changes the mean employee by the part it covers, and each dep
   CHECK(o[Outcome::eor_change] == Approx(0.2 * 8 / 40));
   CHECK(o[Outcome::motivation_change] == Approx(0.3 * 8 / 40));
   CHECK(o[Outcome::intention_change] == Approx(0.08 * 8 / 40));
+}
+
+TEST_CASE("poor relationships are those of the last day, in every replicate alike") {
+  Staff staff = forty();
+  auto& eor = staff.traits.value[static_cast<std::size_t>(Trait::eor)];
+  for (int i = 0; i < 40; ++i) eor[static_cast<std::size_t>(i)] = static_cast<float>(39 - i);
+  ByHand planned = two_posts(staff);
+  add_lever(planned, 40).response.eor = {0, -9, -9, -9, -9, -9, -9, -9, -9, -2.5};
+  const auto campaign = whole(planned, staff, audience());
+  const std::vector<double>& daily = campaign->shared.change.poor_relationship;
+  REQUIRE(daily.size() == 10);
+  CHECK(daily.front() == 6 / 40.0);  // 16 % of 40 are 6.4
+  CHECK(daily[4] == 15 / 40.0);
+  CHECK(world_outcome(record(), *campaign)[Outcome::poor_relationship] == 8 / 40.0);
 }
 
 TEST_CASE("overload is the mean over employees and posts") {

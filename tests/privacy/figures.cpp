@@ -27,6 +27,13 @@ std::vector<std::string> lines_with(const std::string& table, const std::string&
   return found;
 }
 
+std::string cell(const std::string& line, std::size_t number) {
+  std::istringstream parts(line);
+  std::string found;
+  for (std::size_t k = 0; k <= number; ++k) std::getline(parts, found, ',');
+  return found;
+}
+
 std::vector<Person> with_a_star(double followers) {
   std::vector<Person> people = employees();
   people[150].followers = followers;  // the head of Support
@@ -137,13 +144,38 @@ TEST_CASE("the change of the relationship does not give the exact part that a le
   CHECK_EQ(employees, doctest::Approx(5 * std::round(employees / 5)));
 }
 
+TEST_CASE("poor relationships are counted in fives in every world and week, however small the change is") {
+  for (const char* who : {"\"everyone\"", R"({ department = "Office" })"}) {
+    const Seen seen = MadeUpCompany().ask(halls_for(who));
+    for (const std::string& line : lines_with(seen.worlds, "Halls,")) {
+      const double employees = 400 * std::stod(cell(line, 5 + static_cast<std::size_t>(Outcome::poor_relationship)));
+      CHECK_EQ(employees, doctest::Approx(5 * std::round(employees / 5)));
+      CHECK_GE(employees, 5);
+    }
+  }
+}
+
+TEST_CASE("no person's relationship can be found by moving the line: ten neighbours cross it together") {
+  const Loaded loaded = MadeUpCompany().loaded(halls_for("\"everyone\""));
+  const Setting setting = setting_of(loaded.scenario, loaded.inputs, draw_effects(loaded.inputs.effects, 1, 0), 0);
+  const Staff staff = make_staff(setting, make_workplace(loaded.scenario, loaded.inputs, 0), 0);
+  const auto company = std::make_shared<const Company>(
+      Company{std::make_shared<const Setting>(setting), staff, Calibration{-4, 1.5}});
+  std::set<double> seen;
+  for (int step = 0; step < 1000; ++step) {
+    LeverUse use = loaded.scenario.policies[0].levers[0];
+    use.lever = "mandate";
+    use.strength = 0.03 * step;  // takes the whole company across in the end
+    seen.insert(make_campaign(company, Policy{"Halls", {use}, {}, {}})->shared.change.poor_relationship.back());
+  }
+  CHECK_EQ(*seen.rbegin(), 1);
+  CHECK_LE(seen.size(), 1 + (400 - 64) / 10);  // one by one there would be a figure for every five
+}
+
 TEST_CASE("cash per share gives a world's shares in fives only") {
   const Seen seen = MadeUpCompany().ask(halls_for(R"({ department = "Office" })", "{ cash_per_share = 1000000 }"));
   for (const std::string& line : lines_with(seen.worlds, "Halls,")) {
-    std::vector<std::string> cells;
-    std::istringstream parts(line);
-    for (std::string cell; std::getline(parts, cell, ',');) cells.push_back(cell);
-    const double cash = std::stod(cells[5 + static_cast<std::size_t>(Outcome::cash)]);
+    const double cash = std::stod(cell(line, 5 + static_cast<std::size_t>(Outcome::cash)));
     CHECK_EQ(std::fmod(cash, 5'000'000), 0);
   }
 }

@@ -90,10 +90,13 @@ top_5_percent_share = 0.5
 top_5_percent_share_sd = 0.05
 shares_per_sharer_sd = 0.2
 posts_per_week = 2
+survey_reliability = 0.75
+survey_response = 0.6
 
 [audience]
 view_rate = 0.1
 click_rate = 0.02
+unique_followers = 0.4
 size = 10000
 cost_per_thousand_views = 8
 cost_per_click = 1.5

@@ -34,7 +34,8 @@ TEST_CASE("hubs bring more shares than as many people at random, less so under t
 }
 
 TEST_CASE("a push brings more a head among the most willing fifth than among the others: a known miss") {
-  Loaded loaded = default_company({"run.effect_draws=8"});
+  Loaded loaded =
+      default_company({"run.effect_draws=8", "measured.survey_reliability=1", "measured.survey_response=1"});
   loaded.scenario.policies = {throughout("Everyone", "gamification"), throughout("Most willing", "gamification")};
   loaded.scenario.policies[1].levers[0].who.top = Top{RankBy::intention, 0.2, {}};
   const RunResult result = run_of(loaded);

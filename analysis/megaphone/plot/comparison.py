@@ -128,6 +128,8 @@ def _axis_name(outcome: str, unit: str, period: str) -> str:
     if outcome.endswith("_change"):
         return f"{readable(outcome.removesuffix('_change'))}, change ({unit})"
     name = readable(outcome)
+    if outcome == "poor_relationship":
+        return f"{name} ({unit})"
     return f"{name} a {period}" if name == unit else f"{name} a {period} ({unit})"
 
 

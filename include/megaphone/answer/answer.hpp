@@ -21,8 +21,8 @@ std::string hours_words(const std::string& hours, std::string_view more = "");
 /// Whether the figures of members say something: some employees use no channel under some policy.
 bool shows_members(const Comparison& comparison);
 
-/// One outcome of one policy as printed: the level is the baseline's plus the lift, as they stand. Participation and
-/// the proportion of members are in percent.
+/// One outcome of one policy as printed: the level is the baseline's plus the lift, as they stand. Participation, the
+/// proportion of members and that with a poor relationship are in percent.
 struct PrintedOutcome {
   std::string level, lift, low_90, high_90, lift_percent;  ///< all but the level empty for the baseline
 };
@@ -68,9 +68,14 @@ std::size_t subject_of(const Comparison& comparison);
 /// and more on average than all within the budget; the cheapest first.
 std::vector<std::size_t> beyond_budget(const Comparison& comparison);
 
+/// What policies do to relationships, a side effect that is told and never chosen by: how many of 1,000 employees would
+/// have one as poor as the poorest have today, where it is clearly more under a policy, or clearly other under that of
+/// which the answer speaks first; begins with a blank. Empty where nothing is clear.
+std::string relationships_text(const Comparison& comparison);
+
 /// The answer: which policy brings most (or, of those not distinguishable from it, is the cheapest), its lift with a 90
-/// % interval, its cost, its cost per additional one, how often it comes first, and what is not distinguishable from
-/// it.
+/// % interval, its cost, its cost per additional one, how often it comes first, what is not distinguishable from
+/// it, and what policies do to relationships.
 std::string answer_text(const Scenario& scenario, const Comparison& comparison);
 
 }  // namespace megaphone::inline answer

@@ -20,8 +20,9 @@ enum class Series : std::uint8_t {
   altruism_change,
   enjoyment_change,
   intention_change,
+  poor_relationship,
 };
-inline constexpr int series_count = 10;
+inline constexpr int series_count = 11;
 struct SeriesInfo {
   std::string_view name, unit;
 };
@@ -34,14 +35,15 @@ inline constexpr std::array<SeriesInfo, series_count> series_infos{{{"shares", "
                                                                     {"self_enhancement_change", "sd"},
                                                                     {"altruism_change", "sd"},
                                                                     {"enjoyment_change", "sd"},
-                                                                    {"intention_change", "sd"}}};
+                                                                    {"intention_change", "sd"},
+                                                                    {"poor_relationship", "of employees"}}};
 
 /// What a series comes to in one world over the days `from` .. `to` - 1: see period().
 double series_value(const WorldOutcome& world, const TraitChange& change, Series series, std::size_t from,
                     std::size_t to);
 
-/// Days `from` .. `to` - 1 of a series: counts are summed, changes are read on the last of these days (and have one
-/// replicate, since chance does not move them).
+/// Days `from` .. `to` - 1 of a series: counts are summed; changes, and the proportion with a poor relationship, are read
+/// on the last of these days (and have one replicate, since chance does not move them).
 NestedValues period(const RunResult& result, std::size_t policy, Series series, std::size_t from, std::size_t to);
 
 /// A department's shares or advocates over the run, or its change of EOR by the end.

@@ -26,6 +26,8 @@ struct TraitChange {
   std::vector<double> sic, eor;
   std::array<std::vector<double>, motivation_count> motivation;
   std::vector<double> intention;
+  /// [day], proportion of employees with a relationship as poor as that of the poorest 16 % at the start.
+  std::vector<double> poor_relationship;
   std::vector<double> department_eor;  ///< [department], on the last day
   DirectChange direct;
   /// [people in the same levers, audiences and channels][department], how many there are. Real people only.

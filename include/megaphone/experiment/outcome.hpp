@@ -24,6 +24,7 @@ enum class Outcome : std::uint8_t {
   eor_change,
   motivation_change,
   intention_change,
+  poor_relationship,
   overload,
   cascade_size,
   largest_cascade,
@@ -38,7 +39,7 @@ enum class Outcome : std::uint8_t {
   members,
   member_participation,
 };
-inline constexpr int outcome_count = 23;
+inline constexpr int outcome_count = 24;
 
 struct OutcomeInfo {
   std::string_view name, unit, meaning;

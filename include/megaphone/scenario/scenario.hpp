@@ -93,16 +93,18 @@ struct PeopleSpec {
 struct MeasuredSpec {
   double monthly_participation = 0;
   double top_5_percent_share = 0, top_5_percent_share_sd = 0;
-  double shares_per_sharer = 0;                ///< a month; > 0: the target in place of top_5_percent_share
-  std::optional<double> shares_per_sharer_sd;  ///< none = what one month of the company leaves
-  double posts_per_week = 0;                   ///< 0 = as in posts.per_week
-  double months = 0;                           ///< over how many months; 0 = known exactly
+  double shares_per_sharer = 0;                        ///< a month; > 0: the target in place of top_5_percent_share
+  std::optional<double> shares_per_sharer_sd;          ///< none = what one month of the company leaves
+  double posts_per_week = 0;                           ///< 0 = as in posts.per_week
+  double months = 0;                                   ///< over how many months; 0 = known exactly
+  double survey_reliability = 1, survey_response = 1;  ///< of what ranks people by intention
 };
 
 struct AudienceSpec {
   double view_rate = 0;
   double click_rate = 0;
-  double size = 0;                                         ///< U; 0 = the followers of all employees
+  double unique_followers = 1;                             ///< o: different people as a proportion of all followers
+  double size = 0;                                         ///< U; 0 = o times the followers of all employees
   double cost_per_thousand_views = 0, cost_per_click = 0;  ///< earned media value, only when either is > 0
 };
 

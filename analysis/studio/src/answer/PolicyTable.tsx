@@ -29,6 +29,7 @@ const columns: Column[] = [
     title: "EOR, sd",
     cell: (policy, { compared_by }) => (isBaseline(policy, compared_by) ? "0" : lift(policy, "eor_change")),
   },
+  { title: "Poor relationship", cell: levelOf("poor_relationship") },
   { title: "Overload", cell: levelOf("overload") },
   { title: "Money", cell: levelOf("cash") },
   { title: "Staff hours", cell: levelOf("hours") },
@@ -59,7 +60,8 @@ const tableNote = ({ employees, one_of }: Summary) => [
   "Means over the simulated futures, with as many digits as the simulation is sure of; a level is the baseline’s " +
     "plus the lift; below a lift, nine in ten of the futures. “First” counts the futures in which nothing else that " +
     "can be chosen, nor the baseline, has more. EOR is the relationship with the employer, in standard deviations by " +
-    "the last day; overload counts posts a week above what is tolerated. Advocates: employees of ",
+    "the last day; a poor relationship is one as poor as the poorest 16 % of employees have today; overload counts " +
+    "posts a week above what is tolerated. Advocates: employees of ",
   counted(employees),
   " who shared at least once. “Per additional” is the money and the hours for one ",
   one_of,

@@ -14,7 +14,15 @@ const series = [
   { value: "seen", text: "Seen" },
   { value: "eor_change", text: "Relationship" },
   { value: "intention_change", text: "Intention" },
+  { value: "poor_relationship", text: "Poor relationship" },
 ];
+
+const unitOf = (chosen: string) =>
+  chosen.endsWith("change")
+    ? "standard deviations"
+    : chosen === "poor_relationship"
+      ? "proportion of employees whose relationship is as poor as that of the poorest 16 % at the start"
+      : "a week";
 
 interface Line {
   name: string;
@@ -30,7 +38,7 @@ export function Timeline({ report }: { report: Report }) {
   const { baseline, others } = sides(report.summary);
   const base = baseline ? lineOf(baseline) : { name: "", weeks: [] };
   const shown = others.length > 0 ? others.map(lineOf) : [base];
-  const unit = chosen.endsWith("change") ? "standard deviations" : "a week";
+  const unit = unitOf(chosen);
   return (
     <Figure
       id="weeks"
