@@ -30,9 +30,10 @@ const Names fixed_parameters{"title",
                              "network.self_loops",
                              "network.duplicates",
                              "measured.top_5_percent_share_sd"};
-/// What counts only after today's figures are reproduced: the followers, and how a policy's push carries through.
-const Names uncalibrated{"people.followers_log_mean", "people.followers_log_sd", "effects.causal_share",
-                         "effects.eor_half_life", "effects.motivation_half_life"};
+/// What counts only after today's figures are reproduced: the followers, how a run begins, and how a policy's push
+/// carries through.
+const Names uncalibrated{"people.followers_log_mean", "people.followers_log_sd", "posts.warm_start",
+                         "effects.causal_share",      "effects.eor_half_life",   "effects.motivation_half_life"};
 
 bool begins(std::string_view path, std::string_view start) { return path.substr(0, start.size()) == start; }
 
