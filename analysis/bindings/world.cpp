@@ -74,17 +74,20 @@ ToldCascades tell(const Cascades& found, const Scenario& scenario) {
   tell_departments(found, scenario, told);
   told.hazard = {found.campaign->company->calibration.alpha, found.campaign->company->calibration.spread};
   const Organisation& organisation = found.campaign->company->staff.workplace->organisation;
+  const std::int64_t first_post = posts_before(found.campaign->campaign);
   std::int64_t before = 0;
   for (std::size_t r = 0; r < found.records.size(); ++r) {
     const std::vector<Share>& shares = found.records[r].shares;
     const ToldShares shown = told_shares(found.records[r], found.campaign->company->staff, scenario);
     std::vector<std::int64_t> row_of(shares.size());
     for (std::size_t k = 0; k < shares.size(); ++k) row_of[shown.order[k]] = before + static_cast<std::int64_t>(k);
-    const auto row = [&row_of](std::int64_t share) { return share < 0 ? -1 : row_of[static_cast<std::size_t>(share)]; };
+    const auto row = [&row_of](std::int64_t share) {
+      return share < 0 ? share : row_of[static_cast<std::size_t>(share)];
+    };
     for (const std::size_t k : shown.order) {
       told.replicate.push_back(static_cast<std::int64_t>(r) + 1);
       told.day.push_back(shares[k].day + 1);
-      told.post.push_back(std::int64_t{shares[k].post} + 1);
+      told.post.push_back(std::int64_t{shares[k].post} + 1 - first_post);
       told.employee.push_back(shown.label[k]);
       told.department.push_back(organisation.department[found.campaign->company->staff.people->seat[shares[k].person]]);
       told.through.push_back(row(found.steps[r][k].parent));

@@ -21,10 +21,10 @@ class World:
     Attributes
     ----------
     shares : pandas.DataFrame
-        One row per share, in the order in which they were made: ``week``, ``day``, ``post`` (from 1), ``employee`` (a
-        label that says nothing about a row of the roster; with a roster or a network file new at each call and for each
-        post), ``department`` ("(small group)" where it may not be shown), ``through`` ("company", "employee 17"),
-        ``steps_from_company``.
+        One row per share, in the order in which they were made: ``week``, ``day``, ``post`` (from 1; those that
+        appeared before day 1 are 0, -1, ...), ``employee`` (a label that says nothing about a row of the roster; with a
+        roster or a network file new at each call and for each post), ``department`` ("(small group)" where it may not
+        be shown), ``through`` ("company", "employee 17", "colleague before day 1"), ``steps_from_company``.
     outcomes : pandas.Series
         Every outcome of the world by name; `outcomes` lists units and meanings.
     """
@@ -89,11 +89,12 @@ class Cascades:
     Attributes
     ----------
     shares : pandas.DataFrame
-        One row per share, by replicate in the order in which they were made: ``replicate``, ``day``, ``post`` (from 1),
+        One row per share, by replicate in the order in which they were made: ``replicate``, ``day``, ``post`` and
         ``employee`` (as in `World.shares`), ``department``, ``through`` (index of the colleague's share that it
-        follows, -1 for the company), ``steps_from_company``, ``contact`` (index of the first share by a colleague that
-        reached the person's feed before, whatever made them share; -1: none). ``contact`` is what an onlooker sees who
-        knows who is tied to whom but not what moved them; ``through`` is what moved them.
+        follows, -1 for the company, -2 for a share before day 1), ``steps_from_company``, ``contact`` (index of the
+        first share by a colleague that reached the person's feed before, whatever made them share; -1: none, -2: one
+        before day 1). ``contact`` is what an onlooker sees who knows who is tied to whom but not what moved them;
+        ``through`` is what moved them.
     hazard : Hazard
         Level and spread of the log hazard: those asked for, or those that the measured figures call for.
     """

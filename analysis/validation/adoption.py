@@ -107,6 +107,7 @@ def scenario_of(folder: Path, point: Mapping[str, float], periods: int) -> megap
             "posts": {
                 "weeks": weeks,
                 "per_week": 0.25,
+                "warm_start": False,
                 "lifetime_days": periods,
                 "themes": {"Plain": {"enjoyment": 1e-9}},
                 "audience": {"share": 1e-9},  # the regular calendar addresses nobody

@@ -183,6 +183,7 @@ def spread_on_ring(rule: str, reach: float, weight: float, rewiring: float) -> n
         "posts": {
             "weeks": 20,
             "per_week": 0.25,
+            "warm_start": False,
             "lifetime_days": 100,
             "themes": {"Plain": {"enjoyment": 1e-9}},
             "audience": {"share": 1e-9},

@@ -26,6 +26,7 @@ def one_post(organisation: dict[str, Any], network: dict[str, Any], **more: dict
         "posts": {
             "weeks": POST_DAYS // 5,
             "per_week": 0.25,
+            "warm_start": False,
             "lifetime_days": POST_DAYS,
             "themes": {"Plain": {"enjoyment": 1e-9}},
             "audience": {"share": 1e-9},  # the regular calendar addresses nobody

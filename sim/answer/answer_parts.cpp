@@ -114,10 +114,10 @@ PrintedOutcome printed_participation(const Comparison& comparison, std::size_t p
           text_of(shown.high_90) + " %", percent_of(advocates, base, it.lift_percent)};
 }
 
-/// How many of so many employees have a poor relationship.
-PrintedOutcome printed_poor(double of, const Comparison& comparison, std::size_t policy) {
-  OutcomeComparison base = comparison.policies.front()[Outcome::poor_relationship];
-  OutcomeComparison it = comparison.policies[policy][Outcome::poor_relationship];
+/// A proportion, as parts of so many.
+PrintedOutcome printed_proportion(double of, const Comparison& comparison, std::size_t policy, Outcome proportion) {
+  OutcomeComparison base = comparison.policies.front()[proportion];
+  OutcomeComparison it = comparison.policies[policy][proportion];
   for (OutcomeComparison* outcome : {&base, &it}) {
     outcome->level = times(of, outcome->level);
     outcome->lift = times(of, outcome->lift);

@@ -18,6 +18,10 @@ namespace {
 std::vector<float> gains(const LeverResponse& response, const std::vector<Post>& posts, double b, double kappa) {
   std::vector<float> gain;
   for (const Post& post : posts) {
+    if (post.day < 0) {
+      gain.push_back(0);  // before day 1 there is the baseline
+      continue;
+    }
     const auto day = static_cast<std::size_t>(post.day);
     double match = 0;
     for (std::size_t k = 0; k < motivation_count; ++k) {
@@ -31,7 +35,7 @@ std::vector<float> gains(const LeverResponse& response, const std::vector<Post>&
 std::vector<double> at_posts(const std::vector<double>& series, const std::vector<Post>& posts) {
   std::vector<double> values;
   values.reserve(posts.size());
-  for (const Post& post : posts) values.push_back(series[static_cast<std::size_t>(post.day)]);
+  for (const Post& post : posts) values.push_back(post.day < 0 ? 0 : series[static_cast<std::size_t>(post.day)]);
   return values;
 }
 
@@ -75,12 +79,13 @@ PlannedLever add_lever(const Company& company, const LeverUse& use, Campaign& ca
 
 double mean_overload(const Campaign& campaign, const AlikePeople& alike) {
   double sum = 0;
-  for (std::uint32_t post = 0; post < campaign.posts.size(); ++post) {
+  const std::uint32_t before = posts_before(campaign);
+  for (std::uint32_t post = before; post < campaign.posts.size(); ++post) {
     for (std::size_t k = 0; k < alike.representatives.size(); ++k) {
       if (alike.at_start[k] > 0) sum += alike.at_start[k] * overload(campaign, post, alike.representatives[k]);
     }
   }
-  const double pairs = static_cast<double>(campaign.posts.size()) * campaign.people->seats;
+  const double pairs = static_cast<double>(campaign.posts.size() - before) * campaign.people->seats;
   return pairs > 0 ? sum / pairs : 0;
 }
 
@@ -120,6 +125,8 @@ Campaign plain_campaign(const Setting& setting, const Staff& staff, const Calibr
   campaign.tolerated_posts = scenario.people.tolerated_posts;
   campaign.rest_days = static_cast<std::int32_t>(scenario.people.rest_days);
   campaign.horizon_days = schedule.days;
+  campaign.warm_days = schedule.warm_days;
+  campaign.activity = std::move(schedule.activity);
   return campaign;
 }
 
@@ -154,8 +161,8 @@ std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Compan
 }
 
 std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Company> company, const Policy& policy) {
-  const PostsSpec& posts = company->setting->scenario.posts;
-  Schedule schedule{calendar(posts, policy.posts_per_week.value_or(posts.per_week)), horizon_days(posts)};
+  const Scenario& scenario = company->setting->scenario;
+  Schedule schedule = schedule_of(scenario, policy.posts_per_week.value_or(scenario.posts.per_week));
   return make_campaign(std::move(company), policy, std::move(schedule));
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "company/calendar.hpp"
 #include "company/company.hpp"
 #include "engine/block.hpp"
 #include "megaphone/company/trait_change.hpp"
@@ -38,12 +39,6 @@ struct PolicyCampaign {
   CampaignOutcome shared;
 };
 using PolicyCampaigns = std::vector<std::shared_ptr<const PolicyCampaign>>;
-
-/// The posts of a run, and its length in working days.
-struct Schedule {
-  std::vector<Post> posts;
-  std::int32_t days = 0;
-};
 
 /// The policy in the company, over the calendar's posts or over given ones.
 std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Company> company, const Policy& policy);

@@ -57,7 +57,7 @@ bool fit_together(const Campaign& a, const Campaign& b) {
     return p.key == q.key && p.day == q.day && p.last_day == q.last_day;
   };
   return a.network == b.network && a.people == b.people && a.seed == b.seed && a.population == b.population &&
-         a.horizon_days == b.horizon_days &&
+         a.horizon_days == b.horizon_days && a.warm_days == b.warm_days && a.activity == b.activity &&
          std::equal(a.posts.begin(), a.posts.end(), b.posts.begin(), b.posts.end(), same_time);
 }
 

@@ -23,7 +23,7 @@ struct Block {
   ReplicateRange replicates;             ///< of at most 16 quads (four replicates from a multiple of 4 on)
 };
 
-/// True when two campaigns can be in one block: network, people, seed and posts' times are the same.
+/// True when two campaigns can be in one block: network, people, seed, days and posts' times are the same.
 bool fit_together(const Campaign& a, const Campaign& b);
 
 /// Blocks that hold every campaign in every replicate once.

@@ -1,6 +1,7 @@
-// The pass over the days. Each day people leave and join, and some are online; new posts appear, and the random numbers
-// of everybody with these posts are drawn. Then, post by post, those who want to share and can do so share, and each
-// share counts down the countdowns of those who see it; that matters from the next day on (block_sharing.cpp).
+// The pass over the days, those before day 0 first. Each day people leave and join, and some are online; new posts
+// appear, and the random numbers of everybody with these posts are drawn. Then, post by post, those who want to share
+// and can do so share, and each share counts down the countdowns of those who see it; that matters from the next day on
+// (block_sharing.cpp).
 #include "engine/block_run.hpp"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ BlockRun::BlockRun(PreparedCampaigns campaigns, const LaneLayout& layout, int th
       campaign_(*campaigns_.front()->campaign),
       network_(*campaign_.network),
       random_numbers_{campaign_.seed, campaign_.population, layout},
-      seats_(*campaign_.people, campaign_.horizon_days),
+      seats_(campaign_),
       rest_(campaigns_, random_numbers_.layout, seats_),
       view_{campaigns_, network_, seats_, random_numbers_},
       parts_(parts_of(seats_.size(), threads)),
@@ -46,9 +47,12 @@ BlockRun::BlockRun(PreparedCampaigns campaigns, const LaneLayout& layout, int th
 
 std::vector<WorldRecord> BlockRun::run() {
   std::uint32_t next_post = 0;
-  for (std::int32_t day = 0; day < campaign_.horizon_days; ++day) {
+  const std::vector<Post>& posts = campaign_.posts;
+  for (std::int32_t day = -campaign_.warm_days; day < campaign_.horizon_days; ++day) {
     begin_day(day);
-    for (; next_post < campaign_.posts.size() && campaign_.posts[next_post].day == day; ++next_post) publish(next_post);
+    for (; next_post < posts.size() && posts[next_post].day <= day; ++next_post) {
+      if (posts[next_post].day == day) publish(next_post);  // earlier ones are over; they only asked
+    }
     if (!living_.empty()) draw_online_day(day);
     for (Spread& spread : living_) {
       notice_post(spread, day);
@@ -71,7 +75,7 @@ void BlockRun::begin_day(std::int32_t day) {
   std::move(first_over, living_.end(), std::back_inserter(spare_));
   living_.erase(first_over, living_.end());
   for (const std::uint32_t seat : seats_.begin_day(day)) vacate(seat);
-  rest_.begin_day(day);
+  rest_.begin_day(day + campaign_.warm_days);
 }
 
 void BlockRun::draw_online_day(std::int32_t day) {
@@ -121,7 +125,7 @@ void BlockRun::publish(std::uint32_t post) {
   });
 }
 
-/// Counts who sees the post today for the first time.
+/// Counts who sees the post today for the first time; what is seen before day 0 is in no record.
 void BlockRun::notice_post(Spread& spread, std::int32_t day) {
   if (!spread.anyone_unseen) return;
   std::atomic<bool> left = false;
@@ -132,6 +136,7 @@ void BlockRun::notice_post(Spread& spread, std::int32_t day) {
     }
   });
   for (const Part& part : parts_) {
+    if (day < 0) break;
     for (std::uint32_t lane = 0; lane < lanes; ++lane) {
       records_[lane].seen[static_cast<std::size_t>(day)] += static_cast<std::uint32_t>(part.seen[lane]);
     }

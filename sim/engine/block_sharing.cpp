@@ -88,7 +88,8 @@ void BlockRun::record(Spread& spread, std::int32_t day) {
       const Worlds through_colleagues = spread.countdown[seat].left[0];
       for_each_bit(shared_today_[seat] & part.recorded, [&](std::uint32_t lane) {
         const bool company_alone = (through_colleagues >> lane & 1U) == 0;
-        records_[lane].shares.push_back({spread.post, seats_.occupant(seat), day, company_alone});
+        std::vector<Share>& shares = day < 0 ? records_[lane].before : records_[lane].shares;
+        shares.push_back({spread.post, seats_.occupant(seat), day, company_alone});
       });
     }
   });

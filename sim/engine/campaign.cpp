@@ -20,10 +20,11 @@ double cap_on(const Campaign& campaign, std::uint32_t post, std::uint32_t person
   return cap;
 }
 
-/// Whether a capped person gets this post: the posts of a week are dealt in turn, each person starting elsewhere.
+/// Whether a capped person gets this post: the posts of a week are dealt in turn, each person starting elsewhere, and
+/// one post further on in the next week of so many posts.
 bool let_through(const Campaign& campaign, const Post& post, std::uint32_t person, double cap) {
   if (cap >= post.of_week) return true;
-  const std::uint32_t start = post_rotation(campaign, person) % post.of_week;
+  const std::uint32_t start = post_rotation(campaign, person) % post.of_week + post.turn % post.of_week;
   return (post.in_week + start) % post.of_week < std::floor(cap);
 }
 
@@ -46,9 +47,26 @@ double asked(const Campaign& campaign, std::uint32_t post, std::uint32_t person)
 
 }  // namespace
 
+bool at_work(const Campaign& campaign, std::uint32_t person, std::int32_t day) {
+  return campaign.people->present(person, std::max(day, 0));
+}
+
+std::uint32_t posts_before(const Campaign& campaign) {
+  const auto first =
+      std::find_if(campaign.posts.begin(), campaign.posts.end(), [](const Post& p) { return p.day >= 0; });
+  return static_cast<std::uint32_t>(first - campaign.posts.begin());
+}
+
+std::uint32_t online_threshold(const Campaign& campaign, std::uint32_t person, std::int32_t day) {
+  const std::uint32_t usual = campaign.people->activity[person];
+  const double factor = day < 0 || campaign.activity.empty() ? 1 : campaign.activity[static_cast<std::size_t>(day)];
+  if (factor == 1) return usual;
+  return chance_threshold(factor * (usual == UINT32_MAX ? 1 : usual / 4294967296.0));
+}
+
 bool is_addressed(const Campaign& campaign, std::uint32_t post, std::uint32_t person) {
   const Post& p = campaign.posts[post];
-  if (campaign.audiences[p.audience][person] == 0 || !campaign.people->present(person, p.day)) return false;
+  if (campaign.audiences[p.audience][person] == 0 || !at_work(campaign, person, p.day)) return false;
   const double cap = cap_on(campaign, post, person);
   return cap == 0 || let_through(campaign, p, person, cap);
 }

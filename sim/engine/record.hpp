@@ -1,4 +1,4 @@
-/// What happened in a world, in full: who shared which post on which day.
+/// What happened in a world, in full: who shared which post on which day. What is counted begins with day 0.
 #pragma once
 
 #include <compare>
@@ -19,6 +19,7 @@ struct Share {
 /// What happened in a world.
 struct WorldRecord {
   std::vector<Share> shares;        ///< sorted by day, then post, then person
+  std::vector<Share> before;        ///< likewise, of a warm start: what was shared before day 0
   std::vector<std::uint32_t> seen;  ///< [day], (person, post) pairs first seen through the company on that day
 };
 

@@ -16,7 +16,7 @@ class Rest {
  public:
   Rest(const PreparedCampaigns& campaigns, const LaneLayout& layout, const Seats& seats);
 
-  /// Wakes those whose rest ended yesterday.
+  /// Wakes those whose rest ended yesterday. Days are counted from the first that is gone through.
   void begin_day(std::int32_t day);
   /// The occupant of the seat shared something today in these worlds.
   void begin(std::uint32_t seat, Worlds worlds);

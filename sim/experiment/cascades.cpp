@@ -15,6 +15,7 @@ namespace megaphone::inline experiment {
 namespace {
 
 constexpr std::int64_t none = -1;
+constexpr std::int64_t before_the_run = -2;
 
 void check(const Scenario& scenario, const Inputs& inputs, const CascadeRequest& request) {
   check_ready(scenario, inputs);
@@ -58,25 +59,47 @@ std::shared_ptr<const Company> company_of(const Scenario& scenario, const Inputs
 
 }  // namespace
 
-std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campaign& campaign, Contacts contacts) {
+std::vector<std::int64_t> first_contacts_of_both(const WorldRecord& record, const Campaign& campaign,
+                                                 Contacts contacts) {
+  const std::size_t before = record.before.size();
+  const std::size_t all = before + record.shares.size();
+  const auto share_at = [&](std::size_t k) -> const Share& {
+    return k < before ? record.before[k] : record.shares[k - before];
+  };
   std::vector<std::vector<std::size_t>> by_post(campaign.posts.size());
-  for (std::size_t k = 0; k < record.shares.size(); ++k) by_post[record.shares[k].post].push_back(k);
-  std::vector<std::int64_t> contact(record.shares.size(), none);
+  for (std::size_t k = 0; k < all; ++k) by_post[share_at(k).post].push_back(k);
+  std::vector<std::int64_t> contact(all, none);
   std::vector<std::int64_t> first_in_seat(campaign.people->seats, none);
   for (const auto& cascade : by_post) {
     for (const std::size_t k : cascade) {
-      const Share& share = record.shares[k];
+      const Share& share = share_at(k);
       const std::uint32_t seat = campaign.people->seat[share.person];
       if (contacts == Contacts::of_all || !share.company_alone) {
         for (const std::uint32_t sharer : campaign.network->sharers_seen_by(seat)) {
           const std::int64_t earlier = first_in_seat[sharer];
-          if (earlier == none || record.shares[static_cast<std::size_t>(earlier)].day >= share.day) continue;
+          if (earlier == none || share_at(static_cast<std::size_t>(earlier)).day >= share.day) continue;
           if (contact[k] == none || earlier < contact[k]) contact[k] = earlier;
         }
       }
       if (first_in_seat[seat] == none) first_in_seat[seat] = static_cast<std::int64_t>(k);
     }
-    for (const std::size_t k : cascade) first_in_seat[campaign.people->seat[record.shares[k].person]] = none;
+    for (const std::size_t k : cascade) first_in_seat[campaign.people->seat[share_at(k).person]] = none;
+  }
+  return contact;
+}
+
+std::int64_t place_in_run(const WorldRecord& record, std::int64_t place) {
+  const auto before = static_cast<std::int64_t>(record.before.size());
+  if (place == none) return none;
+  return place < before ? before_the_run : place - before;
+}
+
+std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campaign& campaign, Contacts contacts) {
+  const std::vector<std::int64_t> of_both = first_contacts_of_both(record, campaign, contacts);
+  std::vector<std::int64_t> contact;
+  contact.reserve(record.shares.size());
+  for (std::size_t k = record.before.size(); k < of_both.size(); ++k) {
+    contact.push_back(place_in_run(record, of_both[k]));
   }
   return contact;
 }

@@ -18,8 +18,16 @@ enum class Contacts : std::uint8_t {
 };
 
 /// For each share the index of the earlier share that, of those by colleagues whom the person sees, reached the feed
-/// first; -1 = none, or not looked for. In the order of the record's shares.
+/// first; -1 = none, or not looked for; -2 = a share before day 1, of a warm start. In the order of the record's
+/// shares.
 std::vector<std::int64_t> first_contacts(const WorldRecord& record, const Campaign& campaign, Contacts contacts);
+
+/// The same for the shares before day 1 and, after them, those of the record: places are counted over both.
+std::vector<std::int64_t> first_contacts_of_both(const WorldRecord& record, const Campaign& campaign,
+                                                 Contacts contacts);
+
+/// Where a place among both lies among the record's shares: -1 stays, one before day 1 is -2.
+std::int64_t place_in_run(const WorldRecord& record, std::int64_t place);
 
 /// Which worlds: every replicate of a policy in one population of one draw, all counted from 0.
 struct CascadeRequest {

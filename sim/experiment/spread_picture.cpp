@@ -64,9 +64,11 @@ Inputs invented(const Inputs& inputs, double span_of_control) {
 }
 
 /// The cascade of the post that was shared most: indices into the record's shares.
-std::vector<std::size_t> largest_cascade(const WorldRecord& record) {
+std::vector<std::size_t> largest_cascade(const WorldRecord& record, std::uint32_t first_post) {
   std::map<std::uint32_t, std::vector<std::size_t>> by_post;
-  for (std::size_t k = 0; k < record.shares.size(); ++k) by_post[record.shares[k].post].push_back(k);
+  for (std::size_t k = 0; k < record.shares.size(); ++k) {
+    if (record.shares[k].post >= first_post) by_post[record.shares[k].post].push_back(k);
+  }
   const auto most = std::max_element(by_post.begin(), by_post.end(),
                                      [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
   return most == by_post.end() ? std::vector<std::size_t>{} : most->second;
@@ -185,7 +187,7 @@ std::optional<SpreadPicture> spread_picture(const Scenario& scenario, const Inpu
   Staff staff = make_staff(*other, make_workplace(other->scenario, other_inputs, 0), 0);
   const auto company = make_company(std::move(other), std::move(staff), draw.calibration.calibration);
   const Replay world = replay(make_campaign(company, all_policies(scenario)[policy]), 0);
-  const std::vector<std::size_t> shares = largest_cascade(world.record);
+  const std::vector<std::size_t> shares = largest_cascade(world.record, posts_before(world.campaign->campaign));
   if (shares.empty()) return {};
   return drawn(world, cascade_of(world, shares), scenario, shown_departments(scenario, inputs.organisation));
 }

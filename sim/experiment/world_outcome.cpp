@@ -12,22 +12,25 @@
 namespace megaphone::inline experiment {
 namespace {
 
-/// Shares per post by depth, and what follows from them.
+/// Shares per post by depth, and what follows from them; of the posts that appear in the run.
 struct CascadeTotals {
-  std::vector<std::uint32_t> size;  ///< [post]
+  std::vector<std::uint32_t> size;  ///< [post of the run]
   std::uint32_t deepest = 0, widest = 0;
-  std::uint64_t one_step = 0;
+  std::uint64_t shares = 0, one_step = 0;
 };
 
 CascadeTotals cascade_totals(const WorldRecord& record, const Campaign& campaign) {
   CascadeTotals totals;
-  totals.size.assign(campaign.posts.size(), 0);
-  std::vector<std::vector<std::uint32_t>> by_depth(campaign.posts.size());
+  const std::uint32_t before = posts_before(campaign);
+  totals.size.assign(campaign.posts.size() - before, 0);
+  std::vector<std::vector<std::uint32_t>> by_depth(totals.size.size());
   const std::vector<CascadeStep> steps = cascade_steps(record, campaign);
   for (std::size_t k = 0; k < steps.size(); ++k) {
-    const std::uint32_t post = record.shares[k].post;
+    if (record.shares[k].post < before) continue;
+    const std::uint32_t post = record.shares[k].post - before;
     const std::uint32_t depth = steps[k].depth;
     ++totals.size[post];
+    ++totals.shares;
     if (by_depth[post].size() < depth) by_depth[post].resize(depth, 0);
     totals.widest = std::max(totals.widest, ++by_depth[post][depth - 1]);
     totals.deepest = std::max(totals.deepest, depth);
@@ -101,8 +104,8 @@ void set_members(const Campaign& campaign, const Mask& members, const std::vecto
 
 void set_cascades(const WorldRecord& record, const Campaign& campaign, WorldOutcome& outcome) {
   const CascadeTotals cascades = cascade_totals(record, campaign);
-  const auto shares = static_cast<double>(record.shares.size());
-  const auto posts = static_cast<double>(campaign.posts.size());
+  const auto shares = static_cast<double>(cascades.shares);
+  const auto posts = static_cast<double>(cascades.size.size());
   const auto largest = std::max_element(cascades.size.begin(), cascades.size.end());
   set(outcome, Outcome::cascade_size, posts > 0 ? shares / posts : 0);
   set(outcome, Outcome::largest_cascade, largest == cascades.size.end() ? 0 : *largest);
@@ -140,11 +143,13 @@ void set_audience(const AudienceSpec& audience, WorldOutcome& outcome) {
 }  // namespace
 
 std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign& campaign) {
-  const std::vector<std::int64_t> contact = first_contacts(record, campaign, Contacts::of_peer_induced);
+  const std::vector<std::int64_t> contact = first_contacts_of_both(record, campaign, Contacts::of_peer_induced);
   std::vector<CascadeStep> steps(contact.size());
   for (std::size_t k = 0; k < steps.size(); ++k) {
-    if (contact[k] >= 0) steps[k] = {contact[k], steps[static_cast<std::size_t>(contact[k])].depth + 1};
+    if (contact[k] < 0) continue;
+    steps[k] = {place_in_run(record, contact[k]), steps[static_cast<std::size_t>(contact[k])].depth + 1};
   }
+  steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(record.before.size()));
   return steps;
 }
 

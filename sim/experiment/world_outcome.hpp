@@ -12,7 +12,8 @@ namespace megaphone::inline experiment {
 
 /// A share's place in its cascade, at the same index as the record's shares.
 struct CascadeStep {
-  std::int64_t parent = -1;  ///< index of the colleague's share that came first into the feed; -1 = the company
+  std::int64_t parent = -1;  ///< index of the colleague's share that came first into the feed; -1 = the company,
+                             ///< -2 = a colleague's share before day 1
   std::uint32_t depth = 1;   ///< 1 = straight from the company
 };
 std::vector<CascadeStep> cascade_steps(const WorldRecord& record, const Campaign& campaign);

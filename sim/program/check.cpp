@@ -113,6 +113,23 @@ std::string week_text(const PostsSpec& posts, double week, WeekEnd end) {
   return fmt::format("{:g}", week) + (date.empty() ? "" : fmt::format(" ({})", date));
 }
 
+void print_calendar(const Scenario& scenario) {
+  const PostsSpec& posts = scenario.posts;
+  const std::string before = fmt::format("; before week 1 {:g} {} more, so that it is a week like any other",
+                                         warm_days(scenario) / static_cast<double>(days_per_week),
+                                         warm_days(scenario) == days_per_week ? "week" : "weeks");
+  fmt::print("Posts: {} in {}{}\n", calendar(posts, posts.per_week).size(), horizon_words(posts),
+             warm_days(scenario) > 0 ? before : "");
+  if (posts.seasons.empty()) return;
+  Table table{{{"season", "from week", "to week", "activity", "posts"}}};
+  for (const Season& season : posts.seasons) {
+    table.rows.push_back({safe(season.name), week_text(posts, season.first_week, WeekEnd::first),
+                          week_text(posts, season.last_week, WeekEnd::last), fmt::format("x {:g}", season.activity),
+                          fmt::format("x {:g}", season.posts)});
+  }
+  fmt::print("Seasons (today's figures are those of a week without one)\n{}", text_of(table));
+}
+
 void print_policies(const Scenario& scenario, const std::shared_ptr<const Company>& company) {
   const Staff& staff = company->staff;
   Table table{{{"policy", "lever", "employees", "managers", "from week", "to week", "strength"}}};
@@ -200,7 +217,6 @@ Exit check(const Options& options) {
   tell_remarks(loaded.scenario, options);
   const Scenario& scenario = loaded.scenario;
   const Design design = design_of(scenario);
-  const std::size_t posts = calendar(scenario.posts, scenario.posts.per_week).size();
   const DrawnCompanies drawn = draw_companies(scenario, loaded.inputs, 0, {nullptr, options.threads});
   if (options.quiet) return Exit::done;
   fmt::print("{}: fine\n\n", printable(scenario.file));
@@ -208,7 +224,7 @@ Exit check(const Options& options) {
   print_people(loaded);
   print_network(loaded, *drawn.companies.front()->staff.workplace);
   print_drawn_numbers(drawn.setting->scenario, drawn.companies.front()->staff);
-  fmt::print("Posts: {} in {}\n", posts, horizon_words(scenario.posts));
+  print_calendar(scenario);
   print_policies(scenario, drawn.companies.front());
   print_members(scenario, drawn.companies.front());
   print_draws(loaded.inputs.effects.draws.get());

@@ -100,14 +100,15 @@ std::string trace_csv(const Replay& world, const Scenario& scenario) {
   CsvWriter csv({"week", "day", "post", "employee", "department", "through", "steps_from_company"});
   const Organisation& organisation = world.campaign->company->staff.workplace->organisation;
   const std::vector<std::uint8_t> visible = shown_departments(scenario, organisation);
+  const std::int64_t before = posts_before(world.campaign->campaign);
   const ToldShares told = told_shares(world.record, world.campaign->company->staff, scenario);
   for (const std::size_t k : told.order) {
     const Share& share = world.record.shares[k];
     const CascadeStep& step = world.steps[k];
     const std::uint32_t department = organisation.department[world.campaign->company->staff.people->seat[share.person]];
-    const std::string through =
-        step.parent < 0 ? "company" : fmt::format("employee {}", told.label[static_cast<std::size_t>(step.parent)]);
-    csv.row({share.day / days_per_week + 1, share.day + 1, share.post + 1, told.label[k],
+    std::string through = step.parent == -1 ? "company" : "colleague before day 1";
+    if (step.parent >= 0) through = fmt::format("employee {}", told.label[static_cast<std::size_t>(step.parent)]);
+    csv.row({share.day / days_per_week + 1, share.day + 1, share.post + 1 - before, told.label[k],
              visible[department] != 0 ? organisation.departments[department] : std::string("(small group)"), through,
              step.depth});
   }

@@ -33,9 +33,9 @@ struct ToldShares {
 };
 ToldShares told_shares(const WorldRecord& record, const Staff& staff, const Scenario& scenario);
 
-/// A replayed world as CSV, one row per share: week, day and post from 1; employee, a label that says nothing about a
-/// row of the roster; department, "(small group)" where it may not be shown; through ("company", "employee 17");
-/// steps_from_company.
+/// A replayed world as CSV, one row per share: week, day and post from 1 (posts from before day 1: 0, -1, ...);
+/// employee, a label that says nothing about a row of the roster; department, "(small group)" where it may not be
+/// shown; through ("company", "employee 17", "colleague before day 1"); steps_from_company.
 std::string trace_csv(const Replay& world, const Scenario& scenario);
 
 }  // namespace megaphone::inline report

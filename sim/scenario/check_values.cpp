@@ -82,6 +82,9 @@ void check_post_values(const Scenario& scenario) {
       refuse(part.inside("week"), fmt::format("must be whole, but is {}", post.week));
     }
   }
+  for (std::size_t i = 0; i < scenario.posts.seasons.size(); ++i) {
+    check_record(Part{scenario, "season", "season"}.element(i), season_fields(), scenario.posts.seasons[i]);
+  }
 }
 
 void check_channels(const Scenario& scenario) {

@@ -1,5 +1,5 @@
-/// What the company publishes and where: themes, extra posts, channels. A new key is a member of its struct
-/// (scenario.hpp) and a line below.
+/// What the company publishes, when and where: themes, extra posts, seasons, channels. A new key is a member of its
+/// struct (scenario.hpp) and a line below.
 
 #include <fmt/format.h>
 
@@ -31,6 +31,25 @@ std::vector<Field<Theme>> weight_fields() {
   std::vector<Field<Theme>> all;
   for (std::size_t k = 0; k < motivation_count; ++k) all.push_back(weight_field(k));
   return all;
+}
+
+FieldSlot<Season> season_weeks_slot() {
+  return {[](const Season& season) {
+            return FieldValue{std::vector<FieldValue>{{season.first_week}, {season.last_week}}};
+          },
+          [](Season& season, const FieldValue& value) {
+            season.first_week = number_in(parts_of(value)[0]).value_or(1);
+            season.last_week = number_in(parts_of(value)[1]).value_or(season.first_week);
+          }};
+}
+
+std::optional<FieldProblem> season_weeks_rule(const std::vector<FieldValue>& values) {
+  const std::vector<FieldValue>& weeks = parts_of(values[1]);
+  if (weeks.empty()) return std::nullopt;
+  const double first = number_in(weeks[0]).value_or(1);
+  const double last = number_in(weeks[1]).value_or(first);
+  if (last >= first) return std::nullopt;
+  return FieldProblem{"weeks", fmt::format("ends in week {}, before it begins in week {}", last, first)};
 }
 
 }  // namespace
@@ -69,6 +88,40 @@ const Described<ExtraPost>& extra_post_fields() {
           return audience;
         }(),
         slot(&ExtraPost::audience, who_fields())}}};
+  return described;
+}
+
+const Described<Season>& season_fields() {
+  static const Described<Season> described{
+      {.name = "season",
+       .heading = "[[season]]",
+       .meaning =
+           "Weeks that differ from the others, in every policy alike, such as holidays; no week is in two seasons",
+       .rule = season_weeks_rule},
+      {{{.key = "name",
+         .kind = FieldKind::name,
+         .meaning = "What the season is called",
+         .required = "what the season is called"},
+        slot(&Season::name)},
+       {{.key = "weeks",
+         .kind = FieldKind::weeks,
+         .range = week_range,
+         .unit = "weeks",
+         .meaning = "The first and the last week of the season",
+         .required = "the first and the last week of the season, such as [28, 33]"},
+        season_weeks_slot()},
+       {{.key = "activity",
+         .kind = FieldKind::number,
+         .range = season_factor_range,
+         .unit = "factor",
+         .meaning = "How often people are on social media, compared with other weeks; nobody's chance goes above 1"},
+        slot(&Season::activity)},
+       {{.key = "posts",
+         .kind = FieldKind::number,
+         .range = season_factor_range,
+         .unit = "factor",
+         .meaning = "How many regular posts appear, compared with other weeks"},
+        slot(&Season::posts)}}};
   return described;
 }
 

@@ -1,4 +1,5 @@
-/// Reads what the company does: posts and their themes, channels, policies; their keys by the fields of each record.
+/// Reads what the company does: posts and their themes, seasons, channels, policies; their keys by the fields of each
+/// record.
 
 #include <fmt/format.h>
 
@@ -59,6 +60,9 @@ void read_posts(const Section& root, PostsSpec& posts, std::vector<std::string>&
     posts.audience = record_of(who_fields(), read_field(*section, posts_info().fields.back(), reading));
   }
   for (const Section& post : sections(root, "post")) posts.extra.push_back(read_extra_post(post, reading));
+  for (const Section& season : sections(root, "season")) {
+    posts.seasons.push_back(read_record(season, season_fields(), reading));
+  }
 }
 
 std::vector<ChannelSpec> read_channels(const Section& root, const Reading& reading) {

@@ -24,7 +24,7 @@ OrganisationSpec read_organisation(const Section& root, const Reading& reading);
 /// The keys of [network] that are not in the schema: file and degrees.
 void read_network_lists(const Section& root, NetworkSpec& network);
 
-/// The keys of [posts] that are not in the schema, and every [[post]].
+/// The keys of [posts] that are not in the schema, every [[post]] and every [[season]].
 void read_posts(const Section& root, PostsSpec& posts, std::vector<std::string>& remarks);
 
 /// Every [channels.NAME]; one channel "feed" when there is none.

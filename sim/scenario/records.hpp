@@ -14,6 +14,7 @@ const Described<LeverUse>& lever_use_fields();          // policy_fields.cpp
 const Described<Policy>& policy_fields();               // policy_fields.cpp
 const Described<Theme>& theme_fields();                 // post_fields.cpp; its name is the key of its table
 const Described<ExtraPost>& extra_post_fields();        // post_fields.cpp
+const Described<Season>& season_fields();               // post_fields.cpp
 const Described<ChannelSpec>& channel_fields();         // post_fields.cpp; its name is the key of its table
 const Described<RosterSpec>& roster_fields();           // company_fields.cpp
 

@@ -14,6 +14,7 @@
 #include "megaphone/scenario/schema.hpp"
 #include "scenario/membership.hpp"
 #include "scenario/protection.hpp"
+#include "scenario/seasons.hpp"
 
 namespace megaphone::inline scenario {
 namespace {
@@ -148,9 +149,10 @@ void check_posts(const Scenario& scenario) {
 
 /// Regular posts come at an even pace, rounded to whole posts; without any, nothing happens and nothing is measured.
 void check_any_post(const Scenario& scenario, std::string_view path, double per_week) {
-  if (!scenario.posts.extra.empty() || scenario.posts.weeks * per_week >= 0.5) return;
+  if (!scenario.posts.extra.empty() || regular_posts_asked(scenario.posts, per_week) >= 0.5) return;
   refuse(scenario, path,
-         fmt::format("posts come at {} a week, which makes none in {} weeks", per_week, scenario.posts.weeks));
+         fmt::format("posts come at {} a week, which makes none in {} weeks{}", per_week, scenario.posts.weeks,
+                     scenario.posts.seasons.empty() ? "" : " with these seasons"));
 }
 
 void check_measured_posts(const Scenario& scenario) {
@@ -255,6 +257,7 @@ void check_scenario(const Scenario& scenario) {
   check_degrees(scenario, {employees_in_departments(scenario)});
   check_mean_ties(scenario, {employees_in_departments(scenario)});
   check_posts(scenario);
+  check_seasons(scenario);
   check_any_post(scenario, "posts.per_week", scenario.posts.per_week);
   check_measured_posts(scenario);
   check_members(scenario);

@@ -67,7 +67,7 @@ void read_table(const Section& root, std::string_view table, Scenario& scenario)
 }
 
 void read_scalars(const Section& root, Scenario& scenario) {
-  std::vector<std::string> known{"title", "organisation", "channels", "post", "policy"};
+  std::vector<std::string> known{"title", "organisation", "channels", "post", "season", "policy"};
   for (const SchemaTable& table : schema_tables) known.emplace_back(table.name);
   allow_only(root, known);
   if (has(root, "title")) read_parameter(*root.table->get("title"), *find_parameter("title"), root.file, scenario);

@@ -30,6 +30,12 @@ std::vector<Parameter> posts_parameters() {
        .range = {1, 260},
        .unit = "working days",
        .meaning = "How long a post can still be shared after it appeared"},
+      {.path = "posts.warm_start",
+       .slot = choice_at<&Scenario::posts, &PostsSpec::warm_start>(),
+       .fallback = true,
+       .choices = yes_or_no(),
+       .meaning = "Whether posts of the days before day 1 exist, so that the first week is a week like any other; "
+                  "false: a company that begins with day 1"},
   };
 }
 

@@ -102,6 +102,9 @@ std::string posts_text(const Scenario& scenario) {
   for (const ExtraPost& post : posts.extra) {
     text += "\n[[post]]\n" + lines_text(extra_post_fields().info, post_values(posts, post), posts);
   }
+  for (const Season& season : posts.seasons) {
+    text += "\n[[season]]\n" + lines_text(season_fields().info, values_of(season_fields(), season), posts);
+  }
   return text;
 }
 

@@ -32,11 +32,12 @@ const Names fixed_parameters{"title",
                              "network.duplicates",
                              "measured.months",
                              "measured.shares_per_sharer_sd"};
-/// What counts only after today's figures are reproduced: the followers, and how a policy's push carries through.
-const Names uncalibrated{"people.followers_log_mean",         "people.followers_log_sd",
-                         "people.followers_with_ties",        "effects.causal_share_of_sic",
-                         "effects.causal_share_of_attitudes", "effects.eor_half_life",
-                         "effects.motivation_half_life"};
+/// What counts only after today's figures are reproduced: the followers, how a run begins, and how a policy's push
+/// carries through.
+const Names uncalibrated{
+    "posts.warm_start",           "people.followers_log_mean",   "people.followers_log_sd",
+    "people.followers_with_ties", "effects.causal_share_of_sic", "effects.causal_share_of_attitudes",
+    "effects.eor_half_life",      "effects.motivation_half_life"};
 
 bool begins(std::string_view path, std::string_view start) { return path.substr(0, start.size()) == start; }
 

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "megaphone/base/error.hpp"
+#include "megaphone/scenario/schema.hpp"
 
 using namespace megaphone;
 
@@ -26,6 +28,15 @@ ExtraPost extra_post(double week, int day, const std::string& theme) {
   extra.day = day;
   extra.theme = theme;
   return extra;
+}
+
+Season season(double first, double last, double posts) {
+  Season made;
+  made.name = "Holidays";
+  made.first_week = first;
+  made.last_week = last;
+  made.posts = posts;
+  return made;
 }
 
 }  // namespace
@@ -124,4 +135,117 @@ TEST_CASE("the horizon is the weeks in working days, rounded") {
   CHECK(horizon_words(spec) == "1.6 weeks");
   spec.weeks = 1;
   CHECK(horizon_words(spec) == "1 week");
+}
+
+TEST_CASE("two and a half posts a week fall on these days, in the run and before it") {
+  PostsSpec spec = twelve_weeks();
+  spec.per_week = 2.5;
+  const std::vector<Post> run = calendar(spec, 2.5);
+  const std::vector<Post> earlier = earlier_posts(spec, 5);
+  std::vector<std::int32_t> days;
+  for (const Post& post : earlier) days.push_back(post.day);
+  CHECK(days == std::vector<std::int32_t>{-9, -7, -5, -3, -1});
+  days.clear();
+  for (std::size_t k = 0; k < 6; ++k) days.push_back(run[k].day);
+  CHECK(days == std::vector<std::int32_t>{1, 3, 5, 7, 9, 11});
+}
+
+TEST_CASE("earlier posts go on with pace and themes backwards, and their keys are those of no other post") {
+  PostsSpec spec = twelve_weeks();
+  const std::vector<Post> run = calendar(spec, 5);
+  std::vector<Post> all = earlier_posts(spec, 10);
+  REQUIRE(all.size() == 15);
+  for (std::size_t k = 0; k < 15; ++k) {
+    CHECK(all[k].day == static_cast<std::int32_t>(k) - 15);
+    CHECK(all[k].last_day == all[k].day + 4);
+    CHECK(all[k].theme == run[k % 3].theme);
+    CHECK(all[k].in_week == k % 5);
+    CHECK(all[k].of_week == 5);
+  }
+  all.insert(all.end(), run.begin(), run.end());
+  std::set<std::uint32_t> keys;
+  for (const Post& post : all) keys.insert(post.key);
+  CHECK(keys.size() == all.size());
+  CHECK(earlier_posts(spec, 0).empty());
+}
+
+TEST_CASE("a warm start goes back whole weeks: for the life of a post, and for a rest of up to a year") {
+  Scenario scenario = default_scenario();
+  const auto days = [&scenario](std::int64_t lifetime, std::int64_t rest) {
+    scenario.posts.lifetime_days = lifetime;
+    scenario.people.rest_days = rest;
+    return warm_days(scenario);
+  };
+  CHECK(days(1, 0) == 5);
+  CHECK(days(5, 0) == 5);
+  CHECK(days(6, 0) == 5);
+  CHECK(days(7, 0) == 10);
+  CHECK(days(5, 10) == 15);
+  CHECK(days(6, 2600) == 265);
+  scenario.posts.warm_start = false;
+  CHECK(days(7, 10) == 0);
+}
+
+TEST_CASE("under a policy the posts before day 1 are those of the baseline") {
+  const Scenario scenario = default_scenario();
+  const Schedule few = schedule_of(scenario, 1);
+  const Schedule many = schedule_of(scenario, 10);
+  REQUIRE(few.posts[9].day == -1);
+  for (std::size_t k = 0; k < 10; ++k) CHECK(few.posts[k].key == many.posts[k].key);
+  CHECK(few.posts[10].day == 2);
+  CHECK(many.posts[10].day == 0);
+  CHECK(few.days == 60);
+  CHECK(few.activity.empty());
+}
+
+TEST_CASE("in a season regular posts come at its own pace, spread evenly over its days") {
+  PostsSpec spec = twelve_weeks();
+  spec.seasons = {season(3, 4, 0.5)};
+  const std::vector<Post> posts = calendar(spec, 5);
+  std::vector<std::int32_t> days, expected;
+  for (const Post& post : posts) days.push_back(post.day);
+  for (std::int32_t day = 0; day < 60; ++day) {
+    if (day < 10 || day >= 20 || day % 2 == 1) expected.push_back(day);
+  }
+  CHECK(days == expected);
+  CHECK(posts[10].theme == posts[1].theme);
+}
+
+TEST_CASE("a season may have no posts, or many, at the beginning and at the end") {
+  PostsSpec spec = twelve_weeks();
+  spec.seasons = {season(11, 12, 0), season(1, 1, 3)};
+  const std::vector<Post> posts = calendar(spec, 5);
+  CHECK(posts.size() == 15 + 45);
+  CHECK(posts[14].day == 4);
+  CHECK(posts[15].day == 5);
+  CHECK(posts.back().day == 49);
+  spec.seasons = {season(1, 12, 0)};
+  CHECK(calendar(spec, 5).empty());
+}
+
+TEST_CASE("a season that changes no posts leaves the calendar as it was, also at an odd pace") {
+  PostsSpec spec = twelve_weeks();
+  spec.weeks = 11.3;
+  const std::vector<Post> before = calendar(spec, 3.7);
+  spec.seasons = {season(3, 4, 1)};
+  const std::vector<Post> after = calendar(spec, 3.7);
+  REQUIRE(after.size() == before.size());
+  for (std::size_t k = 0; k < after.size(); ++k) CHECK(after[k].key == before[k].key);
+}
+
+TEST_CASE("a season's factor on activity holds on its days") {
+  PostsSpec spec = twelve_weeks();
+  CHECK(daily_activity(spec).empty());
+  spec.seasons = {season(2, 3, 0.5)};
+  CHECK(daily_activity(spec).empty());
+  spec.seasons[0].activity = 0.25;
+  const std::vector<double> factor = daily_activity(spec);
+  REQUIRE(factor.size() == 60);
+  for (std::size_t day = 0; day < 60; ++day) CHECK(factor[day] == (day >= 5 && day < 15 ? 0.25 : 1));
+}
+
+TEST_CASE("weeks of as many posts are counted, so that a frequency cap can move on") {
+  PostsSpec spec = twelve_weeks();
+  for (const Post& post : calendar(spec, 5)) CHECK(post.turn == static_cast<std::uint32_t>(post.day / 5));
+  for (const Post& post : calendar(spec, 2.5)) CHECK(post.turn == static_cast<std::uint32_t>(post.day / 10));
 }

@@ -94,4 +94,10 @@ TEST_CASE("only what the worlds of a block must share keeps campaigns apart") {
   other = one.campaign;
   other.horizon_days += 1;
   CHECK_FALSE(fit_together(one.campaign, other));
+  other = one.campaign;
+  other.warm_days += 5;
+  CHECK_FALSE(fit_together(one.campaign, other));
+  other = one.campaign;
+  other.activity.assign(20, 0.5);
+  CHECK_FALSE(fit_together(one.campaign, other));
 }

@@ -99,6 +99,36 @@ TEST_CASE("the posts that a cap lets through rotate anew in each population and 
   CHECK(readers() != before);
 }
 
+TEST_CASE("over as many weeks as a week has posts, a cap lets through each post of the week equally often") {
+  auto company = calendar_of(30, 5, 5);
+  for (Post& post : company->campaign.posts) post.turn = static_cast<std::uint32_t>(post.day / 5);
+  ActiveLever& lever = company->add_lever();
+  lever.cap.assign(lever.cap.size(), 2);
+  for (std::uint32_t person = 0; person < 30; ++person) {
+    std::array<std::uint32_t, 5> times{};
+    for (std::uint32_t post = 0; post < 25; ++post) times[post % 5] += is_addressed(company->campaign, post, person);
+    for (const std::uint32_t n : times) CHECK(n == 2);
+  }
+}
+
+TEST_CASE("who is there on day 0 was there before, and is as active as on a day without a season") {
+  Company company(1, {});
+  company.people.last_day[0] = 4;
+  company.people.activity[0] = chance_threshold(0.5);
+  company.campaign.activity.assign(20, 1);
+  company.campaign.activity[1] = 0.5;
+  company.campaign.activity[2] = 3;
+  company.campaign.activity[3] = 0;
+  CHECK(at_work(company.campaign, 0, -7));
+  CHECK(at_work(company.campaign, 0, 4));
+  CHECK_FALSE(at_work(company.campaign, 0, 5));
+  CHECK(online_threshold(company.campaign, 0, -7) == chance_threshold(0.5));
+  CHECK(online_threshold(company.campaign, 0, 0) == chance_threshold(0.5));
+  CHECK(online_threshold(company.campaign, 0, 1) == chance_threshold(0.25));
+  CHECK(online_threshold(company.campaign, 0, 2) == UINT32_MAX);
+  CHECK(online_threshold(company.campaign, 0, 3) == 0);
+}
+
 TEST_CASE("of several caps the tightest holds, for those it covers, while it is on") {
   auto company = calendar_of(2, 2, 5);
   for (const double cap : {3.0, 1.0, 4.0}) {

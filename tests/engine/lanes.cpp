@@ -45,7 +45,9 @@ struct Family {
   ReplicateRange replicates;
 };
 
-bool same(const WorldRecord& a, const WorldRecord& b) { return a.shares == b.shares && a.seen == b.seen; }
+bool same(const WorldRecord& a, const WorldRecord& b) {
+  return a.shares == b.shares && a.before == b.before && a.seen == b.seen;
+}
 
 /// Worlds that differ from the plain engine's.
 std::uint32_t wrong_worlds(const Family& family, int threads) {

@@ -21,11 +21,15 @@ using Change = std::function<void(Company&, CompanyMaker&)>;
 /// True when every share of `less` is in `more`, on the same day or before.
 bool contains(const WorldRecord& more, const WorldRecord& less) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::int32_t> day;
-  for (const Share& share : more.shares) day[{share.post, share.person}] = share.day;
-  return std::all_of(less.shares.begin(), less.shares.end(), [&](const Share& share) {
+  for (const auto* shares : {&more.before, &more.shares}) {
+    for (const Share& share : *shares) day[{share.post, share.person}] = share.day;
+  }
+  const auto is_there = [&](const Share& share) {
     const auto found = day.find({share.post, share.person});
     return found != day.end() && found->second <= share.day;
-  });
+  };
+  return std::all_of(less.before.begin(), less.before.end(), is_there) &&
+         std::all_of(less.shares.begin(), less.shares.end(), is_there);
 }
 
 /// Shares that the change brings over all companies; -1 when any is lost.
@@ -38,7 +42,8 @@ long gained(const Change& change) {
     change(*company, maker);
     const WorldRecord after = company->world(number);
     if (!contains(after, before)) return -1;
-    gain += static_cast<long>(after.shares.size()) - static_cast<long>(before.shares.size());
+    const auto shares = [](const WorldRecord& world) { return world.before.size() + world.shares.size(); };
+    gain += static_cast<long>(shares(after)) - static_cast<long>(shares(before));
   }
   return gain;
 }

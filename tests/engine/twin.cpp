@@ -16,6 +16,7 @@ constexpr std::uint32_t companies = 600;
 /// How often something happened in the random companies' worlds.
 struct Tally {
   std::uint32_t shares = 0, through_colleagues = 0, by_hires = 0, in_rest = 0, capped = 0, overloaded = 0;
+  std::uint32_t before = 0, of_earlier_posts = 0, in_season = 0;
   std::array<std::uint32_t, 4> by_rule{};
 };
 
@@ -33,7 +34,11 @@ bool has_cap(const Campaign& campaign) {
 }
 
 void add(Tally& tally, const Campaign& campaign, const WorldRecord& record) {
+  tally.before += static_cast<std::uint32_t>(record.before.size());
   for (const Share& share : record.shares) {
+    const auto day = static_cast<std::size_t>(share.day);
+    tally.of_earlier_posts += campaign.posts[share.post].day < 0 ? 1 : 0;
+    tally.in_season += !campaign.activity.empty() && campaign.activity[day] != 1 ? 1 : 0;
     tally.shares += 1;
     tally.through_colleagues += share.company_alone ? 0 : 1;
     tally.by_hires += share.person >= campaign.people->seats ? 1 : 0;
@@ -56,6 +61,7 @@ TEST_CASE("the plain engine gives the records of brute force, bit for bit, in 60
       CAPTURE(number);
       CAPTURE(replicate);
       REQUIRE(fast.shares == slow.shares);
+      REQUIRE(fast.before == slow.before);
       REQUIRE(fast.seen == slow.seen);
     }
   }
@@ -73,5 +79,8 @@ TEST_CASE("the random companies try every feature often") {
   CHECK(tally.in_rest > 2'000);
   CHECK(tally.capped > 2'000);
   CHECK(tally.overloaded > 1'000);
+  CHECK(tally.before > 2'000);
+  CHECK(tally.of_earlier_posts > 1'000);
+  CHECK(tally.in_season > 500);
   for (const std::uint32_t n : tally.by_rule) CHECK(n > 500);
 }

@@ -91,6 +91,46 @@ const Refusal wrong_posts[] = {
      "day = 6\n"
      "theme = \"Company news\"\n",
      "s.toml:4:7: post.day must be an integer from 1 to 5, but is 6"},
+    {"[[season]]\n"
+     "weeks = [1, 2]\n",
+     "s.toml:2:1: season.name is missing: what the season is called"},
+    {"[[season]]\n"
+     "name = \"Summer\"\n",
+     "s.toml:2:1: season.weeks is missing: the first and the last week of the season, such as [28, 33]"},
+    {"[[season]]\n"
+     "name = \"Summer\"\n"
+     "weeks = 3\n",
+     "s.toml:4:9: season.weeks must be a list of two, the first and the last week, but is 3"},
+    {"[[season]]\n"
+     "name = \"Summer\"\n"
+     "weeks = [4, 2]\n",
+     "s.toml:4:9: season.weeks ends in week 2, before it begins in week 4"},
+    {"[[season]]\n"
+     "name = \"Summer\"\n"
+     "weeks = [12, 13]\n",
+     "s.toml:4:9: season.weeks go to week 13, but the simulated time ends with week 12"},
+    {"[[season]]\n"
+     "name = \"Summer\"\n"
+     "weeks = [3, 4]\n"
+     "activity = -0.5\n",
+     "s.toml:5:12: season.activity must be a number from 0 to 10, but is -0.5"},
+    {"[[season]]\n"
+     "name = \"Summer\"\n"
+     "weeks = [3, 4]\n"
+     "activty = 0.5\n",
+     "s.toml:5:1: season key 'activty' is not known; did you mean 'activity'?"},
+    {"[[season]]\n"
+     "name = \"Summer\"\n"
+     "weeks = [3, 4]\n"
+     "[[season]]\n"
+     "name = \"Fair\"\n"
+     "weeks = [4, 4]\n",
+     "s.toml:7:9: season 'Fair' (weeks 4 to 4) and season 'Summer' (weeks 3 to 4) overlap; a week belongs to one"},
+    {"[[season]]\n"
+     "name = \"Pause\"\n"
+     "weeks = [1, 12]\n"
+     "posts = 0\n",
+     "s.toml: posts come at 5 a week, which makes none in 12 weeks with these seasons"},
     {"[post]\n"
      "week = 1\n",
      "s.toml:2:1: post must be one or more tables [[post]], but is a table"},

@@ -41,6 +41,7 @@ start = 2026-01-05
 weeks = 20
 per_week = 3.5
 lifetime_days = 7
+warm_start = false
 themes = { "Zebra" = { altruism = 0.5, enjoyment = 0.25 }, "A \"quoted\" theme" = { self_enhancement = 1 } }
 audience = { department = "Sales" }
 
@@ -53,6 +54,17 @@ audience = { level = ["lead", "head"] }
 [[post]]
 week = 3
 theme = "Zebra"
+
+[[season]]
+name = "Summer holidays"
+weeks = [4, 6.5]
+activity = 0.4
+posts = 0.5
+
+[[season]]
+name = "Fair"
+weeks = [2026-02-23, 2026-03-01]
+posts = 2
 
 [channels.intranet]
 reach = 0.2

@@ -58,6 +58,18 @@ TEST_CASE("Weeks are written back as dates where the scenario has a start, and r
   CHECK(scenario_toml(parse_scenario(written, "s.toml"), "") == written);
 }
 
+TEST_CASE("A season's weeks may be dates, and are written back as such") {
+  const std::string text = with_start(monday, "[[season]]\nname = \"Carnival\"\nweeks = [2026-02-16, 2026-02-17]\n");
+  const Scenario scenario = parse_scenario(text, "s.toml");
+  REQUIRE(scenario.posts.seasons.size() == 1);
+  CHECK(scenario.posts.seasons[0].first_week == 7);
+  CHECK(scenario.posts.seasons[0].last_week == 7);
+  CHECK(scenario.posts.seasons[0].activity == 1);
+  const std::string written = scenario_toml(scenario, "");
+  CHECK(written.find("weeks = [2026-02-16, 2026-02-22]") != std::string::npos);
+  CHECK(scenario_toml(parse_scenario(written, "s.toml"), "") == written);
+}
+
 TEST_CASE("Dates that cannot be weeks are refused with what to write") {
   CHECK(refusal_of_scenario(with_start("", lever("[2026-01-07, 2026-03-01]"))) ==
         "s.toml:8:10: policy.lever.weeks is a date, 2026-01-07; say when week 1 begins: start = 2026-01-05 in [posts]");

@@ -45,7 +45,7 @@ class Online {
     if (answer_[person] == unasked) {
       const Address address{Purpose::online, person, static_cast<std::uint32_t>(day_), replicate_,
                             campaign_.population};
-      const bool online = happens(random_word(campaign_.seed, address), campaign_.people->activity[person]);
+      const bool online = happens(random_word(campaign_.seed, address), online_threshold(campaign_, person, day_));
       answer_[person] = online ? 1 : 0;
     }
     return answer_[person] == 1;
@@ -66,17 +66,18 @@ class World {
         campaign_(*laid_out.campaign),
         replicate_(replicate),
         online_(campaign_, replicate),
-        rests_until_(campaign_.people->size(), -1) {
+        rests_until_(campaign_.people->size(), -campaign_.warm_days - 1) {
     record_.seen.assign(static_cast<std::size_t>(campaign_.horizon_days), 0);
   }
 
   WorldRecord run() {
     std::size_t next_post = 0;
-    for (std::int32_t day = 0; day < campaign_.horizon_days; ++day) {
+    for (std::int32_t day = -campaign_.warm_days; day < campaign_.horizon_days; ++day) {
+      if (day == 0) std::swap(record_.before, record_.shares);
       online_.begin(day);
       std::erase_if(living_, [&](const Spread& s) { return campaign_.posts[s.post].last_day < day; });
-      for (; next_post < campaign_.posts.size() && campaign_.posts[next_post].day == day; ++next_post) {
-        publish(static_cast<std::uint32_t>(next_post));
+      for (; next_post < campaign_.posts.size() && campaign_.posts[next_post].day <= day; ++next_post) {
+        if (campaign_.posts[next_post].day == day) publish(static_cast<std::uint32_t>(next_post));
       }
       const std::size_t before = record_.shares.size();
       for (Spread& spread : living_) decide(spread, day);
@@ -110,14 +111,14 @@ class World {
     std::sort(spread.waiting.begin(), spread.waiting.end());
     for (const std::uint32_t person : spread.waiting) {
       Exposure& exposed = spread.exposures[person];
-      if (!campaign_.people->present(person, day)) continue;
+      if (!at_work(campaign_, person, day)) continue;
       if (!online_(person)) {
         still_waiting.push_back(person);
         continue;
       }
       if (exposed.company && !exposed.noticed) {
         exposed.noticed = true;
-        ++record_.seen[static_cast<std::size_t>(day)];
+        if (day >= 0) ++record_.seen[static_cast<std::size_t>(day)];
       }
       if (rests_until_[person] >= day) {
         still_waiting.push_back(person);
@@ -154,7 +155,7 @@ class World {
     for (const std::uint32_t seat : campaign_.network->viewers_of(campaign_.people->seat[share.person])) {
       for (std::uint32_t k = laid_out_.occupants_begin[seat]; k < laid_out_.occupants_begin[seat + 1]; ++k) {
         const std::uint32_t viewer = laid_out_.occupants[k];
-        if (!campaign_.people->present(viewer, campaign_.posts[share.post].day)) continue;
+        if (!at_work(campaign_, viewer, campaign_.posts[share.post].day)) continue;
         Exposure& exposed = spread->exposures[viewer];
         ++exposed.colleagues;
         if (exposed.shared || exposed.waiting) continue;

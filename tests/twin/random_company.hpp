@@ -19,6 +19,8 @@ struct Features {
   bool overload = true;
   bool cap = true;
   bool fraction = true;  ///< the rule under which more ties can lower the dose
+  bool warm = true;      ///< days before day 0
+  bool seasons = true;   ///< days on which people are more or less active
 };
 
 class CompanyMaker {
@@ -34,6 +36,8 @@ class CompanyMaker {
     campaign.population = below(50);
     campaign.horizon_days = static_cast<std::int32_t>(3 + below(30));
     if (features_.turnover && chance(0.5)) add_turnover(*company);
+    if (features_.warm && chance(0.4)) campaign.warm_days = static_cast<std::int32_t>(1 + below(12));
+    if (features_.seasons && chance(0.4)) add_season(campaign);
     add_posts(*company);
     draw_people(*company);
     for (std::uint32_t k = below(4) + below(2); k > 0; --k) {
@@ -120,11 +124,21 @@ class CompanyMaker {
     }
   }
 
+  /// Some days on which people are more or less often online, sometimes never.
+  void add_season(Campaign& campaign) {
+    const auto days = static_cast<std::uint32_t>(campaign.horizon_days);
+    campaign.activity.assign(days, 1);
+    const std::uint32_t first = below(days);
+    const double factor = chance(0.2) ? 0 : 2 * unit();
+    for (std::uint32_t day = first; day < std::min(days, first + 1 + below(10)); ++day) campaign.activity[day] = factor;
+  }
+
   void add_posts(Company& company) {
     Campaign& campaign = company.campaign;
     const double per_day = 0.2 + 1.5 * unit();
     const std::uint32_t lifetime = 1 + below(8);
-    for (std::int32_t day = 0; day < campaign.horizon_days; ++day) {
+    const std::int32_t first_day = campaign.warm_days > 0 ? -campaign.warm_days - 3 : 0;
+    for (std::int32_t day = first_day; day < campaign.horizon_days; ++day) {
       for (double left = per_day; left > 0; left -= 1) {
         if (!chance(std::min(1.0, left))) continue;
         company.add_post(day, day + static_cast<std::int32_t>(below(lifetime)));
@@ -132,14 +146,16 @@ class CompanyMaker {
     }
     campaign.audiences.push_back(some(company.people.size(), 0.6));
     auto& posts = campaign.posts;
+    const auto week_of = [](const Post& p) { return (p.day + 500) / 5; };
     for (std::size_t k = 0; k < posts.size(); ++k) {
       posts[k].audience = below(2);
       for (float& weight : posts[k].theme) weight = static_cast<float>(unit());
-      const auto in_week = [&](const Post& p) { return p.day / 5 == posts[k].day / 5; };
+      const auto in_week = [&](const Post& p) { return week_of(p) == week_of(posts[k]); };
       posts[k].of_week = static_cast<std::uint32_t>(std::count_if(posts.begin(), posts.end(), in_week));
       const auto begin = posts.begin();
       posts[k].in_week =
           static_cast<std::uint32_t>(std::count_if(begin, begin + static_cast<std::ptrdiff_t>(k), in_week));
+      posts[k].turn = posts[k].day < 0 ? 0 : static_cast<std::uint32_t>(posts[k].day / 5);
     }
   }
 

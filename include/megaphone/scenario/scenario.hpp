@@ -54,14 +54,25 @@ struct ExtraPost {
   Place place;
 };
 
+/// Weeks that differ from the others, as holidays do.
+struct Season {
+  std::string name;
+  double first_week = 1, last_week = 1;  ///< as a lever's weeks, both included
+  double activity = 1;                   ///< factor on everybody's chance to be online
+  double posts = 1;                      ///< factor on the regular posts a week
+  Place place;
+};
+
 struct PostsSpec {
   std::string start;  ///< "2026-01-05": the Monday of week 1; "" = weeks have numbers only
   double weeks = 0;
   double per_week = 0;
   std::int64_t lifetime_days = 0;
+  bool warm_start = true;     ///< posts of the days before day 1 exist
   std::vector<Theme> themes;  ///< taken in turn
   Who audience;
   std::vector<ExtraPost> extra;
+  std::vector<Season> seasons;  ///< no week belongs to two of them
 };
 
 struct ChannelSpec {

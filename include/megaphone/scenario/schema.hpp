@@ -42,6 +42,7 @@ inline constexpr Range cost_range{0, 1e12};
 /// What a lever in use may be given: weeks of the run, weeks of ramp, strength; and what a channel may reach.
 inline constexpr Range week_range{1, 520};
 inline constexpr Range ramp_range{0, 520};
+inline constexpr Range season_factor_range{0, 10};
 inline constexpr Range strength_range{.lowest = 0, .highest = 3, .lowest_allowed = false};
 inline constexpr Range reach_range{.lowest = 0, .highest = 1, .lowest_allowed = false};
 inline constexpr Range members_range{.lowest = 0, .highest = 1, .lowest_allowed = false};
