@@ -187,7 +187,8 @@ void print_calibration(const DrawnCompanies& drawn) {
   const CalibrationReport& c = drawn.calibration;
   fmt::print("Calibration, first draw of the effects: {}; impossible draws rejected before it: {}\n",
              counted(c.iterations, "step"), drawn.effects.rejected);
-  fmt::print("  monthly participation {:.2f} % (drawn target {:.2f} %), ", 100 * c.reached.monthly, 100 * c.target.monthly);
+  fmt::print("  monthly participation {:.2f} % (drawn target {:.2f} %), ", 100 * c.reached.monthly,
+             100 * c.target.monthly);
   if (c.target.shares_per_sharer > 0) {
     fmt::print("{:.2f} shares a sharer (drawn target {:.2f}); ", c.reached.shares_per_sharer,
                c.target.shares_per_sharer);
@@ -203,9 +204,7 @@ void print_calibration(const DrawnCompanies& drawn) {
       "  log hazard: level {:.3f}, slope on intention {:.3f}, on habit {:.3f}; intention explains {:.0f} % of lasting "
       "differences between employees{}\n",
       c.calibration.alpha, b, habit_slope(c.calibration), 100 * explained,
-      explained > much_explained ? ", which is more than intentions have been seen to explain: a larger "
-                                   "measured.top_5_percent_share or a smaller intention_to_participation is likelier"
-                                 : "");
+      explained > much_explained ? " (above 60 % is more than intentions have been seen to explain)" : "");
   if (drawn.setting->scenario.contagion.weight == 0)
     fmt::print("  colleagues' shares have no weight in this scenario\n");
 }
