@@ -50,6 +50,7 @@ void check_organisation(const Organisation& organisation, const Place& place) {
   require_length(organisation.tenure, "tenure", employees, place);
   require_length(organisation.followers, "followers", employees, place);
   require_length(organisation.activity, "activity", employees, place);
+  require_length(organisation.member, "member", employees, place);
   require_between(organisation.tenure, "tenure", 0, largest, place);
   require_between(organisation.followers, "number of followers", 0, largest, place);
   require_between(organisation.activity, "activity", 0, 1, place);

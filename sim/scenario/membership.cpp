@@ -26,10 +26,11 @@ bool says_members(const ChannelSpec& channel) { return channel.members || channe
 void check_two_targets(const Scenario& scenario) {
   const auto other = scenario.places.find("measured.top_5_percent_share");
   if (other == scenario.places.end()) return;
+  const std::string there = other->second.file.empty() ? "" : fmt::format(" (at {})", describe(other->second));
   refuse(scenario, "measured.shares_per_sharer",
-         fmt::format("measured.shares_per_sharer and measured.top_5_percent_share (at {}) are both given; they fix the "
-                     "same number, how unequally employees share, so leave out one of them",
-                     describe(other->second)));
+         fmt::format("measured.shares_per_sharer and measured.top_5_percent_share{} are both given; they fix the same "
+                     "number, how unequally employees share, so leave out one of them",
+                     there));
 }
 
 }  // namespace
@@ -58,6 +59,19 @@ void check_members(const Scenario& scenario, const Organisation& organisation) {
     if (!channel.members_from_roster) continue;
     refuse(scenario, fmt::format("channels.{}.members_from_roster", channel.name),
            fmt::format("channels.{}{}", channel.name, asks_in_vain));
+  }
+}
+
+void check_members(const Scenario& scenario, const Inputs& inputs) {
+  check_members(scenario, inputs.organisation);
+  if (!inputs.effects.draws) return;
+  const bool by_sharers = scenario.measured.shares_per_sharer > 0;
+  const std::string_view other = by_sharers ? "measured.top_5_percent_share" : "measured.shares_per_sharer";
+  for (const DrawnColumn& column : inputs.effects.draws->columns) {
+    if (column.name != other) continue;
+    throw InputError({inputs.effects.draws->file},
+                     fmt::format("the column {} is drawn in vain: the scenario's target is measured.{}", other,
+                                 by_sharers ? "shares_per_sharer" : "top_5_percent_share"));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "megaphone/scenario/inputs.hpp"
 #include "megaphone/scenario/scenario.hpp"
 
 namespace megaphone::inline scenario {
@@ -23,5 +24,8 @@ void check_members(const Scenario& scenario);
 
 /// Throws InputError when a channel asks the roster and the organisation does not say who the members are.
 void check_members(const Scenario& scenario, const Organisation& organisation);
+
+/// The same; and throws where joint draws bring the figure of the spread that the scenario does not have as its target.
+void check_members(const Scenario& scenario, const Inputs& inputs);
 
 }  // namespace megaphone::inline scenario

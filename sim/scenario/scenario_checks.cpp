@@ -291,7 +291,7 @@ void check_ready(const Scenario& scenario, const Inputs& inputs) {
   check_values(scenario);
   check_run(scenario);
   check_levers(scenario, inputs.levers);
-  check_members(scenario, inputs.organisation);
+  check_members(scenario, inputs);
   check_organisation(inputs.organisation, {scenario.file});
   check_degrees(scenario, headcount_of(inputs.organisation));
   check_mean_ties(scenario, headcount_of(inputs.organisation));

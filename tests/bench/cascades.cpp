@@ -60,7 +60,7 @@ Campaign campaign_of(const Options& options, const SocialNetwork& network, const
   campaign.people = &people;
   campaign.posts.push_back({0, 0, days - 1, 0, {}, 0, 1});
   campaign.audiences.emplace_back(options.nodes, std::uint8_t{1});
-  campaign.channels.push_back({1, Mask(options.nodes, 0)});
+  campaign.channels.push_back({1, Mask(options.nodes, 0), {}});
   campaign.propensities.lasting.assign(options.nodes, static_cast<float>(std::log(-std::log1p(-options.chance))));
   for (auto& column : campaign.propensities.motivation) column.assign(options.nodes, 0);
   campaign.contagion = {ContagionRule::independent, 1, 3, 2, 1};

@@ -107,7 +107,7 @@ class Workplace {
     c.people = &people_;
     c.seed = 1;
     c.audiences.push_back(every(1));
-    c.channels.push_back({0.5, every(1)});
+    c.channels.push_back({0.5, every(1), {}});
     for (std::uint32_t post = 0; post < work.posts; ++post) {
       const auto day = static_cast<std::int32_t>(post);
       c.posts.push_back({256 * post, day, day + lifetime - 1, 0, {1.0F, 0.5F, 0.0F}, post % 5, 5});
@@ -131,8 +131,8 @@ class Workplace {
     c.contagion.rule = ContagionRule::saturating;
     c.audiences.push_back(every(2));
     for (std::size_t post = 1; post < c.posts.size(); post += 2) c.posts[post].audience = 1;
-    c.channels.push_back({0.3, every(3)});
-    c.channels.push_back({0.2, every(5)});
+    c.channels.push_back({0.3, every(3), {}});
+    c.channels.push_back({0.2, every(5), {}});
     for (const std::uint32_t part : {2U, 7U}) {
       ActiveLever lever;
       lever.covered = every(part);

@@ -23,7 +23,7 @@ Campaign covering_all() {
   campaign.levers.resize(2);
   for (ActiveLever& lever : campaign.levers) lever.covered = Mask(3, 1);
   campaign.audiences = {Mask(3, 1), Mask(3, 1)};
-  campaign.channels = {{0.3, Mask(3, 1)}};
+  campaign.channels = {{0.3, Mask(3, 1), {}}};
   return campaign;
 }
 

@@ -92,7 +92,7 @@ std::unique_ptr<Company> large_company(double log_hazard) {
     company->add_person(seat, 5, stays);
   }
   for (const std::int32_t day : {0, 1, 1, 3, 6}) company->add_post(day, day + 12);
-  company->campaign.channels.push_back({0.5, maker.some(company->people.size(), 0.8)});
+  company->campaign.channels.push_back({0.5, maker.some(company->people.size(), 0.8), {}});
   company->campaign.rest_days = 2;
   return company;
 }

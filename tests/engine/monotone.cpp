@@ -70,7 +70,7 @@ TEST_CASE("more push of a lever never loses a share") {
 TEST_CASE("more reach never loses a share") {
   CHECK(gained([](Company& company, CompanyMaker& maker) {
           for (Channel& channel : company.campaign.channels) channel.reach += (1 - channel.reach) * maker.unit();
-          company.campaign.channels.push_back({maker.unit(), maker.some(company.people.size(), 0.5)});
+          company.campaign.channels.push_back({maker.unit(), maker.some(company.people.size(), 0.5), {}});
         }) > 1000);
 }
 

@@ -3,6 +3,7 @@
 
 #include "megaphone/scenario/schema.hpp"
 #include "refusal.hpp"
+#include "scenario/membership.hpp"
 
 namespace megaphone {
 namespace {
@@ -11,7 +12,7 @@ const std::string people = "organisation = { departments = { Sales = 100 } }\n";
 
 const Refusal broken[] = {
     {"[channels.app]\nreach = 0.3\nmembers = 0\n",
-     "s.toml:4:11: channels.app.members must be a number above 0 and up to 1 (proportion), but is 0"},
+     "s.toml:4:11: channels.app.members must be a number above 0 and up to 1, but is 0"},
     {"[channels.app]\nreach = 0.3\nmembers = 0.3\nmembers_from_roster = true\n",
      "s.toml:5:23: channels.app has both members and members_from_roster; leave out one of them"},
     {"[channels.app]\nreach = 0.3\nmembers = 0.3\n[measured]\nshares_per_sharer = 1\n",
@@ -62,6 +63,19 @@ TEST_CASE("A scenario with shares per sharer is the same when written and read a
   CHECK_EQ(again.measured.shares_per_sharer, 2.5);
   CHECK_EQ(again.measured.shares_per_sharer_sd, 0.125);
   CHECK_EQ(once.find("top_5_percent_share"), std::string::npos);
+}
+
+TEST_CASE("Joint draws of the figure that is no target are refused: they would change nothing") {
+  const Scenario scenario = with("[channels.app]\nreach = 0.3\nmembers = 0.25\n[measured]\nshares_per_sharer = 2.5\n");
+  Inputs inputs;
+  JointDraws draws;
+  draws.file = "draws.csv";
+  draws.columns = {{"measured.top_5_percent_share", std::nullopt, {}}};
+  inputs.effects.draws = std::make_shared<const JointDraws>(draws);
+  CHECK_EQ(refusal_by([&] { check_members(scenario, inputs); }),
+           "draws.csv: the column measured.top_5_percent_share is drawn in vain: the scenario's target is "
+           "measured.shares_per_sharer");
+  CHECK_EQ(refusal_by([&] { check_members(with(""), inputs); }), "accepted");
 }
 
 }  // namespace megaphone

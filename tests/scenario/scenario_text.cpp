@@ -73,7 +73,7 @@ TEST_CASE("Themes, posts and channels are the same when written and read again")
   const Scenario after = again(before);
   REQUIRE_EQ(after.posts.themes.size(), 2);
   REQUIRE_EQ(after.posts.extra.size(), 2);
-  REQUIRE_EQ(after.channels.size(), 2);
+  REQUIRE_EQ(after.channels.size(), 3);
   check_same(after.posts.audience, before.posts.audience);
   for (std::size_t i = 0; i < 2; ++i) {
     CHECK_EQ(after.posts.themes[i].name, before.posts.themes[i].name);
@@ -82,6 +82,10 @@ TEST_CASE("Themes, posts and channels are the same when written and read again")
     CHECK_EQ(after.posts.extra[i].day, before.posts.extra[i].day);
     CHECK_EQ(after.posts.extra[i].theme, before.posts.extra[i].theme);
     check_same(after.posts.extra[i].audience, before.posts.extra[i].audience);
+  }
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK_EQ(after.channels[i].members, before.channels[i].members);
+    CHECK_EQ(after.channels[i].members_from_roster, before.channels[i].members_from_roster);
     CHECK_EQ(after.channels[i].name, before.channels[i].name);
     CHECK_EQ(after.channels[i].reach, before.channels[i].reach);
     check_same(after.channels[i].who, before.channels[i].who);
