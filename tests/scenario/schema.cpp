@@ -94,7 +94,7 @@ TEST_CASE("Every range is finite") {
     const bool text = std::holds_alternative<std::string>(each.fallback);
     const bool yes_or_no = std::holds_alternative<bool>(each.fallback);
     CAPTURE(each.path);
-    CHECK((text || yes_or_no || (each.range.lowest >= 0 && each.range.highest <= 1e16)));
+    CHECK((text || yes_or_no || (each.range.lowest >= -1 && each.range.highest <= 1e16)));
   }
 }
 
