@@ -13,9 +13,8 @@ std::shared_ptr<const People> make_people(const Setting& setting, const Workplac
   const PeopleModel model{spec.activity_mean,      spec.activity_concentration,
                           spec.followers_log_mean, spec.followers_log_sd,
                           spec.tenure_mean,        spec.turnover};
-  return std::make_shared<People>(
-      draw_people(workplace.organisation, model, setting.effects[Effect::department_share_of_sic],
-                  horizon_days(scenario.posts), seed_of(scenario, workplace.organisation), population));
+  return std::make_shared<People>(draw_people(workplace.organisation, model, horizon_days(scenario.posts),
+                                              seed_of(scenario, workplace.organisation), population));
 }
 
 Staff make_staff(const Setting& setting, std::shared_ptr<const Workplace> workplace, std::uint32_t population) {

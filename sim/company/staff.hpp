@@ -24,7 +24,7 @@ struct Staff {
   GroupChoice by_influence;  ///< none unless a lever of some policy asks for it
 };
 
-/// The people of one population. They depend on the effects through the department share of SIC alone.
+/// The people of one population. They do not depend on the effects.
 std::shared_ptr<const People> make_people(const Setting& setting, const Workplace& workplace, std::uint32_t population);
 
 /// The staff of one population at its workplace. Throws InputError when the scenario makes groups of real people that

@@ -41,8 +41,7 @@ bool begins(std::string_view path, std::string_view start) { return path.substr(
 Touches touches_of(std::string_view path) {
   Touches touches;
   touches.network = begins(path, "network.");
-  touches.people = (begins(path, "people.") && path != "people.rest_days" && path != "people.tolerated_posts") ||
-                   path == "effects.department_share_of_sic" || path == "effects.department_share_of_attitudes";
+  touches.people = begins(path, "people.") && path != "people.rest_days" && path != "people.tolerated_posts";
   touches.calibration = !begins(path, "audience.") && uncalibrated.count(path) == 0;
   return touches;
 }
