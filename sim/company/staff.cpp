@@ -24,9 +24,8 @@ std::shared_ptr<const People> make_people(const Setting& setting, const Workplac
       drawn_number(scenario, PopulationNumber::followers_with_ties, seed, population),
       viewers,
   };
-  return std::make_shared<People>(draw_people(workplace.organisation, model,
-                                              setting.effects[Effect::department_share_of_sic],
-                                              horizon_days(scenario.posts), seed, population));
+  return std::make_shared<People>(
+      draw_people(workplace.organisation, model, horizon_days(scenario.posts), seed, population));
 }
 
 Survey survey_of(const Scenario& scenario) {

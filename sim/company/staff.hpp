@@ -31,8 +31,7 @@ struct Staff {
   GroupChoice by_influence;  ///< none unless a lever of some policy asks for it
 };
 
-/// The people of one population. They depend on the effects through the department share of SIC alone, and on the
-/// network through their followers.
+/// The people of one population. They do not depend on the effects, but on the network through their followers.
 std::shared_ptr<const People> make_people(const Setting& setting, const Workplace& workplace, std::uint32_t population);
 
 Survey survey_of(const Scenario& scenario);

@@ -7,7 +7,7 @@
 
 #include "base/arithmetic.hpp"
 #include "base/distributions.hpp"
-#include "model/structure.hpp"
+#include "model/traits.hpp"
 
 namespace megaphone::inline model {
 namespace {
@@ -107,19 +107,56 @@ void add_hires(People& people, double turnover, std::int32_t horizon, std::uint6
   }
 }
 
-std::uint8_t known_traits(const Organisation& organisation, std::uint32_t person, TraitVector& measured) {
+/// The standard normals that the people of a department have in common.
+Address department_address(std::size_t trait, std::uint32_t department, std::uint32_t population) {
+  if (trait == 0) return {Purpose::department_sic, department, 0, 0, population};
+  return {Purpose::department_attitude, department, static_cast<std::uint32_t>(trait), 0, population};
+}
+
+void draw_departments(People& people, std::size_t departments, std::uint64_t seed, std::uint32_t population) {
+  for (std::size_t t = 0; t < shared_trait_count; ++t) {
+    people.department_residual[t].resize(departments);
+    for (std::uint32_t department = 0; department < departments; ++department) {
+      people.department_residual[t][department] = random_normal(seed, department_address(t, department, population));
+    }
+  }
+}
+
+Scores scores_of(const Organisation& organisation, std::uint32_t person) {
+  Scores scores;
   unsigned pattern = 0;
   for (std::size_t t = 0; t < trait_count; ++t) {
-    measured[t] = known(organisation.measured[t], person);
-    if (!std::isnan(measured[t])) pattern |= 1U << t;
+    scores.value[t] = known(organisation.measured[t], person);
+    if (!std::isnan(scores.value[t])) pattern |= 1U << t;
   }
-  return static_cast<std::uint8_t>(pattern);
+  scores.known = static_cast<std::uint8_t>(pattern);
+  return scores;
+}
+
+/// [department], what its people have in common, given their scores.
+std::vector<SharedVector> common_parts(const Organisation& organisation, const People& people, TraitDraws& draws) {
+  std::vector<SharedVector> common(organisation.departments.size());
+  for (std::size_t department = 0; department < common.size(); ++department) {
+    for (std::size_t t = 0; t < shared_trait_count; ++t) {
+      common[department][t] = people.department_residual[t][department];
+    }
+  }
+  const auto is_measured = [](const std::vector<double>& column) { return !column.empty(); };
+  if (std::none_of(organisation.measured.begin(), organisation.measured.end(), is_measured)) return common;
+  std::vector<DepartmentEvidence> evidence(common.size());
+  for (std::uint32_t person = 0; person < organisation.size(); ++person) {
+    draws.add(scores_of(organisation, person), evidence[organisation.department[person]]);
+  }
+  for (std::size_t department = 0; department < common.size(); ++department) {
+    common[department] = common_part(evidence[department], common[department]);
+  }
+  return common;
 }
 
 }  // namespace
 
-People draw_people(const Organisation& organisation, const PeopleModel& model, double department_share_of_sic,
-                   std::int32_t horizon_days, std::uint64_t seed, std::uint32_t population) {
+People draw_people(const Organisation& organisation, const PeopleModel& model, std::int32_t horizon_days,
+                   std::uint64_t seed, std::uint32_t population) {
   People people;
   people.seats = static_cast<std::uint32_t>(organisation.size());
   people.seat.resize(people.seats);
@@ -128,8 +165,7 @@ People draw_people(const Organisation& organisation, const PeopleModel& model, d
   people.last_day.assign(people.seats, stays);
   if (model.turnover > 0) add_hires(people, model.turnover, horizon_days, seed, population);
 
-  const double shared = std::sqrt(department_share_of_sic);
-  const double own = std::sqrt(1 - department_share_of_sic);
+  draw_departments(people, organisation.departments.size(), seed, population);
   const Followers followers(model);
   for (auto& column : people.residual) column.resize(people.size());
   for (std::uint32_t person = 0; person < people.size(); ++person) {
@@ -144,25 +180,20 @@ People draw_people(const Organisation& organisation, const PeopleModel& model, d
     for (std::size_t t = 0; t < trait_count; ++t) {
       people.residual[t][person] = random_normal(seed, residual_address(t, person, population));
     }
-    const std::uint32_t department = organisation.department[people.seat[person]];
-    const double climate = random_normal(seed, {Purpose::department_sic, department, 0, 0, population});
-    people.residual[0][person] = shared * climate + own * people.residual[0][person];
   }
   return people;
 }
 
 Traits traits_of(const Organisation& organisation, const People& people, const Effects& effects) {
-  const TraitMatrix correlations = implied_correlations(effects);
-  std::array<std::optional<ConditionalDraw>, 1U << trait_count> draws;
+  TraitDraws draws(effects);
+  const std::vector<SharedVector> common = common_parts(organisation, people, draws);
   Traits traits;
   for (auto& column : traits.value) column.resize(people.size());
   for (std::uint32_t person = 0; person < people.size(); ++person) {
-    TraitVector measured;
     TraitVector residual;
-    const std::uint8_t pattern = known_traits(organisation, person, measured);
     for (std::size_t t = 0; t < trait_count; ++t) residual[t] = people.residual[t][person];
-    if (!draws[pattern]) draws[pattern].emplace(correlations, pattern);
-    const TraitVector drawn = (*draws[pattern])(measured, residual);
+    const SharedVector& shared = common[organisation.department[people.seat[person]]];
+    const TraitVector drawn = draws(scores_of(organisation, person), shared, residual);
     for (std::size_t t = 0; t < trait_count; ++t) traits.value[t][person] = static_cast<float>(drawn[t]);
   }
   return traits;

@@ -118,6 +118,16 @@ ConditionalDraw::ConditionalDraw(const TraitMatrix& correlations, std::uint8_t k
   factorise(permuted, factor_);
 }
 
+TraitVector ConditionalDraw::innovations(const TraitVector& measured) const {
+  TraitVector innovation{};
+  for (std::size_t row = 0; row < static_cast<std::size_t>(known_count_); ++row) {
+    double rest = measured[static_cast<std::size_t>(order_[row])];
+    for (std::size_t k = 0; k < row; ++k) rest -= factor_[row][k] * innovation[k];
+    innovation[row] = rest / factor_[row][row];
+  }
+  return innovation;
+}
+
 TraitVector ConditionalDraw::operator()(const TraitVector& measured, const TraitVector& residual) const {
   TraitVector innovation{};
   TraitVector traits{};

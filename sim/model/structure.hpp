@@ -40,6 +40,9 @@ class ConditionalDraw {
   /// `measured` holds z-scores at the known traits; `residual` one standard normal for each unknown trait.
   TraitVector operator()(const TraitVector& measured, const TraitVector& residual) const;
 
+  /// The standard normals behind values of the known traits (linear in them), in an order of their own; 0 beyond them.
+  TraitVector innovations(const TraitVector& measured) const;
+
  private:
   std::array<int, trait_count> order_{};
   int known_count_ = 0;

@@ -45,8 +45,7 @@ Touches touches_of(std::string_view path) {
   Touches touches;
   touches.network = begins(path, "network.");
   touches.people = (begins(path, "people.") && path != "people.rest_days" && path != "people.tolerated_posts") ||
-                   touches.network /* followers go with ties */ || path == "effects.department_share_of_sic" ||
-                   path == "effects.department_share_of_attitudes";
+                   touches.network /* followers go with ties */;
   touches.calibration = !begins(path, "audience.") && uncalibrated.count(path) == 0;
   return touches;
 }

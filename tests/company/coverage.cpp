@@ -74,7 +74,7 @@ Staff changing() {
   Staff staff = staff_of(small_inputs().organisation, {});
   PeopleModel model;
   model.turnover = 0.6;
-  staff.people = std::make_shared<People>(draw_people(staff.workplace->organisation, model, 0, 100, 1, 0));
+  staff.people = std::make_shared<People>(draw_people(staff.workplace->organisation, model, 100, 1, 0));
   for (auto& column : staff.traits.value) column.assign(staff.people->size(), 0);
   return staff;
 }

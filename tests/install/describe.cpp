@@ -61,7 +61,7 @@ void draw_effects(const megaphone::Inputs& inputs) {
 
 void draw_people(const megaphone::Organisation& organisation) {
   expect(megaphone::department_sizes(organisation)[1] == 500, "Engineering has 500 employees");
-  const megaphone::People people = megaphone::draw_people(organisation, {}, 0.1, 60, 1, 0);
+  const megaphone::People people = megaphone::draw_people(organisation, {}, 60, 1, 0);
   expect(people.size() == 800 && people.present(0, 0), "everybody is there on the first day");
 }
 

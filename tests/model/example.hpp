@@ -24,13 +24,16 @@ inline Effects example_effects() {
   effects[Effect::enjoyment_to_intention] = 0.15;
   effects[Effect::sic_to_intention] = 0.05;
   effects[Effect::motivation_residual_correlation] = 0.35;
-  effects[Effect::intention_to_behaviour] = 0.45;
-  effects[Effect::causal_share] = 0.5;
+  effects[Effect::intention_to_participation] = 0.45;
+  effects[Effect::causal_share_of_sic] = 0.75;
+  effects[Effect::causal_share_of_attitudes] = 0.8;
   effects[Effect::department_share_of_sic] = 0.08;
+  effects[Effect::department_share_of_attitudes] = 0.06;
   effects[Effect::eor_half_life] = 20;
   effects[Effect::motivation_half_life] = 8;
   effects[Effect::theme_match] = 0.3;
   effects[Effect::overload_effect] = 0.1;
+  effects[Effect::post_appeal] = 0.7;
   return effects;
 }
 

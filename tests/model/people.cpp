@@ -21,7 +21,7 @@ constexpr std::uint64_t seed = 7;
 constexpr std::int32_t half_year = 130;
 
 People some_people(std::uint32_t count, const PeopleModel& model = {}, std::int32_t horizon = half_year) {
-  return draw_people(equal_departments(1, count), model, 0.08, horizon, seed, 0);
+  return draw_people(equal_departments(1, count), model, horizon, seed, 0);
 }
 
 PeopleModel leaving(double turnover) {
@@ -105,33 +105,34 @@ TEST_CASE("tenure is exponential with its mean, and never negative") {
 
 TEST_CASE("habits are standard normal") { CHECK(follows(some_people(20'000).habit, normal_cdf)); }
 
-TEST_CASE("residuals are standard normal in every trait, departments in SIC included") {
-  const People people = draw_people(equal_departments(20'000, 1), {}, 0.08, 10, seed, 0);
+TEST_CASE("residuals are standard normal in every trait, those of people and those of departments") {
+  const People people = draw_people(equal_departments(20'000, 1), {}, 10, seed, 0);
   for (const auto& column : people.residual) CHECK(follows(column, normal_cdf));
+  for (const auto& column : people.department_residual) CHECK(follows(column, normal_cdf));
 }
 
 TEST_CASE("residuals and habits of different traits are not correlated") {
-  const People people = draw_people(equal_departments(40'000, 1), {}, 0.08, 10, seed, 0);
+  const People people = draw_people(equal_departments(40'000, 1), {}, 10, seed, 0);
   std::vector<std::vector<double>> columns(people.residual.begin(), people.residual.end());
+  columns.insert(columns.end(), people.department_residual.begin(), people.department_residual.end());
   columns.push_back(people.habit);
   for (std::size_t a = 0; a < columns.size(); ++a) {
     for (std::size_t b = 0; b < a; ++b) {
       double sum = 0;
       for (std::size_t i = 0; i < columns[a].size(); ++i) sum += columns[a][i] * columns[b][i];
-      CHECK(std::abs(sum / 40'000) < 5 / 200.0);  // 5 standard errors: false-alarm rate 21 x 6e-7
+      CHECK(std::abs(sum / 40'000) < 5 / 200.0);  // 5 standard errors: false-alarm rate 66 x 6e-7
     }
   }
 }
 
-TEST_CASE("a department share of 1 gives colleagues of a department the same SIC residual, of 0 none in common") {
-  const Organisation organisation = equal_departments(2, 2);
-  const People same = draw_people(organisation, {}, 1, 10, seed, 0);
-  CHECK(same.residual[0][0] == same.residual[0][1]);
-  CHECK(same.residual[0][0] != same.residual[0][2]);
-  CHECK(same.residual[1][0] != same.residual[1][1]);
-  const People own = draw_people(organisation, {}, 0, 10, seed, 0);
-  const People moved = draw_people(equal_departments(4, 1), {}, 0, 10, seed, 0);
-  CHECK(own.residual[0] == moved.residual[0]);
+TEST_CASE("what is a person's own does not depend on the department, what is a department's not on its people") {
+  const People people = draw_people(equal_departments(2, 2), {}, 10, seed, 0);
+  const People moved = draw_people(equal_departments(4, 1), {}, 10, seed, 0);
+  for (std::size_t t = 0; t < trait_count; ++t) CHECK(people.residual[t] == moved.residual[t]);
+  for (std::size_t t = 0; t < shared_trait_count; ++t) {
+    REQUIRE(people.department_residual[t].size() == 2);
+    CHECK(people.department_residual[t][1] == moved.department_residual[t][1]);
+  }
 }
 
 TEST_CASE("what the roster says of followers, activity and tenure is kept; what it leaves out is drawn") {
@@ -139,7 +140,7 @@ TEST_CASE("what the roster says of followers, activity and tenure is kept; what 
   organisation.followers = {0, unknown, 1234};
   organisation.activity = {0, 1, unknown};
   organisation.tenure = {unknown, 2.5, 0};
-  const People people = draw_people(organisation, {}, 0.08, 10, seed, 0);
+  const People people = draw_people(organisation, {}, 10, seed, 0);
   const People drawn = some_people(3);
   CHECK(people.followers == std::vector<double>{0, drawn.followers[1], 1234});
   CHECK(people.activity == std::vector<std::uint32_t>{0, UINT32_MAX, drawn.activity[2]});
@@ -148,16 +149,19 @@ TEST_CASE("what the roster says of followers, activity and tenure is kept; what 
 
 TEST_CASE("another seed or population gives other people, the same gives the same") {
   const Organisation organisation = equal_departments(2, 30);
-  const People people = draw_people(organisation, {}, 0.08, 10, seed, 0);
-  CHECK(people.habit == draw_people(organisation, {}, 0.08, 10, seed, 0).habit);
-  const People other_seed = draw_people(organisation, {}, 0.08, 10, seed + 1, 0);
-  const People other_population = draw_people(organisation, {}, 0.08, 10, seed, 1);
+  const People people = draw_people(organisation, {}, 10, seed, 0);
+  CHECK(people.habit == draw_people(organisation, {}, 10, seed, 0).habit);
+  const People other_seed = draw_people(organisation, {}, 10, seed + 1, 0);
+  const People other_population = draw_people(organisation, {}, 10, seed, 1);
   for (const People* other : {&other_seed, &other_population}) {
     CHECK(people.habit[5] != other->habit[5]);
     CHECK(people.followers != other->followers);
     CHECK(people.activity[5] != other->activity[5]);
     CHECK(people.tenure[5] != other->tenure[5]);
     for (std::size_t t = 0; t < trait_count; ++t) CHECK(people.residual[t][5] != other->residual[t][5]);
+    for (std::size_t t = 0; t < shared_trait_count; ++t) {
+      CHECK(people.department_residual[t][1] != other->department_residual[t][1]);
+    }
   }
 }
 
@@ -219,14 +223,15 @@ TEST_CASE("a longer run adds later departures and keeps the earlier ones") {
   }
 }
 
-TEST_CASE("a new hire has the department's climate but a residual, habit and followers of their own") {
+TEST_CASE("a new hire has residuals, habit and followers of their own") {
   Organisation organisation = equal_departments(1, 300);
   organisation.followers.assign(300, 77);
-  const People people = draw_people(organisation, leaving(0.5), 1, half_year, seed, 0);
+  const People people = draw_people(organisation, leaving(0.5), half_year, seed, 0);
   REQUIRE(people.size() > 300);
   const std::uint32_t hire = 300;
-  CHECK(people.residual[0][hire] == people.residual[0][people.seat[hire]]);
-  CHECK(people.residual[1][hire] != people.residual[1][people.seat[hire]]);
+  for (std::size_t t = 0; t < trait_count; ++t) {
+    CHECK(people.residual[t][hire] != people.residual[t][people.seat[hire]]);
+  }
   CHECK(people.habit[hire] != people.habit[people.seat[hire]]);
   CHECK(people.followers[hire] != 77);
 }

@@ -128,7 +128,8 @@ TEST_CASE("targets say what has to be made anew") {
   CHECK(target("people.followers_with_ties").touches.people);
   CHECK(!target("people.followers_with_ties").touches.calibration);
   CHECK(target("people.turnover").touches.people);
-  CHECK(target("effects.department_share_of_sic").touches.people);
+  CHECK(!target("effects.department_share_of_sic").touches.people);
+  CHECK(target("effects.department_share_of_sic").touches.calibration);
   CHECK(!target("people.rest_days").touches.people);
   CHECK(!target("levers.listening.sic").touches.calibration);
   CHECK(!target("policy.Listening.strength").touches.calibration);

@@ -110,7 +110,7 @@ inline Inputs drawn_inputs(double weight, double concentration) {
 /// A staff of an organisation and ties made by hand, with everybody's traits 0.
 inline Staff staff_of(Organisation organisation, std::vector<Tie> ties) {
   Staff staff;
-  staff.people = std::make_shared<People>(draw_people(organisation, {}, 0, 20, 1, 0));
+  staff.people = std::make_shared<People>(draw_people(organisation, {}, 20, 1, 0));
   for (auto& column : staff.traits.value) column.assign(organisation.size(), 0);
   const auto employees = static_cast<std::uint32_t>(organisation.size());
   staff.workplace = std::make_shared<Workplace>(

@@ -28,6 +28,9 @@ struct PeopleModel {
   std::span<const std::uint32_t> viewers = {};  ///< [seat], colleagues who see the shares; empty = as many for all
 };
 
+/// The traits of which departments have a share, the first of Trait: all but intention.
+inline constexpr int shared_trait_count = 5;
+
 struct People {
   std::uint32_t seats = 0;
   std::vector<std::uint32_t> seat;      ///< [person]
@@ -37,8 +40,10 @@ struct People {
   std::vector<double> tenure;           ///< [person], years at the first day
   std::vector<std::uint32_t> activity;  ///< [person], chance_threshold of being online on a day
   std::vector<double> habit;            ///< [person], u, z-score
-  std::array<std::vector<double>, trait_count>
-      residual;  ///< [trait][person], standard normals; sic carries the department
+  /// [trait][person], standard normals e of their own
+  std::array<std::vector<double>, trait_count> residual;
+  /// [trait][department], standard normals v that its people have in common
+  std::array<std::vector<double>, shared_trait_count> department_residual;
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(seat.size()); }
   /// True while the person is employed.
@@ -50,13 +55,14 @@ struct People {
 inline constexpr std::int32_t stays = 1 << 30;
 inline constexpr double working_days_per_year = 260;
 
-/// Population number `population`: everything about its people that does not depend on the effects but for the
-/// department share of SIC (icc). Deterministic in (seed, population).
-People draw_people(const Organisation& organisation, const PeopleModel& model, double department_share_of_sic,
-                   std::int32_t horizon_days, std::uint64_t seed, std::uint32_t population);
+/// Population number `population`: everything about its people that does not depend on the effects. Deterministic in
+/// (seed, population).
+People draw_people(const Organisation& organisation, const PeopleModel& model, std::int32_t horizon_days,
+                   std::uint64_t seed, std::uint32_t population);
 
 /// z-scored traits at the start, [trait][person], single precision as the engine uses them. Measured scores are kept;
-/// the rest is drawn conditionally on them (MODEL.md, equation 6).
+/// the rest is drawn given them: what a department has in common given all scores of its people, then each person's
+/// unknown traits given that and their own scores (MODEL.md, equation 6).
 struct Traits {
   std::array<std::vector<float>, trait_count> value;
   const std::vector<float>& operator[](Trait trait) const { return value[static_cast<std::size_t>(trait)]; }
