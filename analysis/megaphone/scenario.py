@@ -86,7 +86,8 @@ class Scenario:
 
     @classmethod
     def example(cls, name: str = "listening-or-leaderboard") -> Scenario:
-        """Give a scenario that is built in: "listening-or-leaderboard", "starter" or "minimal"."""
+        """Give a scenario that is built in: "listening-or-leaderboard", "over-a-year", "starter" or
+        "minimal"."""
         return cls.parse(_core.shipped_file(f"{name}.toml"))
 
     @classmethod

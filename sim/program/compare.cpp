@@ -121,8 +121,8 @@ void print_notes(const Results& results) {
   print_marked(comparison, "over the budget", "is over the budget");
   for (const std::string& remark : results.run.remarks) fmt::print("{}.\n", safe(remark, 300));
   fmt::print(
-      "Effects come from survey associations, which are not experiments; these are simulated futures, not\n"
-      "measurements. How well each effect is known stands in summary.json under \"effects\" and \"levers\".\n");
+      "Some effects come from trials, most from survey associations, which are not experiments; these are simulated\n"
+      "futures, not measurements. How well each is known stands in summary.json under \"effects\" and \"levers\".\n");
 }
 
 void print_comparison(const Results& results) {

@@ -16,8 +16,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<const char*, 2> caveats{
-    "The effects come from associations in surveys, which are not experiments; the causal share says how much of them "
-    "is taken to survive when a cause is moved on purpose.",
+    "Some effects come from trials, most from associations in surveys, which are not experiments; two causal shares "
+    "say "
+    "how much of an association is taken to survive when its cause is moved on purpose.",
     "These are simulated futures, not measurements."};
 
 Json json_of(const Figure& figure) { return {{"value", figure.value}, {"monte_carlo_error", figure.error}}; }

@@ -4,6 +4,7 @@
 
 #include "megaphone/base/version.hpp"
 #include "megaphone/experiment/outcome.hpp"
+#include "model/accepted_draws.hpp"
 #include "scenario/records.hpp"
 #include "scenario/schema_tables.hpp"
 #include "scenario/schema_text.hpp"
@@ -126,10 +127,12 @@ Json list_of(const Items& items, Write write) {
 }  // namespace
 
 std::string schema_json(const EffectsTable& effects, const LeverCatalogue& catalogue) {
+  const AcceptedDraws accepted = accepted_draws(effects);
   Json effect_rows = Json::array();
   for (std::size_t k = 0; k < effects.priors.size(); ++k) {
     Json row{{"name", effect_names[k]}};
     row.update(prior_json(effects.priors[k]));
+    row["mean_as_accepted"] = accepted.mean[k];
     effect_rows.push_back(row);
   }
   const Json json{{"version", version},
@@ -144,6 +147,7 @@ std::string schema_json(const EffectsTable& effects, const LeverCatalogue& catal
                                          return {{"name", info.name}, {"unit", info.unit}, {"meaning", info.meaning}};
                                        })},
                   {"effects", effect_rows},
+                  {"effects_rejected", accepted.rejected},
                   {"levers", list_of(catalogue.levers, lever_json)}};
   return json.dump(1) + "\n";
 }

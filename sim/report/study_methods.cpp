@@ -103,8 +103,8 @@ std::string methods_text(const StudyStore& store, const StudyAnalysis& analysis,
     text += fmt::format("\n**{}{}**: {}\n", verdict.output, period, verdict.sentence);
   }
   text +=
-      "\nThe effects behind the simulation come from survey associations, which are not experiments; these are "
-      "simulated runs, not measurements.\n";
+      "\nSome of the effects behind the simulation come from trials, most from survey associations, which are not "
+      "experiments; these are simulated runs, not measurements.\n";
   return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "model/accepted_draws.hpp"
 #include "scenario/records.hpp"
 #include "scenario/write_fields.hpp"
 
@@ -35,9 +36,8 @@ std::string size_text(const Prior& prior) {
   return fmt::format("{} ± {}{}", prior.mean, prior.sd, prior.shape == Shape::beta ? ", beta" : "");
 }
 
-std::string prior_cells(const Prior& prior) {
-  return fmt::format("{} | {} to {} | {} | {}", size_text(prior), prior.lowest, prior.highest,
-                     status_name(prior.status), cell(prior.source));
+std::string origin_cells(const Prior& prior) {
+  return fmt::format("{} to {} | {} | {}", prior.lowest, prior.highest, status_name(prior.status), cell(prior.source));
 }
 
 std::string cost_text(const Lever& lever) {
@@ -121,12 +121,20 @@ std::string records_markdown() {
 }
 
 std::string effects_markdown(const EffectsTable& effects) {
+  const AcceptedDraws accepted = accepted_draws(effects);
   std::string text =
-      "| effect | mean ± sd | range | status | source |\n"
-      "|---|---|---|---|---|\n";
+      "| effect | mean ± sd | as accepted | range | status | source |\n"
+      "|---|---|---|---|---|---|\n";
   for (std::size_t i = 0; i < effects.priors.size(); ++i) {
-    text += fmt::format("| `{}` | {} |\n", effect_names[i], prior_cells(effects.priors[i]));
+    const Prior& prior = effects.priors[i];
+    text += fmt::format("| `{}` | {} | {:.3g} | {} |\n", effect_names[i], size_text(prior), accepted.mean[i],
+                        origin_cells(prior));
   }
+  text += fmt::format(
+      "\nOf 100 draws {:.0f} cannot hold together (equation 5) and are drawn again; *as accepted* is the mean of those "
+      "that "
+      "are left.\n",
+      100 * accepted.rejected);
   return text;
 }
 
@@ -136,8 +144,8 @@ std::string levers_markdown(const LeverCatalogue& catalogue) {
       "|---|---|---|---|---|---|---|\n";
   for (const Lever& lever : catalogue.levers) {
     for (const Move& move : lever.moves) {
-      text += fmt::format("| `{}` | {} | {} | {} |\n", lever.id, move_text(move), prior_cells(move.size),
-                          cell(cost_text(lever)));
+      text += fmt::format("| `{}` | {} | {} | {} | {} |\n", lever.id, move_text(move), size_text(move.size),
+                          origin_cells(move.size), cell(cost_text(lever)));
     }
   }
   return text;

@@ -202,7 +202,7 @@ CorrelatedPair read_pair(const toml::node& node, const Section& root, const Stud
   if (!value || !(std::abs(*value) < 1)) {
     throw InputError(place_of(node, root.file),
                      "a correlation must be two factors and a number above -1 and below 1, "
-                     "such as [\"effects.sic_to_eor\", \"effects.causal_share\", 0.4]");
+                     "such as [\"effects.sic_to_eor\", \"effects.eor_to_intention\", 0.4]");
   }
   return {factor_number((*list)[0], root, study), factor_number((*list)[1], root, study), *value};
 }
@@ -226,7 +226,7 @@ void read_correlations(const Section& root, Study& study) {
 
 std::vector<Factor> read_factors(const Section& root, const std::vector<FactorTarget>& targets) {
   const auto section = subsection(root, "factors");
-  if (!section) refuse_missing(root, "factors", "what the study varies, such as \"effects.causal_share\" = \"prior\"");
+  if (!section) refuse_missing(root, "factors", "what the study varies, such as \"effects.sic_to_eor\" = \"prior\"");
   FactorReader reader{targets, {}};
   reader.read(*section, "");
   if (reader.factors.empty()) refuse(root, "factors", "a table of at least one factor");

@@ -54,6 +54,7 @@ void check_golden(const std::string& scenario) {
 
 TEST_CASE("minimal gives the worlds it always gave") { check_golden("minimal"); }
 TEST_CASE("listening or leaderboard gives the worlds it always gave") { check_golden("listening-or-leaderboard"); }
+TEST_CASE("over a year gives the worlds it always gave") { check_golden("over-a-year"); }
 TEST_CASE("mandate and backlash gives the worlds it always gave") { check_golden("mandate-backlash"); }
 TEST_CASE("ambassadors gives the worlds it always gave") { check_golden("ambassadors"); }
 TEST_CASE("posts per week gives the worlds it always gave") { check_golden("posts-per-week"); }

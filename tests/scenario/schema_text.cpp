@@ -3,8 +3,12 @@
 #include "scenario/schema_text.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+
+#include "model/accepted_draws.hpp"
 
 namespace megaphone {
 namespace {
@@ -48,14 +52,30 @@ TEST_CASE("A key of a record has a row with its value, unit, default and meaning
   CHECK(contains_line(text, "**`lever_use`** as `[[policy.lever]]`: A lever in use."));
 }
 
-TEST_CASE("An effect's row has mean, spread, range, status and source") {
+TEST_CASE("An effect's row has mean, spread, mean as accepted, range, status and source") {
   EffectsTable effects;
-  effects[Effect::causal_share] = {0.5, 0.2, 0.01, 1, Status::judgement, "a | b"};
+  effects[Effect::causal_share_of_sic] = {0.5, 0, 0.01, 1, Status::judgement, "a | b"};
   effects[Effect::sic_to_intention] = {0, 0, 0, 0, Status::direction, "c"};
   const std::string text = effects_markdown(effects);
-  CHECK_EQ(rows(text), effect_count);
-  CHECK(contains_line(text, "| `causal_share` | 0.5 ± 0.2 | 0.01 to 1 | judgement | a \\| b |"));
-  CHECK(contains_line(text, "| `sic_to_intention` | 0, fixed | 0 to 0 | direction | c |"));
+  CHECK_EQ(rows(text.substr(0, text.find("\n\n") + 1)), effect_count);
+  CHECK(contains_line(text, "| `causal_share_of_sic` | 0.5, fixed | 0.5 | 0.01 to 1 | judgement | a \\| b |"));
+  CHECK(contains_line(text, "| `sic_to_intention` | 0, fixed | 0 | 0 to 0 | direction | c |"));
+  CHECK_NE(text.find("\n\nOf 100 draws 0 cannot hold together"), std::string::npos);
+}
+
+TEST_CASE("Where large paths cannot hold together, their mean as accepted lies below the mean typed in") {
+  EffectsTable effects;
+  effects[Effect::eor_to_intention] = {0.8, 0.1, 0, 0.99, Status::assumption, "d"};
+  // What explains at most three quarters is accepted: a path up to the root of .75. Of the normal distribution cut off
+  // at .99 that is P(.6603) / P(1.9) = .7675, with a mean of .8 - .1 * density(.6603) / P(.6603) = .7570.
+  const AcceptedDraws accepted = accepted_draws(effects);
+  const double mean = accepted.mean[static_cast<std::size_t>(Effect::eor_to_intention)];
+  CHECK(std::abs(mean - 0.7570) < 0.005);               // four standard errors of 4,096 draws
+  CHECK(std::abs(accepted.rejected - 0.2325) < 0.024);  // likewise, of 5,337
+  const std::string text = effects_markdown(effects);
+  CHECK_NE(text.find(fmt::format("| `eor_to_intention` | 0.8 ± 0.1 | {:.3g} | 0 to 0.99 |", mean)), std::string::npos);
+  CHECK_NE(text.find(fmt::format("Of 100 draws {:.0f} cannot hold together", 100 * accepted.rejected)),
+           std::string::npos);
 }
 
 TEST_CASE("A lever has a row per move, with its costs") {

@@ -81,7 +81,7 @@ def effects_toml(effects: pd.DataFrame, survey: str, people: int, notes: list[st
         "# mean and sd combine the survey with the default, each weighted by its precision; source has both weights.",
         *(f"# {note}" for note in notes),
         f"# From defaults, because not measured, not asked for or left out: {defaults or 'none'}.",
-        "# From defaults as well: everything that no survey of this kind measures (behaviour, causal share, time).",
+        "# From defaults as well: everything that no survey of this kind measures (behaviour, causal shares, time).",
     ]
     parts = ["\n".join(head) + "\n\n" + tomli_w.dumps({"extends": "default"})]
     for _, row in effects.iterrows():

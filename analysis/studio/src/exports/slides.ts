@@ -53,7 +53,7 @@ type NewSlide = (title: string) => PptxGenJS.Slide;
 
 /** A preview says so on every slide. */
 function slidesIn(deck: PptxGenJS, report: Report, preview: boolean): NewSlide {
-  const foot = "Simulated, not measured. Survey associations are not experiments.";
+  const foot = "Simulated, not measured. Most effects come from survey associations, not from experiments.";
   return (title) => {
     const slide = deck.addSlide();
     const above = { x: 0.6, y: 0.4, w: 12.1, h: 0.8 };

@@ -12,6 +12,7 @@ interface Shipped {
 export const firstShipped = "listening-or-leaderboard";
 export const shipped: Shipped[] = [
   { name: firstShipped, title: "Listening or leaderboard" },
+  { name: "over-a-year", title: "Over a year" },
   { name: "ambassadors", title: "Choosing ambassadors" },
   { name: "manager-training", title: "Manager training where it is needed" },
   { name: "mandate-backlash", title: "Mandate and backlash" },
