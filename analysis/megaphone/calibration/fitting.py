@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from megaphone.calibration.regression import Posterior
 
 SPARE = 4  # more draws than asked for, since some may be impossible
+_INTENSE = (
+    " Where few employees share much, such as the members of a platform, the scenario says so: members of a channel,"
+    " and measured.shares_per_sharer in place of measured.top_5_percent_share."
+)
 PREDICTIVE_FIRST = 1 << 18  # random numbers that no row of the table has
 
 
@@ -141,6 +145,7 @@ def _far(said: Posterior) -> tuple[str, ...]:
     return tuple(
         f"The model hardly produces such figures: the {name} is {abs(away):.0f} standard deviations "
         f"{'above' if away > 0 else 'below'} the mean of the simulated companies. Do not rely on the fit."
+        f"{_INTENSE if name == 'shares a sharer' and away > 0 else ''}"
         for name, away in said.far.items()
     )
 

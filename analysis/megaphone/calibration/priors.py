@@ -22,12 +22,13 @@ Numbers = npt.NDArray[np.float64]
 
 PARTICIPATION = "measured.monthly_participation"
 CONCENTRATION = "measured.top_5_percent_share"
+INTENSITY = "measured.shares_per_sharer"
 CONTAGION = "contagion.weight"
 ACTIVITY = "people.activity_mean"
 BASELINE = "Baseline"
 APPEAL = "effects.post_appeal"
 HALF_LIVES = ("effects.eor_half_life", "effects.motivation_half_life")
-DEFAULT_PATHS = (PARTICIPATION, CONCENTRATION, CONTAGION, ACTIVITY, APPEAL, *HALF_LIVES)
+DEFAULT_PATHS = (PARTICIPATION, CONCENTRATION, INTENSITY, CONTAGION, ACTIVITY, APPEAL, *HALF_LIVES)
 
 
 class Prior(Protocol):
@@ -42,26 +43,30 @@ class Prior(Protocol):
 
 @dataclass(frozen=True)
 class LogNormal:
-    """A positive number known up to a factor.
+    """A number above a bound, known up to a factor of what it is above it.
 
     Parameters
     ----------
     median
-        Above 0.
+        Above the bound.
     log_sd
         Standard deviation of the logarithm, above 0: 0.7 is a factor of two either way, two times in three.
+    above
+        The bound.
     """
 
     median: float
     log_sd: float
+    above: float = 0
 
     def at(self, score: Numbers) -> Numbers:
         """Give the values at standard normal scores."""
-        return np.asarray(self.median * np.exp(self.log_sd * score))
+        return np.asarray(self.above + (self.median - self.above) * np.exp(self.log_sd * score))
 
     def score(self, value: Numbers) -> Numbers:
         """Give the standard normal scores of values."""
-        return np.asarray(np.log(np.asarray(value) / self.median) / self.log_sd)
+        beyond = (np.asarray(value) - self.above) / (self.median - self.above)
+        return np.asarray(np.log(beyond) / self.log_sd)
 
 
 @dataclass(frozen=True)
@@ -122,15 +127,17 @@ def default_priors(scenario: Scenario) -> dict[str, Prior]:
 
     Participation: log odds around the scenario's value with sd 1.5 (3 % means 0.2 % to 37 %; *assumption*).
     Concentration: the scenario's value and spread, at least 10 points, from 10 % to 90 % (10 points are the scenario's
-    default, a *judgement*). Contagion's weight: the scenario's value up to a factor of e (*assumption*); left out
+    default, a *judgement*). Where the scenario gives the shares per sharer in its place: that, up to a factor of e of
+    what it is above one (*assumption*). Contagion's weight: the scenario's value up to a factor of e (*assumption*); left out
     when it is 0, since then colleagues are taken not to count. Activity: log odds around the scenario's value with
     sd 1 (*assumption*). Half-lives and how much posts differ in appeal: the effects file; left out when it holds them
     fixed.
     """
-    priors: dict[str, Prior] = {
-        PARTICIPATION: LogitNormal(_now(scenario, PARTICIPATION), 1.5),
-        CONCENTRATION: _concentration(scenario),
-    }
+    priors: dict[str, Prior] = {PARTICIPATION: LogitNormal(_now(scenario, PARTICIPATION), 1.5)}
+    if scenario.measured.shares_per_sharer > 0:
+        priors[INTENSITY] = LogNormal(_now(scenario, INTENSITY), 1.0, above=1)
+    else:
+        priors[CONCENTRATION] = _concentration(scenario)
     if _now(scenario, CONTAGION) > 0:
         priors[CONTAGION] = LogNormal(_now(scenario, CONTAGION), 1.0)
     priors[ACTIVITY] = LogitNormal(min(_now(scenario, ACTIVITY), 0.95), 1.0)
