@@ -154,9 +154,7 @@ std::vector<std::size_t> told_of_relationships(const Comparison& comparison) {
     }
   }
   std::stable_sort(told.begin(), told.end(), [&](std::size_t a, std::size_t b) {
-    const auto mean = [&](std::size_t k) {
-      return comparison.policies[k][Outcome::poor_relationship].lift.mean.value;
-    };
+    const auto mean = [&](std::size_t k) { return comparison.policies[k][Outcome::poor_relationship].lift.mean.value; };
     return (a == subject) != (b == subject) ? a == subject : mean(a) > mean(b);
   });
   if (told.size() > most) told.resize(most);

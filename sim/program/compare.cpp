@@ -47,8 +47,8 @@ Table effect_table(const Comparison& comparison) {
 
 /// What else happens, and what it costs.
 Table side_table(const Comparison& comparison) {
-  Table table{{{"policy", "advocates", "of employees", "reach", "EOR (sd)", "poor EOR", "overload", "cash", "staff hours",
-                "cash per extra", "hours per extra"}}};
+  Table table{{{"policy", "advocates", "of employees", "reach", "EOR (sd)", "poor EOR", "overload", "cash",
+                "staff hours", "cash per extra", "hours per extra"}}};
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
     const auto level = [&](Outcome outcome) { return printed_outcome(comparison, k, outcome).level; };
     const PerAdditional each = per_additional(comparison, k);

@@ -88,7 +88,7 @@ struct PeopleSpec {
 struct MeasuredSpec {
   double monthly_participation = 0;
   double top_5_percent_share = 0, top_5_percent_share_sd = 0;
-  double posts_per_week = 0;  ///< 0 = as in posts.per_week
+  double posts_per_week = 0;                           ///< 0 = as in posts.per_week
   double survey_reliability = 1, survey_response = 1;  ///< of what ranks people by intention
 };
 
