@@ -220,8 +220,9 @@ class Comparison:
             Every outcome over ``policy``, ``draw``, ``population``, ``replicate`` (counted from 1), with the attributes
             ``units`` and ``long_name``. A comparison that was run here, of a company given by sizes, also has the daily
             series: ``daily_shares``, ``daily_new_advocates``, ``daily_seen``, ``daily_impressions`` over ``day`` as
-            well, and what chance does not move, without ``replicate``: the changes of the mean employee, ``daily_eor_change``
-            and its like, and ``daily_poor_relationship``. Those arrays are read-only views of the library's memory.
+            well, and what chance does not move, without ``replicate``: the changes of the mean employee,
+            ``daily_eor_change`` and its like, and ``daily_poor_relationship``. Those arrays are read-only views of the
+            library's memory.
         """
         from megaphone import datasets  # loads xarray, which takes half a second
 

@@ -67,12 +67,13 @@ void keep_tenure(Mask& mask, const Who& who, const People& people) {
   }
 }
 
-/// What a survey tells of everybody's intention, by which people are ranked: a score with an error for those who answer,
-/// and behind all of them, in a random order, those who do not. Scores of a roster are the survey: those who have one
-/// answered, and the score stands as it is.
+/// What a survey tells of everybody's intention, by which people are ranked: a score with an error for those who
+/// answer, and behind all of them, in a random order, those who do not. Scores of a roster are the survey: those who
+/// have one answered, and the score stands as it is.
 std::vector<double> surveyed_intention(const Staff& staff, std::uint64_t seed) {
   constexpr double no_answer = -1e6;  // below every score
-  const std::vector<double>& roster = staff.workplace->organisation.measured[static_cast<std::size_t>(Trait::intention)];
+  const std::vector<double>& roster =
+      staff.workplace->organisation.measured[static_cast<std::size_t>(Trait::intention)];
   const double of_intention = std::sqrt(staff.survey.reliability);
   const double of_error = std::sqrt(1 - staff.survey.reliability);
   std::vector<double> score;

@@ -1,6 +1,6 @@
 // Levers change the EOR of all whom they cover and who came on the same day in the same way, so the change is computed
-// once for each set of levers and first day. Where a change over all days is too small to take a person across the line,
-// or cannot leave them on the other side, no day is looked at.
+// once for each set of levers and first day. Where a change over all days is too small to take a person across the
+// line, or cannot leave them on the other side, no day is looked at.
 #include "poor_relationship.hpp"
 
 #include <algorithm>

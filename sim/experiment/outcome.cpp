@@ -14,7 +14,7 @@ const std::array<OutcomeInfo, outcome_count>& outcome_infos() {
       {"eor_change", "sd", "mean change of relationship quality (EOR) by the end"},
       {"motivation_change", "sd", "mean change of the three motivations by the end"},
       {"intention_change", "sd", "mean change of the intention to advocate by the end"},
-      {"poor_relationship", "of employees", "employees on the last day whose EOR is as poor as the poorest 16 % had it"},
+      {"poor_relationship", "of employees", "employees whose EOR by the end is as poor as the poorest 16 % had it"},
       {"overload", "posts a week", "posts asked of an employee above what is tolerated, on average"},
       {"cascade_size", "shares a post", "mean number of shares of a post"},
       {"largest_cascade", "shares", "shares of the most shared post"},

@@ -172,6 +172,23 @@ void print_members(const Scenario& scenario, const std::shared_ptr<const Company
   fmt::print(" {} of at least one channel\n", count(plain->shared.members));
 }
 
+/// From where it is known who is willing, where a lever goes by it.
+void print_survey(const Scenario& scenario, const Organisation& organisation) {
+  const auto by_intention = [](const LeverUse& use) { return use.who.top && use.who.top->by == RankBy::intention; };
+  const auto asks = [&](const Policy& policy) {
+    return std::any_of(policy.levers.begin(), policy.levers.end(), by_intention);
+  };
+  if (std::none_of(scenario.policies.begin(), scenario.policies.end(), asks)) return;
+  const MeasuredSpec& measured = scenario.measured;
+  const bool roster = !organisation.measured[static_cast<std::size_t>(Trait::intention)].empty();
+  if (roster && measured.survey_response < 1) {
+    fmt::print("  by intention means by the roster's scores; who has none stands behind all who have one\n");
+  } else if (!roster) {
+    fmt::print("  by intention means by a survey that {:g} % answer, with a reliability of {:g}\n",
+               100 * measured.survey_response, measured.survey_reliability);
+  }
+}
+
 void print_draws(const JointDraws* draws) {
   if (draws == nullptr) return;
   fmt::print("Joint draws: {} of {} in {}\n", whole(draws->rows.size(), "row"), whole(draws->columns.size(), "number"),
@@ -226,6 +243,7 @@ Exit check(const Options& options) {
   print_calendar(scenario);
   print_policies(scenario, drawn.companies.front());
   print_members(scenario, drawn.companies.front());
+  print_survey(scenario, loaded.inputs.organisation);
   print_draws(loaded.inputs.effects.draws.get());
   print_calibration(drawn);
   const double worlds = static_cast<double>(design.draws) * design.populations * design.replicates *

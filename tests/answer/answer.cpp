@@ -137,10 +137,10 @@ TEST_CASE("advocates are called advocates, not employees") {
 TEST_CASE("what a policy costs in relationships is said, also of one that is compared only") {
   const MadeUpPolicy duty{.name = "Duty", .lift = 400, .between_worlds = 5, .compared_only = true, .poor = 0.25};
   const MadeUpRun run({sure, duty}, many);
-  CHECK_MESSAGE(
-      run.answer().ends_with(" Of 1,000 employees 500 would have a relationship as poor as the poorest 16 % have "
-                             "today under Duty, 250 more than in the baseline (90 % of simulated futures: 250 to 250)."),
-      run.answer());
+  CHECK_MESSAGE(run.answer().ends_with(
+                    " Of 1,000 employees 500 would have a relationship as poor as the poorest 16 % have "
+                    "today under Duty, 250 more than in the baseline (90 % of simulated futures: 250 to 250)."),
+                run.answer());
   CHECK(printed_outcome(run.comparison(), 0, Outcome::poor_relationship).level == "25 %");
   CHECK(printed_outcome(run.comparison(), 2, Outcome::poor_relationship).level == "50 %");
   CHECK(printed_outcome(run.comparison(), 2, Outcome::poor_relationship).lift == "+25 %");

@@ -149,8 +149,7 @@ TEST_CASE("unique reach saturates in the audience, and who shares twice reaches 
 }
 
 TEST_CASE("where no audience is given it is so many different people of all followers; a given one prevails") {
-  const double reached = 124.9;
-  const double followers = 40 * 100 + 10 * 780;
+  const double reached = 124.9, followers = 40 * 100 + 10 * 780;
   AudienceSpec half = audience();
   half.unique_followers = 0.5;
   CHECK(outcome_of(record(), half)[Outcome::reach] == outcome_of(record())[Outcome::reach]);
@@ -162,7 +161,8 @@ TEST_CASE("where no audience is given it is so many different people of all foll
   CHECK(outcome_of(record(), all)[Outcome::reach] == Approx(followers * (1 - std::exp(-reached / followers))));
 }
 
-TEST_CASE("where followers overlap little, reach is the sum over sharers; a view rate of 1 reaches each follower once") {
+TEST_CASE(
+    "where followers overlap little, reach is the sum over sharers; a view rate of 1 reaches each follower once") {
   AudienceSpec wide = audience();
   wide.size = 1e10;
   CHECK(outcome_of(record(), wide)[Outcome::reach] == Approx(124.9).epsilon(1e-6));
@@ -191,10 +191,7 @@ TEST_CASE("weeks of reach do not add: two weeks together reach fewer than one an
   first.seen = second.seen = record().seen;
   WorldRecord both = first;
   both.shares.push_back(second.shares[0]);
-  const double apart = outcome_of(first)[Outcome::reach] + outcome_of(second)[Outcome::reach];
-  CHECK(outcome_of(both)[Outcome::reach] < apart);
-  CHECK(outcome_of(both)[Outcome::impressions] ==
-        outcome_of(first)[Outcome::impressions] + outcome_of(second)[Outcome::impressions]);
+  CHECK(outcome_of(both)[Outcome::reach] < outcome_of(first)[Outcome::reach] + outcome_of(second)[Outcome::reach]);
 }
 
 TEST_CASE("earned media value is what views and clicks would cost, and 0 without prices") {

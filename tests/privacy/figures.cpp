@@ -144,14 +144,12 @@ TEST_CASE("the change of the relationship does not give the exact part that a le
   CHECK_EQ(employees, doctest::Approx(5 * std::round(employees / 5)));
 }
 
-TEST_CASE("poor relationships are counted in fives in every world and week, however small the change is") {
-  for (const char* who : {"\"everyone\"", R"({ department = "Office" })"}) {
-    const Seen seen = MadeUpCompany().ask(halls_for(who));
-    for (const std::string& line : lines_with(seen.worlds, "Halls,")) {
-      const double employees = 400 * std::stod(cell(line, 5 + static_cast<std::size_t>(Outcome::poor_relationship)));
-      CHECK_EQ(employees, doctest::Approx(5 * std::round(employees / 5)));
-      CHECK_GE(employees, 5);
-    }
+TEST_CASE("poor relationships are counted in fives in every world, however small the change is") {
+  const Seen seen = MadeUpCompany().ask(halls_for(R"({ department = "Office" })"));
+  for (const std::string& line : lines_with(seen.worlds, "Halls,")) {
+    const double employees = 400 * std::stod(cell(line, 5 + static_cast<std::size_t>(Outcome::poor_relationship)));
+    CHECK_EQ(employees, doctest::Approx(5 * std::round(employees / 5)));
+    CHECK_GE(employees, 5);
   }
 }
 
@@ -159,8 +157,8 @@ TEST_CASE("no person's relationship can be found by moving the line: ten neighbo
   const Loaded loaded = MadeUpCompany().loaded(halls_for("\"everyone\""));
   const Setting setting = setting_of(loaded.scenario, loaded.inputs, draw_effects(loaded.inputs.effects, 1, 0), 0);
   const Staff staff = make_staff(setting, make_workplace(loaded.scenario, loaded.inputs, 0), 0);
-  const auto company = std::make_shared<const Company>(
-      Company{std::make_shared<const Setting>(setting), staff, Calibration{-4, 1.5}});
+  const auto company =
+      std::make_shared<const Company>(Company{std::make_shared<const Setting>(setting), staff, Calibration{-4, 1.5}});
   std::set<double> seen;
   for (int step = 0; step < 1000; ++step) {
     LeverUse use = loaded.scenario.policies[0].levers[0];

@@ -9,6 +9,7 @@
 
 #include "formats/text.hpp"
 #include "megaphone/answer/answer.hpp"
+#include "megaphone/answer/timeline.hpp"
 #include "megaphone/inputs/load.hpp"
 #include "report/results_explained.hpp"
 #include "support/scratch_folder.hpp"
@@ -74,8 +75,8 @@ TEST_CASE("policies.csv has level and lift of every outcome with six statistics"
 }
 
 TEST_CASE("weekly.csv and daily.csv have a row for every policy, period and series") {
-  CHECK(lines(timeline_csv(small().results(), 5)).size() == 1 + 3 * 3 * 10);
-  CHECK(lines(timeline_csv(small().results(), 1)).size() == 1 + 3 * 15 * 10);
+  CHECK(lines(timeline_csv(small().results(), 5)).size() == 1 + 3 * 3 * series_count);
+  CHECK(lines(timeline_csv(small().results(), 1)).size() == 1 + 3 * 15 * series_count);
 }
 
 TEST_CASE("departments.csv leaves out the small department and the smallest other") {

@@ -42,8 +42,8 @@ inline constexpr std::array<SeriesInfo, series_count> series_infos{{{"shares", "
 double series_value(const WorldOutcome& world, const TraitChange& change, Series series, std::size_t from,
                     std::size_t to);
 
-/// Days `from` .. `to` - 1 of a series: counts are summed; changes, and the proportion with a poor relationship, are read
-/// on the last of these days (and have one replicate, since chance does not move them).
+/// Days `from` .. `to` - 1 of a series: counts are summed; changes, and the proportion with a poor relationship, are
+/// read on the last of these days (and have one replicate, since chance does not move them).
 NestedValues period(const RunResult& result, std::size_t policy, Series series, std::size_t from, std::size_t to);
 
 /// A department's shares or advocates over the run, or its change of EOR by the end.
