@@ -198,7 +198,7 @@ def test_effects_that_the_figures_tell_are_written_and_their_file_is_extended(
     observed: pd.DataFrame, tmp_path: Path
 ) -> None:
     (tmp_path / "ours.toml").write_text(
-        'extends = "default"\n[causal_share]\nmean = 0.7\nsd = 0.1\nstatus = "assumption"\n'
+        'extends = "default"\n[causal_share_of_sic]\nmean = 0.7\nsd = 0.1\nstatus = "assumption"\n'
     )
     scenario = company(tmp_path)
     scenario.run.effects = "ours.toml"
@@ -212,7 +212,7 @@ def test_effects_that_the_figures_tell_are_written_and_their_file_is_extended(
     scenario.run.effects = "deep/calibrated.toml"
     effects = megaphone.compare(scenario, progress=False).summary["effects"]
     told = {entry["effect"]: entry for entry in effects}
-    assert told["causal_share"]["mean"] == 0.7
+    assert told["causal_share_of_sic"]["mean"] == 0.7
     assert told["eor_half_life"]["status"] == "fitted"
     assert told["motivation_half_life"]["status"] == "assumption"
 
