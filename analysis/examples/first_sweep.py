@@ -24,7 +24,7 @@ seed = 1
 calibrate = "once"
 
 [factors]
-effects.causal_share = "prior"
+effects.causal_share_of_attitudes = "prior"
 levers.gamification.push = "prior"
 levers.listening_with_action.sic = "prior"
 contagion.weight = { dist = "uniform", lowest = 0.1, highest = 1.0 }
