@@ -130,9 +130,10 @@ TEST_CASE("means that cannot hold together are refused at the concentration, wit
   aim.setting.redrawn = prior_of(0.9, 0.1, 0.05, 1.2);
   aim.setting.scenario.places["measured.top_5_percent_share"] = {"small.toml", 13, 1};
   const std::string words = refusal_by([&] { mean_target(aim.setting, aim.month, 1); });
-  CHECK(words.starts_with("small.toml:13:1: measured.top_5_percent_share = 0.12 and the effect "
-                          "intention_to_participation = 0.9 cannot both hold: employees would differ less in their "
-                          "readiness to share (a standard deviation of "));
+  CHECK(
+      words.starts_with("small.toml:13:1: measured.top_5_percent_share = 0.12 and the effect "
+                        "intention_to_participation = 0.9 cannot both hold: employees would differ less in their "
+                        "readiness to share (a standard deviation of "));
   CHECK(words.ends_with("); a larger share of the top 5 % or a smaller effect is possible"));
   aim.setting.redrawn = prior_of(0.05, 0.01, 0.05, 1.2);
   CHECK(mean_target(aim.setting, aim.month, 1).intention_to_participation == 0.05);
@@ -168,7 +169,9 @@ TEST_CASE("a company whose means cannot hold together is refused") {
   s.run.populations = 1;
   s.places["measured.top_5_percent_share"] = {"small.toml", 13, 1};
   const Inputs inputs = uncertain_inputs(1.1, 0.01);
-  CHECK(refusal_by([&] { draw_companies(s, inputs, 0, {nullptr, 1}); })
+  CHECK(refusal_by([&] {
+          draw_companies(s, inputs, 0, {nullptr, 1});
+        })
             .starts_with("small.toml:13:1: measured.top_5_percent_share = 0.15 and the effect "
                          "intention_to_participation = 1.1 cannot both hold"));
 }
