@@ -20,7 +20,7 @@ double rank_correlation(const std::vector<double>& a, const std::vector<double>&
 
 /// An uncertain size of the run, and how the lift goes with it over the draws of the effects.
 struct Driver {
-  std::string name;   ///< as in effects.csv: "sic_to_eor", "gamification.push"
+  std::string name;   ///< as in effects.csv: "causal_share_of_sic", "gamification.push"
   std::string words;  ///< for a reader
   Prior prior;        ///< with status and source
   double correlation = 0;

@@ -89,11 +89,12 @@ double mean_overload(const Campaign& campaign, const AlikePeople& alike) {
   return pairs > 0 ? sum / pairs : 0;
 }
 
-/// Every post has the appeal of its place in the calendar: day and number on that day, the same in all policies.
-void give_appeals(Campaign& campaign, double tau) {
+/// Every post has the appeal of its place in the calendar: day and number on that day, the same in all policies of a
+/// population and a draw of the effects, and another in others, so that what posts happen to be is part of the spread.
+void give_appeals(Campaign& campaign, double tau, std::uint32_t effects_draw) {
   if (tau == 0) return;
   for (Post& post : campaign.posts) {
-    const Address address{Purpose::appeal, post.key, 0, 0, campaign.population};
+    const Address address{Purpose::appeal, post.key, effects_draw, 0, campaign.population};
     post.appeal = static_cast<float>(log_appeal(tau, random_normal(campaign.seed, address)));
   }
 }
@@ -153,7 +154,7 @@ std::shared_ptr<const PolicyCampaign> laid_out(std::shared_ptr<const Company> co
 std::shared_ptr<const PolicyCampaign> make_campaign(std::shared_ptr<const Company> company, const Policy& policy,
                                                     Schedule schedule) {
   Campaign campaign = plain_campaign(*company->setting, company->staff, company->calibration, std::move(schedule));
-  give_appeals(campaign, company->setting->effects[Effect::post_appeal]);
+  give_appeals(campaign, company->setting->effects[Effect::post_appeal], company->setting->draw);
   std::vector<PlannedLever> levers;
   for (const LeverUse& use : policy.levers) levers.push_back(add_lever(*company, use, campaign));
   enrol(levers, *company->setting, company->staff, campaign);

@@ -56,7 +56,7 @@ std::vector<std::vector<Post>> months_of_unlike_posts(const std::vector<Post>& m
   for (std::size_t k = 0; k < count; ++k) {
     const double log_factor = tau * normal_quantile((static_cast<double>(k) + 0.5) / static_cast<double>(count));
     sum += portable_exp(log_factor);
-    dealt.emplace_back(random_word(seed, {Purpose::appeal, static_cast<std::uint32_t>(k), 1, 0, 0}), log_factor);
+    dealt.emplace_back(random_word(seed, {Purpose::appeal, static_cast<std::uint32_t>(k), 0, 1, 0}), log_factor);
   }
   std::sort(dealt.begin(), dealt.end());
   const double log_mean = portable_log(sum / static_cast<double>(count));

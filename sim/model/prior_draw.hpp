@@ -12,4 +12,10 @@ double draw_prior(RandomStream& stream, const Prior& prior);
 /// Whether the mean and the standard deviation can be those of a beta distribution.
 bool is_beta(double mean, double sd);
 
+/// The parameters of the beta distribution with this mean and standard deviation, for which is_beta holds.
+struct BetaParameters {
+  double alpha = 1, beta = 1;
+};
+BetaParameters beta_parameters(double mean, double sd);
+
 }  // namespace megaphone::inline model

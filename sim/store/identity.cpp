@@ -63,10 +63,10 @@ std::string listed_text(const Study& study) {
 }
 
 std::string prior_text(const std::string& name, const Prior& prior) {
-  return fmt::format("{} = mean {}, sd {}, from {} to {}\n", name, prior.mean, prior.sd, prior.lowest, prior.highest);
+  return fmt::format("{} = mean {}, sd {}, from {} to {}{}\n", name, prior.mean, prior.sd, prior.lowest, prior.highest,
+                     prior.shape == Shape::beta ? ", beta" : "");
 }
 
-/// Effects and the levers in use, whichever file they came from.
 /// How a move goes on over time and in what its size is given.
 std::string course_text(const std::string& name, const Move& move) {
   std::string text;
@@ -80,6 +80,7 @@ std::string course_text(const std::string& name, const Move& move) {
   return text;
 }
 
+/// Effects and the levers in use, whichever file they came from.
 std::string priors_text(const Study& study) {
   std::string text;
   for (std::size_t k = 0; k < effect_count; ++k) {

@@ -39,6 +39,13 @@ double value_at(const Beta& d, double u) {
   return d.lowest + (d.highest - d.lowest) * boost::math::quantile(unit, u);
 }
 
+double value_at(const TruncatedBeta& d, double u) {
+  const boost::math::beta_distribution<> whole(d.alpha, d.beta);
+  const double below = boost::math::cdf(whole, d.lowest);
+  const double inside = boost::math::cdf(whole, d.highest) - below;
+  return std::clamp(boost::math::quantile(whole, below + u * inside), d.lowest, d.highest);
+}
+
 double value_at(const Triangular& d, double u) {
   const double width = d.highest - d.lowest;
   const double rising = width > 0 ? (d.mode - d.lowest) / width : 0;
@@ -96,6 +103,9 @@ struct Description {
   }
   std::string operator()(const Beta& d) const {
     return fmt::format("beta, alpha {}, beta {}, from {} to {}", d.alpha, d.beta, d.lowest, d.highest);
+  }
+  std::string operator()(const TruncatedBeta& d) const {
+    return fmt::format("beta, alpha {}, beta {}, cut to {} to {}", d.alpha, d.beta, d.lowest, d.highest);
   }
   std::string operator()(const Triangular& d) const {
     return fmt::format("triangular from {} over {} to {}", d.lowest, d.mode, d.highest);

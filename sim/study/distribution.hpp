@@ -33,6 +33,10 @@ struct LogNormal {
 struct Beta {
   double alpha = 1, beta = 1, lowest = 0, highest = 1;  ///< stretched to [lowest, highest]
 };
+/// Of which what lies outside [lowest, highest] is cut off.
+struct TruncatedBeta {
+  double alpha = 1, beta = 1, lowest = 0, highest = 1;
+};
 struct Triangular {
   double lowest = 0, mode = 0.5, highest = 1;
 };
@@ -45,8 +49,8 @@ struct Levels {
   std::vector<Value> values;
 };
 
-using Distribution =
-    std::variant<Uniform, LogUniform, Normal, TruncatedNormal, LogNormal, Beta, Triangular, Integers, Levels>;
+using Distribution = std::variant<Uniform, LogUniform, Normal, TruncatedNormal, LogNormal, Beta, TruncatedBeta,
+                                  Triangular, Integers, Levels>;
 
 /// The value at a coordinate in [0, 1). Coordinates nearer to 0 or 1 than 2^-33 count as that near, so that the first
 /// point of a sequence, which is 0, has a value under every distribution.

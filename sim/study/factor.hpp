@@ -2,7 +2,7 @@
 /// of a lever, by its dotted path.
 ///
 ///   contagion.weight              a parameter of the schema
-///   effects.sic_to_eor            an effect; without being a factor it is held at its mean
+///   effects.causal_share_of_sic   an effect; without being a factor it is held at its mean
 ///   levers.gamification.push      what a lever moves; `push_after` once it was switched off
 ///   channels.feed.reach           a channel
 ///   policy.Listening.strength     every lever of a policy; also first_week, last_week, ramp_weeks, posts_per_week

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "file_parts.hpp"
+#include "model/prior_draw.hpp"
 
 namespace megaphone::inline study {
 namespace {
@@ -48,7 +49,9 @@ Distribution prior_of(const FactorTarget& target, const Place& place) {
     throw InputError(place,
                      fmt::format("the prior of {} has no spread (sd = 0): there is nothing to vary", target.path));
   }
-  return TruncatedNormal{prior.mean, prior.sd, prior.lowest, prior.highest};
+  if (prior.shape == Shape::normal) return TruncatedNormal{prior.mean, prior.sd, prior.lowest, prior.highest};
+  const BetaParameters beta = beta_parameters(prior.mean, prior.sd);
+  return TruncatedBeta{beta.alpha, beta.beta, prior.lowest, prior.highest};
 }
 
 Distribution truncated_normal(const Section& section) {
@@ -202,7 +205,7 @@ CorrelatedPair read_pair(const toml::node& node, const Section& root, const Stud
   if (!value || !(std::abs(*value) < 1)) {
     throw InputError(place_of(node, root.file),
                      "a correlation must be two factors and a number above -1 and below 1, "
-                     "such as [\"effects.sic_to_eor\", \"effects.eor_to_intention\", 0.4]");
+                     "such as [\"effects.sic_to_eor\", \"effects.causal_share_of_sic\", 0.4]");
   }
   return {factor_number((*list)[0], root, study), factor_number((*list)[1], root, study), *value};
 }
@@ -226,7 +229,8 @@ void read_correlations(const Section& root, Study& study) {
 
 std::vector<Factor> read_factors(const Section& root, const std::vector<FactorTarget>& targets) {
   const auto section = subsection(root, "factors");
-  if (!section) refuse_missing(root, "factors", "what the study varies, such as \"effects.sic_to_eor\" = \"prior\"");
+  if (!section)
+    refuse_missing(root, "factors", "what the study varies, such as \"effects.causal_share_of_sic\" = \"prior\"");
   FactorReader reader{targets, {}};
   reader.read(*section, "");
   if (reader.factors.empty()) refuse(root, "factors", "a table of at least one factor");

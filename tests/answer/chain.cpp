@@ -38,10 +38,25 @@ TEST_CASE("the part that comes straight from the relationship is causal share ti
   for (const DrawResult& draw : result.draws) {
     const Effects& e = draw.effects.effects;
     for (const TraitChange& change : draw.changes[1]) {
-      expected += e[Effect::causal_share] * e[Effect::eor_to_intention] * change.eor.back() / 4;
+      expected += e[Effect::causal_share_of_attitudes] * e[Effect::eor_to_intention] * change.eor.back() / 4;
     }
   }
   CHECK(chain_of(result, 1).intention_from[1] == Approx(expected).epsilon(1e-12));
+}
+
+TEST_CASE("what comes straight from communication is what neither the relationship nor the motivations bring") {
+  Inputs inputs = test::small_inputs();
+  inputs.effects[Effect::sic_to_intention] = test::prior_of(0.1, 0, 0, 1);
+  const RunResult result = run(test::small_scenario(), inputs, {});
+  const Chain chain = chain_of(result, 1);
+  double expected = 0;  // of a constant change of SIC after 20 days, with the half-life of motivations, 8
+  for (const DrawResult& draw : result.draws) {
+    for (const TraitChange& change : draw.changes[1])
+      expected += 0.1 * change.sic.back() * (1 - std::exp2(-20 / 8.0)) / 4;
+  }
+  CHECK(chain.intention_from[0] == Approx(expected).epsilon(1e-9));
+  inputs.effects[Effect::sic_to_intention] = test::prior_of(0, 0, 0, 0);
+  CHECK(chain_of(run(test::small_scenario(), inputs, {}), 1).intention_from[0] == 0);  // full mediation: nothing
 }
 
 TEST_CASE("readiness is the hazard that the change of intention brings, in percent") {
@@ -50,8 +65,8 @@ TEST_CASE("readiness is the hazard that the change of intention brings, in perce
   one.design.populations = 1;
   for (auto& policy : one.draws[0].changes) policy.resize(1);
   const DrawResult& draw = one.draws[0];
-  const double b =
-      slopes_of(draw.calibration.calibration, draw.effects.effects[Effect::intention_to_behaviour]).intention;
+  const double b = draw.calibration.calibration.intention;
+  CHECK(b > 0);
   const double expected = 100 * std::expm1(b * draw.changes[1][0].intention.back());
   CHECK(chain_of(one, 1).readiness.mean.value == Approx(expected).epsilon(1e-9));
 }

@@ -20,7 +20,7 @@ struct MadeRun {
   RunResult result;
 
   explicit MadeRun(double (*gain)(double causal_share)) {
-    inputs.effects[Effect::causal_share] = test::prior_of(0.5, 0.2, 0, 1);
+    inputs.effects[Effect::causal_share_of_sic] = test::prior_of(0.5, 0.2, 0, 1);
     result.design = {12, 1, 20};
     result.policies = {"Baseline", "Listening", "Leaderboard"};
     for (std::uint32_t d = 0; d < 12; ++d) {
@@ -29,7 +29,7 @@ struct MadeRun {
       draw.effects = draw_effects(inputs.effects, 1, d);
       draw.worlds.resize(60);
       for (std::size_t r = 0; r < 20; ++r) {
-        draw.worlds[20 + r].value[0] = gain(draw.effects.effects[Effect::causal_share]);
+        draw.worlds[20 + r].value[0] = gain(draw.effects.effects[Effect::causal_share_of_sic]);
         draw.worlds[40 + r].value[0] = 5;
       }
       result.draws.push_back(std::move(draw));
@@ -60,7 +60,7 @@ TEST_CASE("rank correlation is unknown for a constant series and for fewer than 
 
 TEST_CASE("the assumption that alone drives the lift comes first and is clear") {
   const Driver first = MadeRun(rising).found().drivers.front();
-  CHECK(first.name == "causal_share");
+  CHECK(first.name == "causal_share_of_sic");
   CHECK(first.clear);
   CHECK(first.low > 0.9);
   CHECK(first.high <= 1);
@@ -76,7 +76,7 @@ TEST_CASE("the turning point is where the two lines cross") {
   const MadeRun run(rising);
   const Change change = run.found().change;
   REQUIRE(change.driver);
-  CHECK(change.driver->name == "causal_share");
+  CHECK(change.driver->name == "causal_share_of_sic");
   CHECK(change.turning_point == Approx(0.4).epsilon(1e-6));
   CHECK(change.below);
 }
@@ -144,7 +144,7 @@ TEST_CASE("no assumption is listed that cannot act on the policy") {
   std::swap(run.scenario.policies[0].levers, run.scenario.policies[1].levers);
   const auto drivers = run.found().drivers;
   CHECK(has(drivers, "leaderboard.push"));
-  CHECK_FALSE(has(drivers, "causal_share"));
+  CHECK_FALSE(has(drivers, "causal_share_of_sic"));
   CHECK_FALSE(has(drivers, "sic_to_eor"));
   CHECK_FALSE(has(drivers, "listening.sic"));
 }
@@ -158,12 +158,33 @@ TEST_CASE("an effect acts on what a policy moves, loads, or chooses its people b
   CHECK(acts_on(Effect::motivation_half_life, listening, catalogue));
   CHECK_FALSE(acts_on(Effect::sic_to_eor, harm, catalogue));
   CHECK(acts_on(Effect::eor_to_intention, harm, catalogue));
-  CHECK_FALSE(acts_on(Effect::intention_to_behaviour, push, catalogue));
+  CHECK_FALSE(acts_on(Effect::intention_to_participation, push, catalogue));
   CHECK_FALSE(acts_on(Effect::overload_effect, push, catalogue));
   push.posts_per_week = 8;
   CHECK(acts_on(Effect::overload_effect, push, catalogue));
   push.levers[0].who.top = Top{RankBy::intention, 0.1, std::nullopt};
-  CHECK(acts_on(Effect::intention_to_behaviour, push, catalogue));
+  CHECK(acts_on(Effect::intention_to_participation, push, catalogue));
+}
+
+TEST_CASE("each causal share acts on what it discounts, and how unlike posts are on what is worked out over posts") {
+  LeverCatalogue catalogue = test::small_catalogue();
+  const Policy listening = test::policy_of("Listening", {test::use_of("listening")});
+  const Policy harm = test::policy_of("Harm", {test::use_of("mandate")});
+  Policy push = test::policy_of("Push", {test::use_of("leaderboard")});
+  CHECK(acts_on(Effect::causal_share_of_sic, listening, catalogue));
+  CHECK(acts_on(Effect::causal_share_of_attitudes, listening, catalogue));
+  CHECK_FALSE(acts_on(Effect::causal_share_of_sic, harm, catalogue));
+  CHECK(acts_on(Effect::causal_share_of_attitudes, harm, catalogue));
+  CHECK_FALSE(acts_on(Effect::causal_share_of_attitudes, push, catalogue));
+  catalogue.levers[0].moves[0].size_on = SizeOn::eor;  // measured where it counts: nothing to discount
+  CHECK_FALSE(acts_on(Effect::causal_share_of_sic, listening, catalogue));
+  CHECK(acts_on(Effect::causal_share_of_attitudes, listening, catalogue));
+  CHECK_FALSE(acts_on(Effect::post_appeal, push, catalogue));
+  push.posts_per_week = 8;
+  CHECK(acts_on(Effect::post_appeal, push, catalogue));
+  push.posts_per_week.reset();
+  catalogue.levers[1].moves[0].unit = SizeUnit::d;
+  CHECK(acts_on(Effect::post_appeal, push, catalogue));
 }
 
 }  // namespace

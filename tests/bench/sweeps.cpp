@@ -73,8 +73,8 @@ Study study_of(const Options& options) {
   study.file = "bench.toml";
   study.scenario = scenario();
   study.inputs = inputs(options.employees);
-  std::vector<std::string> paths{"levers.listening_with_action.sic", "levers.gamification.push", "effects.causal_share",
-                                 "effects.eor_half_life"};
+  std::vector<std::string> paths{"levers.listening_with_action.sic", "levers.gamification.push",
+                                 "effects.causal_share_of_attitudes", "effects.eor_half_life"};
   const std::vector<std::string> plain{"policy.Listening.ramp_weeks", "policy.Leaderboard.ramp_weeks",
                                        "policy.Listening.strength"};
   const std::vector<std::string> calibrated{"effects.eor_to_intention", "effects.enjoyment_to_intention",

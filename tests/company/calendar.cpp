@@ -22,6 +22,12 @@ PostsSpec twelve_weeks() {
   return posts;
 }
 
+bool is_theme(const Post& post, const std::array<double, 3>& weights) {
+  bool same = true;
+  for (std::size_t k = 0; k < 3; ++k) same &= std::abs(post.theme[k] - weights[k]) < 1e-7;
+  return same;
+}
+
 ExtraPost extra_post(double week, int day, const std::string& theme) {
   ExtraPost extra;
   extra.week = week;
@@ -65,12 +71,18 @@ TEST_CASE("up to any day there are as many posts as its part of the week asks, g
   }
 }
 
-TEST_CASE("themes come in turn, with their weights") {
+TEST_CASE("themes come in turn, with their weights less the mean of the calendar's") {
   const std::vector<Post> posts = regular_posts(twelve_weeks(), 12, 5);
-  CHECK(posts[0].theme == std::array<float, 3>{1, 0, 0});
-  CHECK(posts[1].theme == std::array<float, 3>{0, 0.5F, 0});
-  CHECK(posts[2].theme == std::array<float, 3>{0, 0, 0.25F});
+  CHECK(is_theme(posts[0], {1 - 1 / 3.0, -0.5 / 3, -0.25 / 3}));
+  CHECK(is_theme(posts[1], {-1 / 3.0, 0.5 - 0.5 / 3, -0.25 / 3}));
+  CHECK(is_theme(posts[2], {-1 / 3.0, -0.5 / 3, 0.25 - 0.25 / 3}));
   CHECK(posts[3].theme == posts[0].theme);
+}
+
+TEST_CASE("where all posts have one theme it is in the level, and no post appeals to anyone more than the others") {
+  PostsSpec spec = twelve_weeks();
+  spec.themes = {{"Joy", {0, 0.3, 1}}};
+  for (const Post& post : regular_posts(spec, 1, 5)) CHECK(post.theme == std::array<float, 3>{0, 0, 0});
 }
 
 TEST_CASE("without themes a post appeals to no motivation") {
@@ -115,7 +127,7 @@ TEST_CASE("extra posts stand on their day after the regular ones, with audience 
   CHECK(posts[3].day == 7);
   CHECK(posts[3].audience == 1);
   CHECK(posts[3].key == 7 * 256 + 1);
-  CHECK(posts[3].theme == std::array<float, 3>{0, 0, 0.25F});
+  CHECK(is_theme(posts[3], {-1 / 3.0, -0.5 / 3, 0.25 - 0.25 / 3}));
   CHECK(posts[3].in_week == 1);
   CHECK(posts[2].of_week == 2);
 }

@@ -31,24 +31,30 @@ std::string refusal(const std::string& csv, const std::string& text = effects) {
 const Refusal wrong_draws[] = {
     {"contagion.wieght\n1\n",
      "d.csv:1:1: effect or parameter 'contagion.wieght' is not known; did you mean 'contagion.weight'?"},
-    {"causal_share,posts.weeks\n1,2\n",
-     "d.csv:1:14: posts.weeks cannot differ between draws: a draw may carry effects and the numbers of contagion, "
+    {"causal_share_of_sic,posts.weeks\n1,2\n",
+     "d.csv:1:21: posts.weeks cannot differ between draws: a draw may carry effects and the numbers of contagion, "
      "people, measured and audience"},
-    {"causal_share,contagion.rule\n1,2\n",
-     "d.csv:1:14: contagion.rule cannot differ between draws: a draw may carry effects and the numbers of contagion, "
+    {"causal_share_of_sic,contagion.rule\n1,2\n",
+     "d.csv:1:21: contagion.rule cannot differ between draws: a draw may carry effects and the numbers of contagion, "
      "people, measured and audience"},
-    {"causal_share\n0.5\n1.5\n", "d.csv:3:1: causal_share must be a number from 0 to 1, but is 1.5"},
-    {"causal_share,contagion.weight\n0.5,-1\n",
+    {"causal_share_of_sic\n0.5\n1.5\n", "d.csv:3:1: causal_share_of_sic must be a number from 0 to 1, but is 1.5"},
+    {"causal_share_of_sic,contagion.weight\n0.5,-1\n",
      "d.csv:2:5: contagion.weight must be a number from 0 to 100 (exposures), but is -1"},
-    {"causal_share,weight\n0.5,-1\n", "d.csv:2:5: weight must be 0 or more, but is -1"},
-    {"causal_share,weight\n0.5,0\n", "d.csv: every draw has the weight 0"},
+    {"causal_share_of_sic,weight\n0.5,-1\n", "d.csv:2:5: weight must be 0 or more, but is -1"},
+    {"causal_share_of_sic,weight\n0.5,0\n", "d.csv: every draw has the weight 0"},
+    {"causal_share\n0.5\n",
+     "d.csv:1:1: causal_share is no effect any more: causal_share_of_sic says how much of what goes with communication "
+     "follows from it, and causal_share_of_attitudes how much of what goes with relationship and motivations"},
+    {"intention_to_behaviour\n0.5\n",
+     "d.csv:1:1: intention_to_behaviour is no effect any more: intention_to_participation is the standardised "
+     "difference (d) of monthly participation per standard deviation of intention"},
     {"weight\n1\n", "d.csv:1: no column is an effect or a parameter"},
-    {"causal_share\n", "d.csv: there is a header but no row below it"},
+    {"causal_share_of_sic\n", "d.csv: there is a header but no row below it"},
 };
 
 const Refusal wrong_tables[] = {
-    {effects + "[causal_share]\nmean = 0.4\n",
-     "e.toml:3:1: causal_share is a column of 'd.csv' as well; leave out the one or the other"},
+    {effects + "[causal_share_of_sic]\nmean = 0.4\n",
+     "e.toml:3:1: causal_share_of_sic is a column of 'd.csv' as well; leave out the one or the other"},
     {"extends = \"default\"\ndraws = \"d.csv\"\n", "e.toml:2:9: draws must be a table, but is 'd.csv'"},
     {"extends = \"default\"\ndraws = { file = \"d.csv\" }\n",
      "e.toml:2:9: draws.source is missing: where the draws come from"},
@@ -71,10 +77,11 @@ TEST_CASE("Draws may have an index column without a name, another separator and 
   const ScratchFolder folder;
   const std::string german =
       "extends = \"default\"\ndraws = { file = \"d.csv\", source = \"x\", separator = \";\", decimal = \",\" }\n";
-  const EffectsTable table = table_of(folder, ";causal_share;contagion.weight\n0;0,5;0,25\n1;0,25;1\n", german);
+  const EffectsTable table = table_of(folder, ";causal_share_of_sic;contagion.weight\n0;0,5;0,25\n1;0,25;1\n", german);
   REQUIRE(table.draws->columns.size() == 2);
   CHECK(table.draws->rows == std::vector<std::vector<double>>{{0.5, 0.25}, {0.25, 1}});
-  CHECK(refusal("causal_share,causal_share\n0.5,0.5\n") == "d.csv:1:14: a second column named 'causal_share'");
+  CHECK(refusal("causal_share_of_sic,causal_share_of_sic\n0.5,0.5\n") ==
+        "d.csv:1:21: a second column named 'causal_share_of_sic'");
 }
 
 TEST_CASE("A broken file of draws is refused at the cell to mend") {
@@ -87,14 +94,14 @@ TEST_CASE("A broken file of draws is refused at the cell to mend") {
 TEST_CASE("An effects file with draws that cannot be is refused at its line") {
   for (const Refusal& each : wrong_tables) {
     CAPTURE(each.text);
-    CHECK_EQ(refusal("causal_share\n0.5\n", each.text), each.message);
+    CHECK_EQ(refusal("causal_share_of_sic\n0.5\n", each.text), each.message);
   }
 }
 
 TEST_CASE("The prior of a drawn effect is what its weighted column says, fitted, from the source") {
   const ScratchFolder folder;
-  const EffectsTable table = table_of(folder, "causal_share,weight\n0.2,1\n0.6,3\n0.9,0\n");
-  const Prior& prior = table[Effect::causal_share];
+  const EffectsTable table = table_of(folder, "causal_share_of_sic,weight\n0.2,1\n0.6,3\n0.9,0\n");
+  const Prior& prior = table[Effect::causal_share_of_sic];
   CHECK(prior.mean == doctest::Approx(0.5));
   CHECK(prior.sd == doctest::Approx(0.173205));
   CHECK(prior.lowest == 0.2);
@@ -106,14 +113,15 @@ TEST_CASE("The prior of a drawn effect is what its weighted column says, fitted,
 
 TEST_CASE("A file that extends one with draws keeps them, but for the effects it names") {
   const ScratchFolder folder;
-  table_of(folder, "causal_share,contagion.weight\n0.2,1\n0.6,2\n");
-  const auto more = folder.write("more.toml",
-                                 "extends = \"e.toml\"\n[causal_share]\nmean = 0.9\nsd = 0\nhighest = 1\nlowest = 0\n"
-                                 "status = \"assumption\"\n");
+  table_of(folder, "causal_share_of_sic,contagion.weight\n0.2,1\n0.6,2\n");
+  const auto more =
+      folder.write("more.toml",
+                   "extends = \"e.toml\"\n[causal_share_of_sic]\nmean = 0.9\nsd = 0\nhighest = 1\nlowest = 0\n"
+                   "status = \"assumption\"\n");
   const EffectsTable table = read_effects(more);
   REQUIRE(table.draws->columns.size() == 1);
   CHECK(table.draws->columns[0].name == "contagion.weight");
-  CHECK(draw_effects(table, 1, 0).effects[Effect::causal_share] == 0.9);
+  CHECK(draw_effects(table, 1, 0).effects[Effect::causal_share_of_sic] == 0.9);
   CHECK(draw_effects(table, 1, 0).parameters[0].value >= 1);
 }
 
@@ -131,7 +139,7 @@ TEST_CASE("Half a million draws are read in one pass, each with its line") {
 
 TEST_CASE("Draws cannot be laid over draws") {
   const ScratchFolder folder;
-  table_of(folder, "causal_share\n0.2\n");
+  table_of(folder, "causal_share_of_sic\n0.2\n");
   const auto more = folder.write("more.toml", "extends = \"e.toml\"\ndraws = { file = \"d.csv\", source = \"x\" }\n");
   CHECK(folder.refusal([&] { read_effects(more); }).starts_with("more.toml:2:9: extends a file that has draws too: "));
 }

@@ -46,6 +46,18 @@ const Refusal wrong_effects[] = {
      "e.toml:2:1: sic_to_eor.source is missing: where the number comes from; only an assumption needs none"},
     {extends + "[eor_half_life]\nmean = 0\nlowest = 0\n",
      "e.toml:4:10: eor_half_life.lowest must be a number from 0.5 to 2600, but is 0"},
+    {size + "shape = \"gamma\"\n", "e.toml:5:9: sic_to_eor.shape 'gamma' is not known; known: 'normal', 'beta'"},
+    {size + "lowest = -0.1\nshape = \"beta\"\n",
+     "e.toml:6:9: a beta distribution lies between 0 and 1, but sic_to_eor.shape goes from -0.1 to 0.95"},
+    {path + "mean = 0.9\nsd = 0.4\nshape = \"beta\"\n",
+     "e.toml:4:6: a beta distribution with a mean of 0.9 has a standard deviation below 0.3, but sic_to_eor.sd is 0.4"},
+    {extends + "[causal_share]\nmean = 0.5\n",
+     "e.toml:2:2: causal_share is no effect any more: causal_share_of_sic says how much of what goes with "
+     "communication "
+     "follows from it, and causal_share_of_attitudes how much of what goes with relationship and motivations"},
+    {extends + "[intention_to_behaviour]\nmean = 0.5\n",
+     "e.toml:2:2: intention_to_behaviour is no effect any more: intention_to_participation is the standardised "
+     "difference (d) of monthly participation per standard deviation of intention"},
     {"extends = 3\n", "e.toml:1:11: extends must be text, but is 3"},
 };
 
@@ -74,10 +86,25 @@ TEST_CASE("A prior is read with all its parts") {
   CHECK_EQ(prior.source, "our survey");
 }
 
+TEST_CASE("A prior is normal unless its shape is beta") {
+  const std::string known = "status = \"assumption\"\n";
+  CHECK(parse_effects(size + known, "e.toml")[Effect::sic_to_eor].shape == Shape::normal);
+  CHECK(parse_effects(size + known + "shape = \"normal\"\n", "e.toml")[Effect::sic_to_eor].shape == Shape::normal);
+  CHECK(parse_effects(size + known + "shape = \"beta\"\n", "e.toml")[Effect::sic_to_eor].shape == Shape::beta);
+  CHECK(default_effects()[Effect::causal_share_of_sic].shape == Shape::beta);
+}
+
+TEST_CASE("A prior that replaces a beta says its shape anew, as it does mean and spread; the range it may leave out") {
+  const EffectsTable table =
+      parse_effects(extends + "[causal_share_of_sic]\nmean = 0.5\nsd = 0.2\nstatus = \"assumption\"\n", "e.toml");
+  CHECK(table[Effect::causal_share_of_sic].shape == Shape::normal);
+  CHECK_EQ(table[Effect::causal_share_of_sic].lowest, 0.01);
+}
+
 TEST_CASE("What a file does not say comes from the one it extends") {
   const EffectsTable table = parse_effects(size + "status = \"assumption\"\n", "e.toml");
   CHECK_EQ(table[Effect::sic_to_eor].highest, 0.95);
-  CHECK_EQ(table[Effect::causal_share].mean, default_effects()[Effect::causal_share].mean);
+  CHECK_EQ(table[Effect::causal_share_of_sic].mean, default_effects()[Effect::causal_share_of_sic].mean);
 }
 
 TEST_CASE("A file extends another beside it, which extends the built-in ones") {

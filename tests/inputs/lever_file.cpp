@@ -32,14 +32,40 @@ const Refusal wrong_levers[] = {
     {move + "target = \"sic\"\nphase = \"later\"\n",
      "l.toml:6:9: picnic.move.phase 'later' is not known; known: 'during', 'after'"},
     {move + "target = \"sic\"\nsize = 3\n",
-     "l.toml:6:1: picnic.move key 'size' is not known; known: 'mean', 'sd', 'lowest', 'highest', 'status', 'source', "
-     "'target', 'phase', 'fade_weeks'"},
+     "l.toml:6:1: picnic.move key 'size' is not known; known: 'mean', 'sd', 'lowest', 'highest', 'shape', 'status', "
+     "'source', 'target', 'phase', 'fade_weeks', 'floor', 'linger_weeks', 'size_on', 'unit', 'counted_from'"},
     {move + "target = \"sic\"\nlowest = -4\n",
      "l.toml:6:10: picnic.move.lowest must be a number from -3 to 3, but is -4"},
     {move + "target = \"seed\"\nlowest = 0\nhighest = 2\n",
      "l.toml:7:11: picnic.move.highest must be a number from 0 to 1, but is 2"},
     {move + "target = \"push\"\nfade_weeks = 0\n" + prior,
      "l.toml:6:14: picnic.move.fade_weeks must be a number above 0 and up to 520, but is 0"},
+    {lever + "seen_by = 0\n", "l.toml:4:11: picnic.seen_by must be a number above 0 and up to 1, but is 0"},
+    {lever + "seen_by = 1.5\n", "l.toml:4:11: picnic.seen_by must be a number above 0 and up to 1, but is 1.5"},
+    {move + "target = \"eor\"\nsize_on = \"eor\"\n" + prior, "l.toml:6:11: picnic.move.size_on is for moves of sic"},
+    {move + "target = \"sic\"\nsize_on = \"ero\"\n" + prior,
+     "l.toml:6:11: picnic.move.size_on 'ero' is not known; did you mean 'eor'?"},
+    {move + "target = \"sic\"\nunit = \"d\"\n" + prior, "l.toml:6:8: picnic.move.unit is for moves of push"},
+    {move + "target = \"push\"\nunit = \"odds\"\n" + prior,
+     "l.toml:6:8: picnic.move.unit 'odds' is not known; did you mean 'log_odds'?"},
+    {move + "target = \"push\"\nfloor = 0.5\n" + prior,
+     "l.toml:6:9: picnic.move.floor is for moves that fade: it goes with fade_weeks"},
+    {move + "target = \"push\"\nfade_weeks = 3\nfloor = 1.5\n" + prior,
+     "l.toml:7:9: picnic.move.floor must be a number from -1 to 1, but is 1.5"},
+    {move + "target = \"push\"\nfade_weeks = 3\nfloor = { mean = 0.2, sd = 0.1, lowest = -2, highest = 1 }\n" + prior,
+     "l.toml:7:43: picnic.move.floor.lowest must be a number from -1 to 1, but is -2"},
+    {move + "target = \"push\"\nfade_weeks = 3\nfloor = { maen = 0.2 }\n" + prior,
+     "l.toml:7:11: picnic.move.floor key 'maen' is not known; did you mean 'mean'?"},
+    {move + "target = \"push\"\nphase = \"after\"\nlinger_weeks = 3\n" + prior,
+     "l.toml:7:16: picnic.move.linger_weeks is for moves while the lever is on; one afterwards has fade_weeks"},
+    {move + "target = \"cap\"\nlinger_weeks = 3\n" + prior,
+     "l.toml:6:16: picnic.move.linger_weeks is for moves while the lever is on; one afterwards has fade_weeks"},
+    {move + "target = \"push\"\nlinger_weeks = -1\n" + prior,
+     "l.toml:6:16: picnic.move.linger_weeks must be a number above 0 and up to 520, but is -1"},
+    {move + "target = \"push\"\ncounted_from = \"end\"\n" + prior,
+     "l.toml:6:16: picnic.move.counted_from is for moves with phase = \"after\""},
+    {move + "target = \"push\"\nphase = \"after\"\ncounted_from = \"ende\"\n" + prior,
+     "l.toml:7:16: picnic.move.counted_from 'ende' is not known; did you mean 'end'?"},
 };
 
 std::string refusal(const std::string& text) {
@@ -75,6 +101,43 @@ TEST_CASE("A lever is read with its moves and costs") {
   CHECK_EQ(picnic.moves[0].size.highest, 0.5);
   CHECK(picnic.moves[1].phase == Phase::after);
   CHECK_EQ(picnic.moves[1].fade_weeks, 3.0);
+}
+
+TEST_CASE("What is not said of a lever's course is as it always was: for all covered, without a floor, gone at once") {
+  const Lever picnic = parse_levers(move + "target = \"push\"\n" + prior, "l.toml").levers.at(0);
+  CHECK_EQ(picnic.seen_by, 1);
+  CHECK_FALSE(picnic.moves[0].linger_weeks);
+  CHECK_EQ(picnic.moves[0].floor.mean, 0);
+  CHECK_EQ(picnic.moves[0].floor.sd, 0);
+  CHECK(picnic.moves[0].unit == SizeUnit::log_hazard);
+  CHECK(picnic.moves[0].size_on == SizeOn::target);
+  CHECK(picnic.moves[0].counted_from == CountedFrom::start);
+}
+
+TEST_CASE("A lever is read with whom it reaches and how its moves go on") {
+  const Lever picnic =
+      parse_levers(lever + "seen_by = 0.3\n[[picnic.move]]\ntarget = \"sic\"\nsize_on = \"eor\"\nlinger_weeks = 20\n" +
+                       prior + "[[picnic.move]]\ntarget = \"push\"\nunit = \"d\"\nfade_weeks = 3\nfloor = -0.25\n" +
+                       prior +
+                       "[[picnic.move]]\ntarget = \"push\"\nunit = \"log_odds\"\nphase = \"after\"\ncounted_from = "
+                       "\"end\"\nfade_weeks = 6\nfloor = { mean = 0.2, sd = 0.1, lowest = 0, highest = 0.9, shape = "
+                       "\"beta\", status = \"assumption\" }\n" +
+                       prior,
+                   "l.toml")
+          .levers.at(0);
+  CHECK_EQ(picnic.seen_by, 0.3);
+  REQUIRE_EQ(picnic.moves.size(), 3);
+  CHECK(picnic.moves[0].size_on == SizeOn::eor);
+  CHECK_EQ(picnic.moves[0].linger_weeks, 20.0);
+  CHECK(picnic.moves[1].unit == SizeUnit::d);
+  CHECK_EQ(picnic.moves[1].floor.mean, -0.25);
+  CHECK_EQ(picnic.moves[1].floor.sd, 0);
+  CHECK(picnic.moves[2].unit == SizeUnit::log_odds);
+  CHECK(picnic.moves[2].counted_from == CountedFrom::end);
+  CHECK_EQ(picnic.moves[2].floor.mean, 0.2);
+  CHECK_EQ(picnic.moves[2].floor.sd, 0.1);
+  CHECK_EQ(picnic.moves[2].floor.highest, 0.9);
+  CHECK(picnic.moves[2].floor.shape == Shape::beta);
 }
 
 TEST_CASE("A lever can be chosen unless its entry says otherwise") {

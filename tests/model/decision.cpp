@@ -36,24 +36,24 @@ Pair two_people() {
 
 }  // namespace
 
-TEST_CASE("intention and habit share the spread so that intention correlates with the propensity as asked") {
-  const Slopes slopes = slopes_of({-5, 1.5}, 0.6);
-  CHECK(slopes.intention == Approx(0.9));
-  CHECK(slopes.habit == Approx(1.2));
+TEST_CASE("habit has what intention leaves of the spread") {
+  CHECK(habit_slope({-5, 1.5, 0.9}) == Approx(1.2));
+  CHECK(habit_slope({-5, 1.5, 0}) == 1.5);
+  CHECK(habit_slope({-5, 1.5, 1.5}) == 0);
 }
 
 TEST_CASE("the lasting propensity is alpha plus intention and habit by their slopes") {
   const auto [people, traits] = two_people();
   const Effects effects = example_effects();
-  const Propensities p = propensities_of(people, traits, effects, {-5, 2});
-  const double habit_slope = 2 * std::sqrt(1 - 0.45 * 0.45);
-  CHECK(p.lasting[0] == Approx(-5 + 0.9 * 3 + habit_slope * 0.5));
-  CHECK(p.lasting[1] == Approx(-5 - 0.9 * 6 - habit_slope * 2));
+  const Propensities p = propensities_of(people, traits, effects, {-5, 2, 0.9});
+  const double habit = std::sqrt(4 - 0.81);
+  CHECK(p.lasting[0] == Approx(-5 + 0.9 * 3 + habit * 0.5));
+  CHECK(p.lasting[1] == Approx(-5 - 0.9 * 6 - habit * 2));
 }
 
 TEST_CASE("a post's theme weighs the motivations, each scaled by intention's slope and the theme match") {
   const auto [people, traits] = two_people();
-  const Propensities p = propensities_of(people, traits, example_effects(), {-5, 2});
+  const Propensities p = propensities_of(people, traits, example_effects(), {-5, 2, 0.9});
   CHECK(p.motivation[0][0] == 0);
   CHECK(p.motivation[1][0] == Approx(0.9 * 0.3 * 1));
   CHECK(p.motivation[2][0] == Approx(0.9 * 0.3 * 2));

@@ -4,11 +4,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <stdexcept>
 #include <string>
 
 #include "base/random.hpp"
+#include "megaphone/model/joint_draws.hpp"
 #include "model/example.hpp"
 #include "model/prior_check.hpp"
 
@@ -35,8 +37,9 @@ TEST_CASE("an effect without spread is its mean in every draw") {
   const EffectsTable table = example_table();
   for (std::uint32_t index = 0; index < 100; ++index) {
     const Effects effects = draw_effects(table, 1, index).effects;
-    CHECK(effects[Effect::sic_to_intention] == 0);
-    CHECK(effects[Effect::causal_share] == 0.5);
+    CHECK(effects[Effect::intention_to_participation] == 0.45);
+    CHECK(effects[Effect::causal_share_of_sic] == 0.7);
+    CHECK(effects[Effect::causal_share_of_attitudes] == 0.8);
     CHECK(effects[Effect::eor_half_life] == 20);
   }
 }
@@ -90,18 +93,40 @@ TEST_CASE("priors that cannot hold together are refused in words") {
 TEST_CASE("the names of effects stand in the order of the effects") {
   CHECK(effect_names[static_cast<std::size_t>(Effect::sic_to_eor)] == "sic_to_eor");
   CHECK(effect_names[static_cast<std::size_t>(Effect::enjoyment_to_intention)] == "enjoyment_to_intention");
+  CHECK(effect_names[static_cast<std::size_t>(Effect::intention_to_participation)] == "intention_to_participation");
   CHECK(effect_names[static_cast<std::size_t>(Effect::overload_effect)] == "overload_effect");
+  CHECK(effect_names[static_cast<std::size_t>(Effect::causal_share_of_attitudes)] == "causal_share_of_attitudes");
+  CHECK(effect_names[static_cast<std::size_t>(Effect::post_appeal)] == "post_appeal");
 }
 
 TEST_CASE("the possible ranges keep chances, correlations and half-lives what they are") {
-  CHECK(possible_range(Effect::causal_share).lowest == 0);
-  CHECK(possible_range(Effect::causal_share).highest == 1);
+  for (const Effect share : {Effect::causal_share_of_sic, Effect::causal_share_of_attitudes,
+                             Effect::department_share_of_sic, Effect::department_share_of_attitudes}) {
+    CHECK(possible_range(share).lowest == 0);
+    CHECK(possible_range(share).highest == 1);
+  }
   CHECK(possible_range(Effect::motivation_residual_correlation).lowest == -0.49);
-  CHECK(possible_range(Effect::intention_to_behaviour).lowest == 0);
+  CHECK(possible_range(Effect::intention_to_participation).lowest == 0);
+  CHECK(possible_range(Effect::intention_to_participation).highest == 2);
+  CHECK(possible_range(Effect::post_appeal).lowest == 0);
+  CHECK(possible_range(Effect::post_appeal).highest == 3);
   CHECK(possible_range(Effect::eor_half_life).lowest == 0.5);
   CHECK(possible_range(Effect::sic_to_eor).lowest == -0.99);
   CHECK(possible_range(Effect::sic_to_eor).highest == 0.99);
   CHECK(possible_range(Effect::overload_effect).lowest == 0);
+}
+
+TEST_CASE("an effect's own prior is that of what is uncertain and has no column of joint draws") {
+  EffectsTable table = example_table();
+  CHECK_FALSE(prior_of_its_own(table, Effect::intention_to_participation));  // fixed in the example
+  table[Effect::intention_to_participation] = prior_of(0.45, 0.15, 0.05, 1.2);
+  REQUIRE(prior_of_its_own(table, Effect::intention_to_participation));
+  CHECK(prior_of_its_own(table, Effect::intention_to_participation)->sd == 0.15);
+  JointDraws draws;
+  draws.columns = {{"intention_to_participation", static_cast<std::size_t>(Effect::intention_to_participation), {}}};
+  table.draws = std::make_shared<const JointDraws>(draws);
+  CHECK_FALSE(prior_of_its_own(table, Effect::intention_to_participation));
+  CHECK(prior_of_its_own(table, Effect::sic_to_eor));
 }
 
 TEST_CASE("40,000 draws from the priors of the paths imply the figures they were chosen for") {

@@ -11,7 +11,8 @@
 
 namespace megaphone::test {
 
-/// Effects all different from each other, so that one taken for another is noticed.
+/// Effects all different from each other, so that one taken for another is noticed. Posts appeal alike and departments
+/// differ in SIC alone; the tests of either say otherwise.
 inline Effects example_effects() {
   Effects effects;
   effects[Effect::sic_to_eor] = 0.6;
@@ -25,7 +26,7 @@ inline Effects example_effects() {
   effects[Effect::sic_to_intention] = 0.05;
   effects[Effect::motivation_residual_correlation] = 0.35;
   effects[Effect::intention_to_participation] = 0.45;
-  effects[Effect::causal_share_of_sic] = 0.75;
+  effects[Effect::causal_share_of_sic] = 0.7;
   effects[Effect::causal_share_of_attitudes] = 0.8;
   effects[Effect::department_share_of_sic] = 0.08;
   effects[Effect::department_share_of_attitudes] = 0.06;
@@ -53,16 +54,15 @@ inline EffectsTable example_table() {
   EffectsTable table;
   for (std::size_t k = 0; k < effect_count; ++k) table.priors[k] = prior_of(fixed.values[k], 0, -1, 3000);
   table[Effect::sic_to_eor] = prior_of(0.60, 0.10, 0.05, 0.95);
-  table[Effect::eor_to_intention] = prior_of(0.30, 0.10, 0.05, 0.95);
-  for (const Effect e : {Effect::eor_to_self_enhancement, Effect::eor_to_altruism, Effect::eor_to_enjoyment}) {
-    table[e] = prior_of(0.33, 0.12, 0.05, 0.95);
-  }
-  for (const Effect e :
-       {Effect::self_enhancement_to_intention, Effect::altruism_to_intention, Effect::enjoyment_to_intention}) {
-    table[e] = prior_of(0.20, 0.09, 0.05, 0.95);
-  }
-  table[Effect::sic_to_intention] = prior_of(0, 0, 0, 0);
-  table[Effect::motivation_residual_correlation] = prior_of(0.40, 0.10, 0.05, 0.95);
+  table[Effect::eor_to_self_enhancement] = prior_of(0.40, 0.12, 0.05, 0.95);
+  table[Effect::eor_to_altruism] = prior_of(0.35, 0.12, 0.05, 0.95);
+  table[Effect::eor_to_enjoyment] = prior_of(0.35, 0.12, 0.05, 0.95);
+  table[Effect::eor_to_intention] = prior_of(0.30, 0.08, 0.05, 0.95);
+  table[Effect::self_enhancement_to_intention] = prior_of(0.23, 0.06, 0, 0.95);
+  table[Effect::altruism_to_intention] = prior_of(0.19, 0.06, 0, 0.95);
+  table[Effect::enjoyment_to_intention] = prior_of(0.20, 0.06, 0, 0.95);
+  table[Effect::sic_to_intention] = prior_of(0.05, 0.05, -0.10, 0.5);
+  table[Effect::motivation_residual_correlation] = prior_of(0.50, 0.10, 0.05, 0.95);
   return table;
 }
 

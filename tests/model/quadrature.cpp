@@ -18,7 +18,7 @@ namespace {
 
 using doctest::Approx;
 
-constexpr MonthOfPosts month{20, 0.25};
+const MonthOfPosts month{20, 0.25};
 
 /// The participation of a crowd of drawn people, each worked out by itself: those who are no members never share.
 Participation crowd(const Calibration& calibration, std::uint32_t people, const MonthOfPosts& month = ::month) {

@@ -18,6 +18,7 @@ using doctest::Approx;
 
 constexpr std::int32_t horizon = 120;
 constexpr LeverTimes always{0, horizon, 0};
+constexpr double c_sic = 0.7, c_attitudes = 0.8;  // the example's causal shares
 const double eor_kept = std::pow(0.5, 1.0 / 20);  // of the example's distance to the target, after a day
 const double motivation_kept = std::pow(0.5, 1.0 / 8);
 
@@ -32,7 +33,7 @@ double motivation_after(double loading, double eor, double days) {
   const double a = eor_kept;
   const double b = motivation_kept;
   const double lag = (1 - b) * a * (std::pow(b, days) - std::pow(a, days)) / (b - a);
-  return 0.5 * loading * eor * (1 - std::pow(b, days) - lag);
+  return c_attitudes * loading * eor * (1 - std::pow(b, days) - lag);
 }
 
 bool all_zero(const std::vector<double>& series) {
@@ -46,28 +47,40 @@ TEST_CASE("a constant SIC lever brings EOR to causal share x path x size with it
   for (std::size_t day = 0; day < horizon; ++day) {
     CHECK(response.sic[day] == 0.4);
     CHECK(response.eor[day] ==
-          Approx(0.5 * 0.6 * 0.4 * (1 - std::pow(eor_kept, static_cast<double>(day) + 1))).epsilon(1e-12));
+          Approx(c_sic * 0.6 * 0.4 * (1 - std::pow(eor_kept, static_cast<double>(day) + 1))).epsilon(1e-12));
   }
-  CHECK(response.eor[19] == Approx(0.5 * 0.6 * 0.4 / 2));
+  CHECK(response.eor[19] == Approx(c_sic * 0.6 * 0.4 / 2));
 }
 
 TEST_CASE("the motivations follow EOR with a half-life of their own, each by its own path") {
   const LeverResponse response = respond({move_of(Target::sic, 0.4)});
   for (std::size_t day = 0; day < horizon; ++day) {
     const double days = static_cast<double>(day) + 1;
-    CHECK(response.motivation[0][day] == Approx(motivation_after(0.3, 0.12, days)).epsilon(1e-9));
-    CHECK(response.motivation[1][day] == Approx(motivation_after(0.4, 0.12, days)).epsilon(1e-9));
-    CHECK(response.motivation[2][day] == Approx(motivation_after(0.5, 0.12, days)).epsilon(1e-9));
+    CHECK(response.motivation[0][day] == Approx(motivation_after(0.3, c_sic * 0.24, days)).epsilon(1e-9));
+    CHECK(response.motivation[1][day] == Approx(motivation_after(0.4, c_sic * 0.24, days)).epsilon(1e-9));
+    CHECK(response.motivation[2][day] == Approx(motivation_after(0.5, c_sic * 0.24, days)).epsilon(1e-9));
   }
 }
 
-TEST_CASE("intention follows SIC, EOR and the motivations at once, by the causal share of each path") {
+TEST_CASE("intention follows EOR and the motivations at once, by the causal share of attitudes once for each path") {
   const LeverResponse r = respond({move_of(Target::sic, 0.4), move_of(Target::altruism, 0.2)});
   for (const std::size_t day : {0, 1, 30, 119}) {
-    const double expected = 0.05 * r.sic[day] + 0.2 * r.eor[day] + 0.1 * r.motivation[0][day] +
-                            0.25 * r.motivation[1][day] + 0.15 * r.motivation[2][day];
-    CHECK(r.intention[day] == Approx(0.5 * expected).epsilon(1e-12));
+    const double direct = 0.05 * 0.4 * (1 - std::pow(motivation_kept, static_cast<double>(day) + 1));
+    const double attitudes =
+        0.2 * r.eor[day] + 0.1 * r.motivation[0][day] + 0.25 * r.motivation[1][day] + 0.15 * r.motivation[2][day];
+    CHECK(r.intention[day] == Approx(direct + c_attitudes * attitudes).epsilon(1e-12));
   }
+}
+
+TEST_CASE("SIC's own path to intention takes the half-life of the motivations, and is not discounted") {
+  Effects effects = example_effects();
+  effects[Effect::sic_to_eor] = 0;  // nothing of SIC goes by way of the relationship
+  const LeverResponse r = lever_response(effects, {move_of(Target::sic, 0.4)}, always, horizon, 0);
+  for (std::size_t day = 0; day < horizon; ++day) {
+    const double reached = 1 - std::pow(motivation_kept, static_cast<double>(day) + 1);
+    CHECK(r.intention[day] == Approx(0.05 * 0.4 * reached).epsilon(1e-12));
+  }
+  CHECK(all_zero(r.eor));
 }
 
 TEST_CASE("a direct move of EOR or of a motivation is not discounted by the causal share") {

@@ -145,7 +145,7 @@ TEST_CASE("schema lists parameters, effects and levers") {
   const Ran result = ran("schema");
   CHECK(result.code == 0);
   CHECK(contains(result.text, "contagion.weight"));
-  CHECK(contains(result.text, "causal_share"));
+  CHECK(contains(result.text, "causal_share_of_attitudes"));
   CHECK(contains(result.text, "listening_with_action"));
 }
 

@@ -84,7 +84,7 @@ TEST_CASE("two runs into one folder at once leave the results of one of them") {
 TEST_CASE("results run again although the effects and levers they were made from are gone") {
   const Folder folder;
   copy_scenario(folder, "s.toml");
-  std::ofstream(folder / "draws.csv") << "causal_share\n0.3\n0.5\n";
+  std::ofstream(folder / "draws.csv") << "causal_share_of_attitudes\n0.3\n0.5\n";
   std::ofstream(folder / "effects.toml")
       << "extends = \"default\"\ndraws = { file = \"draws.csv\", source = \"our survey\" }\n";
   fs::copy_file(std::string(MEGAPHONE_SOURCE_DIR) + "/scenarios/levers.toml", folder / "levers.toml");

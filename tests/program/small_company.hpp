@@ -31,7 +31,7 @@ name = "Leaderboard"
 struct StudyText {
   std::string study = "name = \"Small\"\nscenario = \"company.toml\"\nseed = 7\n";
   std::string factors =
-      "effects.causal_share = \"prior\"\n"
+      "effects.causal_share_of_attitudes = \"prior\"\n"
       "contagion.weight = { dist = \"uniform\", lowest = 0.1, highest = 1.0 }\n";
   std::string outputs =
       "lift = { outcome = \"shares\", policy = \"Listening\", over = \"Baseline\" }\n"

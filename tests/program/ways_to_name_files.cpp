@@ -45,7 +45,7 @@ void write_company(const Folder& folder) {
     roster << k << (k % 2 == 0 ? ",Sales\n" : ",Support\n");
     ties << k << "," << (k + 1) % 120 << "\n" << k << "," << (k + 7) % 120 << "\n";
   }
-  std::ofstream(at + "draws.csv") << "causal_share\n0.3\n0.5\n0.6\n";
+  std::ofstream(at + "draws.csv") << "causal_share_of_attitudes\n0.3\n0.5\n0.6\n";
   std::ofstream(at + "effects.toml")
       << "extends = \"default\"\ndraws = { file = \"draws.csv\", source = \"our survey\" }\n";
   fs::copy_file(std::string(MEGAPHONE_SOURCE_DIR) + "/scenarios/levers.toml", at + "levers.toml");

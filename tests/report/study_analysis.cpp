@@ -46,7 +46,7 @@ Study three_factors(const StudyFolder& folder, const std::string& design) {
   return folder
       .load(
           "[factors]\ncontagion.weight = { dist = \"uniform\", lowest = 0, highest = 1 }\n"
-          "effects.causal_share = { dist = \"uniform\", lowest = 0, highest = 1 }\n"
+          "effects.causal_share_of_attitudes = { dist = \"uniform\", lowest = 0, highest = 1 }\n"
           "effects.eor_to_intention = { dist = \"uniform\", lowest = 0, highest = 0.3 }\n"
           "[outputs]\ny = { outcome = \"shares\" }\nsame = { outcome = \"cash\" }\n[replicates]\ncount = 2\n" +
           design)
@@ -81,7 +81,7 @@ TEST_CASE("a stored Ishigami function gives its indices") {
   CHECK(analysis.groups == 1024);
   CHECK(analysis.missing == 0);
   CHECK(std::abs(figure(analysis, "contagion.weight", "S1") - 0.3139) < 0.03);
-  CHECK(std::abs(figure(analysis, "effects.causal_share", "ST") - 0.4424) < 0.03);
+  CHECK(std::abs(figure(analysis, "effects.causal_share_of_attitudes", "ST") - 0.4424) < 0.03);
   CHECK(std::abs(figure(analysis, "effects.eor_to_intention", "ST") - 0.2437) < 0.03);
   CHECK(std::abs(figure(analysis, "who works here", "ST")) < 1e-12);
   CHECK(figure(analysis, "", "chance_share") == 0);
@@ -102,7 +102,7 @@ TEST_CASE("a screening keeps what may matter and drops what cannot") {
   const StudyStore store =
       stored(folder, study, [](const std::vector<double>& u) { return 10 * u[0] + 0.2 * u[1] + 4 * u[2] * u[0]; });
   CHECK(factors_that_matter(store, {}) == std::vector<std::uint32_t>{0, 2});
-  CHECK(figure(analyse(store, {}), "effects.causal_share", "mu_star") == doctest::Approx(0.2));
+  CHECK(figure(analyse(store, {}), "effects.causal_share_of_attitudes", "mu_star") == doctest::Approx(0.2));
   CHECK(figure(analyse(store, {}), "dummy", "mu_star") == 0);
 }
 
@@ -114,8 +114,8 @@ TEST_CASE("a hypercube gives rank correlations, and words where the response is 
              [](const std::vector<double>& u) { return 3 * u[0] + 4 * (u[1] - 0.5) * (u[1] - 0.5) + 0.1 * u[2]; }),
       {});
   CHECK(figure(analysis, "contagion.weight", "prcc") > 0.9);
-  CHECK(std::isnan(figure(analysis, "effects.causal_share", "prcc")));
-  CHECK(verdict(analysis, "y").find("no rank correlation for effects.causal_share") != std::string::npos);
+  CHECK(std::isnan(figure(analysis, "effects.causal_share_of_attitudes", "prcc")));
+  CHECK(verdict(analysis, "y").find("no rank correlation for effects.causal_share_of_attitudes") != std::string::npos);
 }
 
 TEST_CASE("a grid has the mean of every point") {

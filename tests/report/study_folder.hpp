@@ -49,7 +49,7 @@ name = "Game"
 
 inline const std::string two_factors =
     "[factors]\ncontagion.weight = { dist = \"uniform\", lowest = 0.1, highest = 1 }\n"
-    "effects.causal_share = \"prior\"\n";
+    "effects.causal_share_of_attitudes = \"prior\"\n";
 inline const std::string sobol_8 = "[design]\nkind = \"sobol\"\nsize = 8\n";
 
 }  // namespace megaphone

@@ -54,11 +54,11 @@ TEST_CASE("A key of a record has a row with its value, unit, default and meaning
 
 TEST_CASE("An effect's row has mean, spread, mean as accepted, range, status and source") {
   EffectsTable effects;
-  effects[Effect::causal_share_of_sic] = {0.5, 0, 0.01, 1, Status::judgement, "a | b"};
+  effects[Effect::causal_share_of_sic] = {0.75, 0, 0.01, 1, Status::judgement, "a | b", Shape::beta};
   effects[Effect::sic_to_intention] = {0, 0, 0, 0, Status::direction, "c"};
   const std::string text = effects_markdown(effects);
   CHECK_EQ(rows(text.substr(0, text.find("\n\n") + 1)), effect_count);
-  CHECK(contains_line(text, "| `causal_share_of_sic` | 0.5, fixed | 0.5 | 0.01 to 1 | judgement | a \\| b |"));
+  CHECK(contains_line(text, "| `causal_share_of_sic` | 0.75, fixed | 0.75 | 0.01 to 1 | judgement | a \\| b |"));
   CHECK(contains_line(text, "| `sic_to_intention` | 0, fixed | 0 | 0 to 0 | direction | c |"));
   CHECK_NE(text.find("\n\nOf 100 draws 0 cannot hold together"), std::string::npos);
 }
@@ -79,9 +79,18 @@ TEST_CASE("Where large paths cannot hold together, their mean as accepted lies b
 }
 
 TEST_CASE("A lever has a row per move, with its costs") {
-  Lever lever{.id = "game", .name = "Game", .evidence = "", .recommendable = true, .moves = {}, .cost = {}};
-  lever.moves = {{Target::push, Phase::during, {0.5, 0.1, 0, 1, Status::judgement, "s"}, std::nullopt},
-                 {Target::push, Phase::after, {-0.5, 0.1, -1, 0, Status::analogue, "t"}, 6.0}};
+  Lever lever;
+  lever.id = "game";
+  lever.name = "Game";
+  const auto move = [&](Target target, Phase phase, const Prior& size) -> Move& {
+    lever.moves.emplace_back();
+    lever.moves.back().target = target;
+    lever.moves.back().phase = phase;
+    lever.moves.back().size = size;
+    return lever.moves.back();
+  };
+  move(Target::push, Phase::during, {0.5, 0.1, 0, 1, Status::judgement, "s"});
+  move(Target::push, Phase::after, {-0.5, 0.1, -1, 0, Status::analogue, "t"}).fade_weeks = 6;
   lever.cost = {{CostUnit::cash, CostBasis::employee_week, 6}, {CostUnit::hours, CostBasis::once, 2}};
   const std::string text = levers_markdown({{lever}});
   const std::string cost = "6 cash per employee week, 2 hours once |";
@@ -90,6 +99,31 @@ TEST_CASE("A lever has a row per move, with its costs") {
                       "| `game` | push after it stops, fading with a half-life of 6 weeks | -0.5 ± 0.1 | -1 to 0 "
                       "| analogue | t | " +
                           cost));
+}
+
+TEST_CASE("A move's row says in what its size is given and how it goes on") {
+  Lever lever;
+  lever.id = "game";
+  lever.moves.resize(3);
+  for (Move& move : lever.moves) move.size = {0.5, 0.1, 0, 1, Status::judgement, "s"};
+  lever.moves[0].target = Target::sic;
+  lever.moves[0].size_on = SizeOn::eor;
+  lever.moves[0].linger_weeks = 20;
+  lever.moves[1].target = lever.moves[2].target = Target::push;
+  lever.moves[1].unit = SizeUnit::d;
+  lever.moves[1].fade_weeks = 3;
+  lever.moves[1].floor = {0.2, 0.1, 0, 1, Status::judgement, "f", Shape::beta};
+  lever.moves[2].unit = SizeUnit::log_odds;
+  lever.moves[2].phase = Phase::after;
+  lever.moves[2].counted_from = CountedFrom::end;
+  const std::string text = levers_markdown({{lever}});
+  const std::string size = " | 0.5 ± 0.1 | 0 to 1 | judgement | s | none |";
+  CHECK(contains_line(text, "| `game` | sic (size on EOR), what is left when it stops halves in 20 weeks" + size));
+  CHECK(contains_line(
+      text,
+      "| `game` | push (d of participation), fading with a half-life of 3 weeks to 0.2 ± 0.1, beta of it" + size));
+  CHECK(contains_line(
+      text, "| `game` | push (log odds of participation) after it stops, counted from what it was at the end" + size));
 }
 
 }  // namespace megaphone

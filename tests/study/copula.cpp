@@ -54,7 +54,8 @@ TEST_CASE("a narrowed study holds the other factors at their medians") {
 }
 
 TEST_CASE("trajectories go from end to end of a range, and within 95 % of a distribution that thins out") {
-  Study study = small_study({{"contagion.weight", 0.2, 0.6}, {"effects.causal_share", 0, 1}}, DesignKind::morris);
+  Study study =
+      small_study({{"contagion.weight", 0.2, 0.6}, {"effects.causal_share_of_attitudes", 0, 1}}, DesignKind::morris);
   study.factors[1].distribution = Normal{0.5, 0.1};
   DesignPoint point;
   point.unit = {1, 1};

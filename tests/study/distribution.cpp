@@ -59,6 +59,15 @@ TEST_CASE("a beta factor has the mean and the spread of a beta distribution, str
   CHECK(sd == Approx(10 * std::sqrt(2.0 * 6 / (64.0 * 9))).epsilon(1e-3));
 }
 
+TEST_CASE("a beta factor that is cut has the beta's quantiles between its bounds") {
+  const TruncatedBeta whole{2, 6, 0, 1};
+  CHECK(number(whole, 0.3) == Approx(number(Beta{2, 6, 0, 1}, 0.3)).epsilon(1e-9));
+  const TruncatedBeta line{1, 1, 0.2, 0.6};  // the beta with both parameters 1 is uniform
+  CHECK(number(line, 0.25) == Approx(0.3));
+  CHECK(number(line, 0) >= 0.2);
+  CHECK(number(line, 1) <= 0.6);
+}
+
 TEST_CASE("a triangular factor has its mode where it says") {
   CHECK(number(Triangular{0, 1, 4}, 0.25) == Approx(1));  // a quarter of the area is below the mode
   CHECK(number(Triangular{0, 1, 4}, 0.0625) == Approx(0.5));

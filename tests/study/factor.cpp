@@ -45,7 +45,7 @@ bool exists(const std::string& path) {
 TEST_CASE("paths of all kinds write where they say") {
   CHECK(with("contagion.weight", 0.7).scenario.contagion.weight == 0.7);
   CHECK(with("contagion.rule", std::string("threshold")).scenario.contagion.rule == ContagionRule::threshold);
-  CHECK(with("effects.causal_share", 0.8).effects[Effect::causal_share] == 0.8);
+  CHECK(with("effects.causal_share_of_attitudes", 0.8).effects[Effect::causal_share_of_attitudes] == 0.8);
   CHECK(with("levers.listening.sic", 0.9).levers.levers[0].moves[0].size.mean == 0.9);
   CHECK(with("levers.leaderboard.push_after", -0.9).levers.levers[1].moves[1].size.mean == -0.9);
   CHECK(with("channels.feed.reach", 0.6).scenario.channels[0].reach == 0.6);
@@ -94,14 +94,26 @@ TEST_CASE("an unknown path is refused with the nearest one") {
                        UnknownName);
 }
 
+TEST_CASE("a former effect is refused with what to write in its place") {
+  CHECK_THROWS_WITH_AS(target("effects.causal_share"),
+                       "study.toml:3:1: causal_share is no effect any more: causal_share_of_sic says how much of what "
+                       "goes with communication follows from it, and causal_share_of_attitudes how much of what goes "
+                       "with relationship and motivations",
+                       InputError);
+  CHECK_THROWS_WITH_AS(target("effects.intention_to_behaviour"),
+                       "study.toml:3:1: intention_to_behaviour is no effect any more: intention_to_participation is "
+                       "the standardised difference (d) of monthly participation per standard deviation of intention",
+                       InputError);
+}
+
 TEST_CASE("a distribution that can give what the parameter cannot take is refused") {
   CHECK(
       refusal("channels.feed.reach", Uniform{0.5, 1.2}) ==
       "study.toml:7:2: channels.feed.reach must be a number above 0 and up to 1 (chance), but uniform from 0.5 to 1.2 "
       "goes from 0.5 to 1.2");
   CHECK(refusal("channels.feed.reach", Uniform{0.5, 0.9}).empty());
-  CHECK(refusal("effects.causal_share", Normal{0.5, 0.2}).find("goes from -0.4") != std::string::npos);
-  CHECK(refusal("effects.causal_share", TruncatedNormal{0.5, 0.2, 0.01, 1}).empty());
+  CHECK(refusal("effects.causal_share_of_attitudes", Normal{0.5, 0.2}).find("goes from -0.4") != std::string::npos);
+  CHECK(refusal("effects.causal_share_of_attitudes", TruncatedNormal{0.5, 0.2, 0.01, 1}).empty());
 }
 
 TEST_CASE("choices want levels, and only words that exist") {
@@ -133,8 +145,12 @@ TEST_CASE("targets say what has to be made anew") {
   CHECK(!target("people.rest_days").touches.people);
   CHECK(!target("levers.listening.sic").touches.calibration);
   CHECK(!target("policy.Listening.strength").touches.calibration);
-  CHECK(!target("effects.causal_share").touches.calibration);
+  CHECK(!target("effects.causal_share_of_attitudes").touches.calibration);
+  CHECK(!target("effects.causal_share_of_sic").touches.calibration);
   CHECK(target("effects.eor_to_intention").touches.calibration);
+  CHECK(target("effects.intention_to_participation").touches.calibration);
+  CHECK(target("effects.post_appeal").touches.calibration);
+  CHECK(target("effects.department_share_of_attitudes").touches.people);
 }
 
 TEST_CASE("the measured concentration has the prior that the scenario gives it") {

@@ -24,7 +24,10 @@ TEST_CASE("a study file is read to the last key") {
   REQUIRE(study.factors.size() == 2);
   CHECK(study.factors[0].target.path == "contagion.weight");
   CHECK(std::get<Uniform>(study.factors[0].distribution).highest == 1);
-  CHECK(std::get<TruncatedNormal>(study.factors[1].distribution).mean == 0.5);
+  const auto& share = std::get<TruncatedBeta>(study.factors[1].distribution);  // its prior, mean .80 and sd .15
+  CHECK(share.alpha / (share.alpha + share.beta) == doctest::Approx(0.8));
+  CHECK(share.lowest == 0.01);
+  CHECK(share.highest == 1);
   REQUIRE(study.outputs.size() == 2);
   CHECK(study.outputs[0].policy == 2);
   CHECK(study.outputs[0].over == 1);
@@ -40,6 +43,15 @@ TEST_CASE("a study file is read to the last key") {
   CHECK(loaded.limits.retries == 5);
   CHECK(loaded.limits.timeout_seconds == 9);
   CHECK(loaded.limits.most_failed == 0.2);
+}
+
+TEST_CASE("the shape of a prior is part of what makes two studies the same") {
+  const StudyFolder folder;
+  Study study = folder.load(two_factors + sobol_8).study;
+  const StudyHeader before = study_header(study);
+  CHECK(difference(before, study_header(study)).empty());
+  study.inputs.effects[Effect::causal_share_of_sic].shape = Shape::normal;
+  CHECK(difference(before, study_header(study)).find("causal_share_of_sic was mean 0.75") != std::string::npos);
 }
 
 TEST_CASE("dotted and quoted paths mean the same") {
@@ -123,7 +135,7 @@ TEST_CASE("a list is refused at the cell that is wrong") {
 
 TEST_CASE("correlations are for hypercubes only") {
   const StudyFolder folder;
-  const std::string pairs = "correlations = [[\"contagion.weight\", \"effects.causal_share\", 0.4]]\n";
+  const std::string pairs = "correlations = [[\"contagion.weight\", \"effects.causal_share_of_attitudes\", 0.4]]\n";
   const auto refusal = [&](const std::string& first, const std::string& rest) {
     return folder.scratch().refusal(
         [&] { load_study(folder.scratch().write("study.toml", first + folder.text(rest))); });
@@ -132,9 +144,9 @@ TEST_CASE("correlations are for hypercubes only") {
         "study.toml:1:16: a sobol design supposes independent factors: its indices would mean nothing for correlated "
         "ones; use kind = \"lhs\", or drop the correlations");
   CHECK(refusal(pairs, two_factors + "[design]\nkind = \"lhs\"\nsize = 10\n").empty());
-  const std::string unknown = "correlations = [[\"contagion.weight\", \"effects.causal_shar\", 0.4]]\n";
+  const std::string unknown = "correlations = [[\"contagion.weight\", \"effects.causal_share_of_attitude\", 0.4]]\n";
   CHECK(refusal(unknown, two_factors + "[design]\nkind = \"lhs\"\nsize = 10\n")
-            .find("did you mean 'effects.causal_share'") != std::string::npos);
+            .find("did you mean 'effects.causal_share_of_attitudes'") != std::string::npos);
 }
 
 TEST_CASE("auto is a Sobol' design that a screening comes before") {
@@ -170,7 +182,7 @@ TEST_CASE("studies differ in whatever changes a row, and in nothing else") {
   CHECK(differs(two_factors + "[design]\nkind = \"sobol\"\nsize = 8\nscrambled = false\n").find("scrambled") !=
         std::string::npos);
   CHECK(differs("[factors]\ncontagion.weight = { dist = \"uniform\", lowest = 0.2, highest = 1 }\n"
-                "effects.causal_share = \"prior\"\n" +
+                "effects.causal_share_of_attitudes = \"prior\"\n" +
                 sobol_8)
             .find("contagion.weight was uniform from 0.1 to 1, is uniform from 0.2 to 1") != std::string::npos);
 }

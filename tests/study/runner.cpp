@@ -206,7 +206,7 @@ TEST_CASE("neighbouring points fill the lanes of a block") {
                              {"contagion.weight", 0.1, 1},
                              {"effects.eor_to_intention", 0.1, 0.4},
                              {"effects.sic_to_eor", 0.3, 0.8},
-                             {"effects.causal_share", 0.2, 0.9},
+                             {"effects.causal_share_of_attitudes", 0.2, 0.9},
                              {"levers.listening.sic", 0, 1},
                              {"levers.leaderboard.push_after", -1, 0}});
   study.replicates = 4;

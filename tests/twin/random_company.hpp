@@ -149,7 +149,8 @@ class CompanyMaker {
     const auto week_of = [](const Post& p) { return (p.day + 500) / 5; };
     for (std::size_t k = 0; k < posts.size(); ++k) {
       posts[k].audience = below(2);
-      for (float& weight : posts[k].theme) weight = static_cast<float>(unit());
+      for (float& weight : posts[k].theme) weight = static_cast<float>(unit() - 0.5);  // less the mean of the themes
+      posts[k].appeal = chance(0.7) ? static_cast<float>(2 * unit() - 1) : 0;
       const auto in_week = [&](const Post& p) { return week_of(p) == week_of(posts[k]); };
       posts[k].of_week = static_cast<std::uint32_t>(std::count_if(posts.begin(), posts.end(), in_week));
       const auto begin = posts.begin();

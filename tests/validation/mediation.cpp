@@ -1,5 +1,5 @@
-// Pattern 8: the effect of communication on sharing runs wholly through the relationship (EOR). With the path from SIC
-// to EOR cut, not one share of one world changes; with it, shares are gained.
+// Pattern 8: the effect of communication on sharing runs wholly through the relationship (EOR) where it has no path of
+// its own to intention. With the path from SIC to EOR cut as well, not one share of one world changes.
 #include <doctest/doctest.h>
 
 #include "validation/default_scenario.hpp"
@@ -30,12 +30,20 @@ std::size_t worlds_that_differ(const RunResult& result) {
   return different;
 }
 
+void cut(Loaded& loaded, Effect effect) {
+  Prior& path = loaded.inputs.effects[effect];
+  path.mean = path.sd = path.lowest = path.highest = 0;
+}
+
 }  // namespace
 
-TEST_CASE("with the path from SIC to EOR cut, listening changes no world at all") {
+TEST_CASE("with the paths from SIC to EOR and intention cut, a lever measured on SIC changes no world at all") {
   Loaded loaded = listening_only();
-  Prior& path = loaded.inputs.effects[Effect::sic_to_eor];
-  path.mean = path.sd = path.lowest = path.highest = 0;
+  cut(loaded, Effect::sic_to_eor);
+  cut(loaded, Effect::sic_to_intention);
+  for (Lever& lever : loaded.inputs.levers.levers) {
+    for (Move& move : lever.moves) move.size_on = SizeOn::target;
+  }
   const RunResult result = run_of(loaded);
   CHECK(worlds_that_differ(result) == 0);
   CHECK(result.draws[0].changes[1][0].sic.back() > 0);

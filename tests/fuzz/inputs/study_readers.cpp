@@ -26,7 +26,7 @@ constexpr const char* factors =
     "[factors]\ncontagion.weight = { dist = \"uniform\", lowest = 0.1, highest = 1 }\n"
     "contagion.rule = { levels = [\"threshold\", \"fraction\"] }\npeople.rest_days = { dist = \"int\", lowest = 0, "
     "highest = 3 }\n"
-    "effects.causal_share = \"prior\"\nlevers.listening_with_action.sic = \"prior\"\n";
+    "effects.causal_share_of_attitudes = \"prior\"\nlevers.listening_with_action.sic = \"prior\"\n";
 constexpr const char* list =
     "[factors]\ncontagion.weight = { dist = \"uniform\", lowest = 0.1, highest = 1 }\ncontagion.rule = { levels = "
     "[\"threshold\", "
@@ -43,7 +43,7 @@ std::vector<std::string> studies() {
   return {start + "[design]\nkind = \"sobol\"\nsize = 8\n[replicates]\ncount = 4\n",
           start + "[design]\nkind = \"morris\"\ntrajectories = 8\n[replicates]\ncount = 2\npairing = \"block\"\n",
           start +
-              "[design]\nkind = \"lhs\"\nsize = 10\ncorrelations = [[\"contagion.weight\", \"effects.causal_share\", "
+              "[design]\nkind = \"lhs\"\nsize = 10\ncorrelations = [[\"contagion.weight\", \"effects.causal_share_of_attitudes\", "
               "0.4]]\n",
           start + "[design]\nkind = \"auto\"\nsize = 8\ntrajectories = 9\n[stop]\nhours = 2\nruns = 1000\n",
           std::string(head) + "[factors]\ncontagion.weight = { levels = [0.2, 0.5, 0.9] }\n[design]\nkind = \"grid\"\n",
