@@ -103,12 +103,16 @@ class PostsParameters(Section):
         How many company posts a week employees are invited to share.
     lifetime_days : an integer from 1 to 260 (working days)
         How long a post can still be shared after it appeared.
+    warm_start : true or false
+        Whether posts of the days before day 1 exist, so that the first week is a week like any other; false: a company
+        that begins with day 1.
     """
 
     start: str
     weeks: float
     per_week: float
     lifetime_days: int
+    warm_start: bool
 
 
 class ContagionParameters(Section):

@@ -9,6 +9,7 @@
 #include "megaphone/report/results.hpp"
 #include "results_explained.hpp"
 #include "scenario/protection.hpp"
+#include "scenario/seasons.hpp"
 
 namespace megaphone::inline report {
 namespace {
@@ -200,6 +201,7 @@ std::string summary_json(const Results& results) {
             {"caveats", caveats}};
   const Json parameters = parameters_json(results.inputs.effects.draws.get());
   if (!parameters.empty()) json["drawn_parameters"] = parameters;
+  for (const Season& season : scenario.posts.seasons) json["seasons"].push_back(season_words(scenario.posts, season));
   for (std::size_t k = 0; k < comparison.policies.size(); ++k) {
     json["policies"].push_back(policy_json(comparison, k));
     json["policies"].back()["chain"] = chain_json(results, k);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "input_checks.hpp"
+#include "scenario/week_dates.hpp"
 
 namespace megaphone::inline scenario {
 namespace {
@@ -42,6 +43,18 @@ double regular_posts_asked(const PostsSpec& posts, double per_week) {
   double sum = 0;
   for (const Pace& pace : paces(posts, per_week)) sum += (pace.end - pace.begin) * pace.per_week;
   return sum;
+}
+
+std::string season_words(const PostsSpec& posts, const Season& season) {
+  const std::string from = week_date(posts, season.first_week, WeekEnd::first);
+  const std::string to = week_date(posts, season.last_week, WeekEnd::last);
+  std::string weeks = season.first_week == season.last_week
+                          ? fmt::format("week {:g}", season.first_week)
+                          : fmt::format("weeks {:g} to {:g}", season.first_week, season.last_week);
+  if (!from.empty() && !to.empty()) weeks += fmt::format(" ({} to {})", from, to);
+  std::string factors = season.activity == 1 ? "" : fmt::format("activity times {:g}", season.activity);
+  if (season.posts != 1) factors += fmt::format("{}posts times {:g}", factors.empty() ? "" : ", ", season.posts);
+  return fmt::format("{}, {}: {}", season.name, weeks, factors.empty() ? "as other weeks" : factors);
 }
 
 void check_seasons(const Scenario& scenario) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "megaphone/scenario/scenario.hpp"
@@ -25,6 +26,9 @@ std::vector<Pace> paces(const PostsSpec& posts, double per_week);
 
 /// How many regular posts these make, before they are rounded to whole ones.
 double regular_posts_asked(const PostsSpec& posts, double per_week);
+
+/// "Summer holidays, weeks 28 to 33: activity times 0.4, posts times 0.5", with dates where weeks have them.
+std::string season_words(const PostsSpec& posts, const Season& season);
 
 /// Throws InputError for a season that ends after the run, and for two that have a day in common.
 void check_seasons(const Scenario& scenario);

@@ -47,6 +47,7 @@ Firm firm(ContagionRule rule) {
   c.scenario.people.tolerated_posts = 100;
   c.scenario.posts.themes = {{"People", {0.5, 0, 1}}};
   c.scenario.posts.lifetime_days = 4;
+  c.scenario.posts.warm_start = false;
   c.scenario.channels[0].reach = 0.1;
   c.scenario.policies = {policy_of("Influence", {hand_out_to(RankBy::influence, 20)})};
   c.inputs.levers.levers[3].moves = {move_of(Target::seed, 1)};

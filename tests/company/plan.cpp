@@ -30,8 +30,10 @@ struct Ready {
   }
 };
 
-Ready ready() {
+/// It starts cold, so that posts count from 0; what a warm start adds is looked at by itself.
+Ready ready(bool warm = false) {
   Ready r;
+  r.scenario.posts.warm_start = warm;
   r.staff = staff_of(r.scenario, r.inputs, r.effects, 3);
   return r;
 }
@@ -209,6 +211,19 @@ TEST_CASE("a policy may have its own number of posts a week") {
   CHECK(posts_in_run() == 20);
   policy.posts_per_week = 2;
   CHECK(posts_in_run() == 8);
+}
+
+TEST_CASE("a lever does nothing to the posts of the days before day 1") {
+  const Ready warm = ready(true);
+  const auto lever = [](const Ready& r, std::string_view id) {
+    return r.campaign(policy_of("P", {use_of(std::string(id))}))->campaign.levers[0];
+  };
+  const std::vector<float> with = lever(warm, "leaderboard").log_hazard[0];
+  const std::vector<float> without = lever(ready(), "leaderboard").log_hazard[0];
+  REQUIRE(with.size() == without.size() + 10);
+  for (std::size_t post = 0; post < with.size(); ++post) CHECK(with[post] == (post < 10 ? 0 : without[post - 10]));
+  CHECK(lever(warm, "hand_out").seed[9] == 0);
+  CHECK(lever(warm, "hand_out").seed[10] == 0.5);
 }
 
 TEST_CASE("costs given where a lever is used replace the catalogue's") {

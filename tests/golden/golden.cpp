@@ -21,9 +21,10 @@ namespace fs = std::filesystem;
 const fs::path source = MEGAPHONE_SOURCE_DIR;
 
 /// One line per world: what was shared, by how many, and a hash of who, when and through which department.
-std::string worlds_text(const std::string& scenario) {
-  const Loaded loaded = load(source / "scenarios" / (scenario + ".toml"),
-                             {"run.effect_draws=2", "run.populations=2", "run.replicates=4"});
+std::string worlds_text(const std::string& scenario, const std::string& start) {
+  const Loaded loaded =
+      load(source / "scenarios" / (scenario + ".toml"),
+           {"run.effect_draws=2", "run.populations=2", "run.replicates=4", "posts.warm_start=" + start});
   const RunResult result = run(loaded.scenario, loaded.inputs, {});
   std::string text;
   for (std::size_t policy = 0; policy < result.policies.size(); ++policy) {
@@ -43,9 +44,10 @@ std::string worlds_text(const std::string& scenario) {
   return text;
 }
 
-void check_golden(const std::string& scenario) {
-  const fs::path file = source / "tests" / "golden" / (scenario + ".txt");
-  const std::string found = worlds_text(scenario);
+void check_golden(const std::string& scenario, const std::string& start = "true") {
+  const std::string kind = start == "true" ? ".txt" : "-cold.txt";
+  const fs::path file = source / "tests" / "golden" / (scenario + kind);
+  const std::string found = worlds_text(scenario, start);
   if (std::getenv("MEGAPHONE_UPDATE_GOLDEN") != nullptr) std::ofstream(file) << found;
   std::ostringstream expected;
   expected << std::ifstream(file).rdbuf();
@@ -61,5 +63,11 @@ TEST_CASE("posts per week gives the worlds it always gave") { check_golden("post
 TEST_CASE("manager training gives the worlds it always gave") { check_golden("manager-training"); }
 TEST_CASE("a network from a file gives the worlds it always gave") { check_golden("network-from-file"); }
 TEST_CASE("the starter scenario gives the worlds it always gave") { check_golden("starter"); }
+TEST_CASE("minimal with a cold start gives the worlds it gave before there was a warm one") {
+  check_golden("minimal", "false");
+}
+TEST_CASE("mandate and backlash with a cold start gives the worlds it gave before there was a warm one") {
+  check_golden("mandate-backlash", "false");
+}
 
 }  // namespace

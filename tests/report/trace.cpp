@@ -2,6 +2,7 @@
 #include "report/trace.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -56,6 +57,22 @@ TEST_CASE("the trace has a row for each share, in no small group's name") {
   CHECK_EQ(std::count(trace.begin(), trace.end(), '\n'), 1 + static_cast<long>(world.record.shares.size()));
   CHECK_EQ(trace.find("Tiny"), std::string::npos);
   CHECK_NE(trace.find("Support"), std::string::npos);
+}
+
+TEST_CASE("in a trace posts from before day 1 have no number of the run's, and what they follow is said") {
+  Scenario scenario = small_company();
+  scenario.posts.lifetime_days = 20;
+  scenario.measured.monthly_participation = 0.5;
+  scenario.contagion.weight = 3;
+  const Loaded loaded = load(scenario);
+  const Replay world = replay(loaded.scenario, loaded.inputs, world_named(loaded.scenario, {}, ""), 1);
+  const std::string trace = trace_csv(world, loaded.scenario);
+  const auto first = static_cast<std::int64_t>(posts_before(world.campaign->campaign));
+  const Share& share = world.record.shares.front();
+  CHECK_EQ(trace.find(fmt::format("\n1,{},{},", share.day + 1, std::int64_t{share.post} + 1 - first)),
+           trace.find('\n'));
+  CHECK_LT(share.post, first);
+  CHECK_NE(trace.find("colleague before day 1"), std::string::npos);
 }
 
 TEST_CASE("a scenario made in memory is checked when it is loaded, and names no file of its own") {

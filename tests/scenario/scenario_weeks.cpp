@@ -3,6 +3,7 @@
 
 #include "megaphone/scenario/scenario_file.hpp"
 #include "refusal.hpp"
+#include "scenario/seasons.hpp"
 
 using namespace megaphone;
 
@@ -99,4 +100,38 @@ TEST_CASE("Posts at weekends, on two days or in half weeks are refused") {
         "s.toml:7:7: post.day must be left out where week is a date, which says the day, but is 2");
   CHECK(refusal_of_scenario(with_start(monday, post("1.5"))) ==
         "s.toml:6:8: post.week must be a whole week or a date, but is 1.5");
+}
+
+TEST_CASE("A season is told with its weeks, its dates and what is different in it") {
+  PostsSpec posts;
+  Season season;
+  season.name = "Summer holidays";
+  season.first_week = 3;
+  season.last_week = 4;
+  season.activity = 0.4;
+  CHECK(season_words(posts, season) == "Summer holidays, weeks 3 to 4: activity times 0.4");
+  posts.start = "2026-01-05";
+  season.last_week = 3;
+  season.posts = 0;
+  CHECK(season_words(posts, season) ==
+        "Summer holidays, week 3 (2026-01-19 to 2026-01-25): activity times 0.4, posts times 0");
+}
+
+TEST_CASE("Regular posts come at one pace but in seasons that change it") {
+  PostsSpec posts;
+  posts.weeks = 10;
+  CHECK(paces(posts, 5).size() == 1);
+  CHECK(regular_posts_asked(posts, 5) == 50);
+  posts.seasons.resize(2);
+  posts.seasons[0].first_week = 9;
+  posts.seasons[0].last_week = 10;
+  posts.seasons[0].posts = 0;
+  posts.seasons[1].posts = 2;  // week 1
+  const std::vector<Pace> all = paces(posts, 5);
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].per_week == 10);
+  CHECK(all[1].begin == 1);
+  CHECK(all[1].end == 8);
+  CHECK(all[2].per_week == 0);
+  CHECK(regular_posts_asked(posts, 5) == 45);
 }

@@ -38,6 +38,7 @@ export function Timeline({ report }: { report: Report }) {
   const { baseline, others } = sides(report.summary);
   const base = baseline ? lineOf(baseline) : { name: "", weeks: [] };
   const shown = others.length > 0 ? others.map(lineOf) : [base];
+  const seasons = (report.summary.seasons ?? []).map((season) => ` Season: ${season}.`).join("");
   const unit = unitOf(chosen);
   return (
     <Figure
@@ -45,7 +46,7 @@ export function Timeline({ report }: { report: Report }) {
       title="Week by week"
       table={tableOf(lines)}
       draw={(width) => draw(shown, base, lines, width)}
-      says={`Line: mean (${unit}). Dark band: half of the futures; light band: nine in ten. Dashed: the baseline.`}
+      says={`Line: mean (${unit}). Dark band: half of the futures; light band: nine in ten. Dashed: the baseline.${seasons}`}
       controls={<Choice name="Series" value={chosen} options={series} onChange={choose} />}
     />
   );

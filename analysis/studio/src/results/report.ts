@@ -112,6 +112,8 @@ export interface Summary {
   brings_most: string;
   chosen: string;
   weeks: number;
+  /** In words; only where the scenario has any. */
+  seasons?: string[];
   employees: number;
   seed: number;
   design: Design;
