@@ -57,7 +57,8 @@ TEST_CASE("what too few departments cannot show is undefined") {
 }
 
 TEST_CASE("a large population shows the correlations and the department share that its effects imply") {
-  // 40 departments of 500: standard errors are below .01 (correlations) and about .02 (ICC); four of them are allowed
+  // 40 departments of 500: standard errors, since colleagues are alike, are below .02 (correlations), .04 (ICC of SIC)
+  // and .025 (of EOR); about four of them are allowed
   Scenario scenario = small_scenario();
   Inputs inputs = small_inputs();
   inputs.organisation = {};
@@ -69,11 +70,11 @@ TEST_CASE("a large population shows the correlations and the department share th
   const AttitudeStructure found = attitude_structure(staff_of(scenario, inputs, {}));
   const Effects effects = draw_effects(inputs.effects, 1, 0).effects;
   const TraitMatrix implied = implied_correlations(effects);
-  CHECK(std::fabs(found.correlation[sic][eor] - implied[sic][eor]) < 0.04);
-  CHECK(std::fabs(found.correlation[eor][intention] - implied[eor][intention]) < 0.04);
-  CHECK(std::fabs(found.icc[sic] - 0.2) < 0.1);
+  CHECK(std::fabs(found.correlation[sic][eor] - implied[sic][eor]) < 0.07);
+  CHECK(std::fabs(found.correlation[eor][intention] - implied[eor][intention]) < 0.07);
+  CHECK(std::fabs(found.icc[sic] - 0.2) < 0.15);
   const double gamma = effects[Effect::sic_to_eor];
   const double omega = effects[Effect::department_share_of_attitudes];
-  CHECK(std::fabs(found.icc[eor] - 0.2 * gamma * gamma - omega * (1 - gamma * gamma)) < 0.08);
+  CHECK(std::fabs(found.icc[eor] - 0.2 * gamma * gamma - omega * (1 - gamma * gamma)) < 0.1);
   CHECK(found.between[sic][eor] > found.correlation[sic][eor]);
 }
