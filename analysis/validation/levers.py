@@ -38,7 +38,7 @@ EXPECTED = {
     "mandate": (84, 75),
     SHORT: (None, 0),
 }
-"""Percent of shares that the equations give at the means without peers, worked out by quadrature before the program ran."""
+"""Percent of shares that the equations give at the means without peers, by quadrature before the program ran."""
 
 WITHOUT = ("ambassadors", "frequency_cap")
 """Levers that mean nothing when everybody is covered."""
@@ -170,7 +170,9 @@ def differs(run_percent: float, expected: float) -> bool:
 
 def percent(value: float | None) -> str:
     """Write a change in percent, rounded to a whole number."""
-    return "" if value is None else f"{value:+.0f} %".replace("-", "−").replace("+0 %", "0 %").replace("−0 %", "0 %")
+    if value is None:
+        return ""
+    return "0 %" if round(value) == 0 else f"{value:+.0f} %".replace("-", "−")
 
 
 def table(found: dict[tuple[int, float], dict[str, float]]) -> str:
@@ -196,7 +198,7 @@ def main() -> None:
     """Run, print and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--megaphone", type=Path, default=ROOT / "build" / "release" / "megaphone")
-    parser.add_argument("--replicates", type=int, default=256, help="worlds for each policy")
+    parser.add_argument("--replicates", type=int, default=128, help="worlds for each policy")
     options = parser.parse_args()
     schema = json.loads(subprocess.check_output([options.megaphone, "schema", "--json"], text=True))
     text = table(run(options.megaphone, schema, options.replicates))

@@ -116,7 +116,7 @@ def hubs() -> pd.DataFrame:
     """Hubs against random ambassadors under every rule: ratio of additional shares, interval by bootstrap."""
     rows = {}
     for rule in ("independent", "saturating", "threshold", "fraction"):
-        scenario = shipped("ambassadors", **{"contagion.rule": rule, "run.effect_draws": 16, "run.replicates": 32})
+        scenario = shipped("ambassadors", **{"contagion.rule": rule, "run.effect_draws": 16, "run.replicates": 8})
         comparison = megaphone.compare(scenario, progress=False)
         best, any_ = lift(comparison, "Hubs"), lift(comparison, "At random")
         drawn = np.random.default_rng(1).integers(0, len(best), (1000, len(best)))

@@ -19,7 +19,7 @@ double lift(const RunResult& result, std::size_t policy) {
 double hubs_over_random(const std::string& rule) {
   const RunResult result =
       run_of(load(scenarios + "ambassadors.toml",
-                  {"run.effect_draws=16", "run.populations=2", "run.replicates=32", "contagion.rule=" + rule}));
+                  {"run.effect_draws=16", "run.populations=2", "run.replicates=8", "contagion.rule=" + rule}));
   const double ratio = lift(result, 1) / lift(result, 3);
   MESSAGE(rule, ": hubs over random ", ratio);
   return ratio;
