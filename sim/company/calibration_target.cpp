@@ -120,9 +120,10 @@ CalibrationTarget mean_target(const TargetSource& source) {
   throw InputError(place_of(setting.scenario, name),
                    fmt::format("{} = {:.4g} and the effect intention_to_participation = {:.4g} cannot both hold: "
                                "employees would differ less in their readiness to share (a standard deviation of "
-                               "{:.2g}) than one standard deviation of intention makes (a slope of {:.2g}); a larger "
-                               "figure of the one or a smaller effect is possible",
-                               name, source.value, d, target.without_peers.spread, slope));
+                               "{:.2g}) than one standard deviation of intention makes (a slope of {:.2g}); {} or a "
+                               "smaller effect is possible",
+                               name, source.value, d, target.without_peers.spread, slope,
+                               by_share ? "a larger share of the top 5 %" : "a larger number"));
 }
 
 }  // namespace megaphone::inline company

@@ -24,15 +24,16 @@ constexpr auto d_ib = Effect::intention_to_participation;
 /// A month without a company, and what is drawn for it.
 struct Aim {
   Setting setting{small_scenario(), example_effects(), {}};
-  MonthOfPosts month{20, 0.27, std::make_shared<const ChanceOverAppeals>(0.75)};
+  MonthOfPosts month{.posts = 20, .seen = 0.27, .chance = std::make_shared<const ChanceOverAppeals>(0.75)};
   Aim() {
     setting.effects[Effect::post_appeal] = 0.75;
     setting.scenario.measured.top_5_percent_share_sd = 0;
     setting.scenario.measured.months = 0;
   }
   std::optional<CalibrationTarget> target(std::uint32_t attempt = 0) const {
-    return drawn_target(setting, month, 1, attempt);
+    return drawn_target(source(), attempt);
   }
+  TargetSource source() const { return target_source(setting, month, 1, 1000); }
   double slope(const CalibrationTarget& t) const {
     return shift_for(log_odds_of(t.intention_to_participation), t.without_peers, month);
   }
@@ -129,14 +130,14 @@ TEST_CASE("means that cannot hold together are refused at the concentration, wit
   aim.setting.scenario.measured.top_5_percent_share = 0.12;
   aim.setting.redrawn = prior_of(0.9, 0.1, 0.05, 1.2);
   aim.setting.scenario.places["measured.top_5_percent_share"] = {"small.toml", 13, 1};
-  const std::string words = refusal_by([&] { mean_target(aim.setting, aim.month, 1); });
+  const std::string words = refusal_by([&] { mean_target(aim.source()); });
   CHECK(
       words.starts_with("small.toml:13:1: measured.top_5_percent_share = 0.12 and the effect "
                         "intention_to_participation = 0.9 cannot both hold: employees would differ less in their "
                         "readiness to share (a standard deviation of "));
   CHECK(words.ends_with("); a larger share of the top 5 % or a smaller effect is possible"));
   aim.setting.redrawn = prior_of(0.05, 0.01, 0.05, 1.2);
-  CHECK(mean_target(aim.setting, aim.month, 1).intention_to_participation == 0.05);
+  CHECK(mean_target(aim.source()).intention_to_participation == 0.05);
 }
 
 TEST_CASE("a company whose pair cannot be has another, which is counted and is the draw's from there on") {

@@ -52,7 +52,7 @@ struct Company {
 
   /// A channel of that reach among the members.
   void show_to(const std::vector<std::uint32_t>& members, double reach = 1) {
-    Channel channel{reach, Mask(people.size(), 0)};
+    Channel channel{reach, Mask(people.size(), 0), {}};
     for (const std::uint32_t person : members) channel.members[person] = 1;
     campaign.channels.push_back(std::move(channel));
   }

@@ -109,7 +109,7 @@ TEST_CASE("without unlike posts, or without end of them, a month shows the level
 TEST_CASE("the level that a simulated month shows is off by as much as level_error says") {
   constexpr double tau = 0.75, seen = 0.27;
   constexpr std::uint32_t posts = 12, months = 3000;
-  const MonthOfPosts month{posts, seen, std::make_shared<const ChanceOverAppeals>(tau)};
+  const MonthOfPosts month{.posts = posts, .seen = seen, .chance = std::make_shared<const ChanceOverAppeals>(tau)};
   const Calibration level = calibrate_without_peers({0.03, 0.45}, month);
   double sum = 0, squares = 0;
   for (std::uint32_t m = 0; m < months; ++m) {

@@ -310,7 +310,7 @@ TEST_CASE("followers of the roster stay, and new hires have the viewers of their
   organisation.followers[3] = 12;
   PeopleModel model = with_ties(0.9, viewers);
   model.turnover = 0.9;
-  const People people = draw_people(organisation, model, 0.08, half_year, seed, 0);
+  const People people = draw_people(organisation, model, half_year, seed, 0);
   CHECK(people.followers[3] == 12);
   REQUIRE(people.size() > 5'000);
   // Of more than a thousand hires; 10 standard errors of .19 / sqrt(1000).

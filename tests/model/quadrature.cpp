@@ -39,7 +39,7 @@ Participation crowd(const Calibration& calibration, std::uint32_t people, const 
   return {took_part / people * month.members, top_shares / shares, month.posts * shares / took_part};
 }
 
-constexpr MonthOfPosts of_members(double members) { return {20, 0.27, members, SpreadFigure::shares_per_sharer}; }
+MonthOfPosts of_members(double members) { return {20, 0.27, members, SpreadFigure::shares_per_sharer}; }
 
 /// Months of drawn people, share by share: the standard deviation of the counts of those who shared.
 double sd_in_crowd(const Calibration& calibration, std::uint32_t people) {

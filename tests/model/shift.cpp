@@ -88,7 +88,9 @@ std::vector<Level> levels() {
 }
 
 MonthOfPosts month_with(double tau) {
-  return {posts_a_month, chance_to_see, tau > 0 ? std::make_shared<const ChanceOverAppeals>(tau) : nullptr};
+  return {.posts = posts_a_month,
+          .seen = chance_to_see,
+          .chance = tau > 0 ? std::make_shared<const ChanceOverAppeals>(tau) : nullptr};
 }
 
 }  // namespace
