@@ -12,16 +12,17 @@ struct Counts {
   double weeks = 0, employees = 0, managers = 0, posts = 0;
 };
 
-Counts counts_of(const PlannedLever& lever, const ActiveLever& active, const Campaign& campaign, const Staff& staff) {
+/// Of those covered, whether the lever reaches them or not.
+Counts counts_of(const PlannedLever& lever, const Campaign& campaign, const Staff& staff) {
   const std::vector<std::uint8_t> is_manager = managers_of(staff.workplace->organisation);
   Counts counts;
   counts.weeks = static_cast<double>(std::max(0, lever.times.end - lever.times.start)) / days_per_week;
   const std::uint32_t seats = staff.people->seats;
   Mask managers(seats);
   for (std::uint32_t person = 0; person < seats; ++person) {
-    managers[person] = active.covered[person] & is_manager[person];
+    managers[person] = lever.covered[person] & is_manager[person];
   }
-  counts.employees = counted(active.covered, seats, staff.workplace->organisation);
+  counts.employees = counted(lever.covered, seats, staff.workplace->organisation);
   counts.managers = counted(managers, seats, staff.workplace->organisation);
   for (const Post& post : campaign.posts) {
     if (lever.times.start <= post.day && post.day < lever.times.end) counts.posts += 1;
@@ -59,9 +60,8 @@ void add(Cost& cost, const CostItem& item, double times) {
 
 Cost fixed_cost(const Campaign& campaign, const std::vector<PlannedLever>& levers, const Staff& staff) {
   Cost cost;
-  for (std::size_t l = 0; l < levers.size(); ++l) {
-    const PlannedLever& lever = levers[l];
-    const Counts counts = counts_of(lever, campaign.levers[l], campaign, staff);
+  for (const PlannedLever& lever : levers) {
+    const Counts counts = counts_of(lever, campaign, staff);
     if (lever.times.end <= lever.times.start) continue;
     for (const CostItem& item : lever.cost) add(cost, item, multiplier(item.basis, counts));
   }
@@ -71,8 +71,7 @@ Cost fixed_cost(const Campaign& campaign, const std::vector<PlannedLever>& lever
 Cost share_cost(const std::vector<PlannedLever>& levers, const WorldRecord& record, const Organisation& organisation) {
   const double step = is_protected(organisation) ? people_step : 0;
   Cost cost;
-  for (std::size_t l = 0; l < levers.size(); ++l) {
-    const PlannedLever& lever = levers[l];
+  for (const PlannedLever& lever : levers) {
     for (const CostItem& item : lever.cost) {
       if (item.basis != CostBasis::share) continue;
       const auto paid = std::count_if(record.shares.begin(), record.shares.end(), [&](const Share& share) {

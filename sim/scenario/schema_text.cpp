@@ -50,7 +50,7 @@ std::string cost_text(const Lever& lever) {
   return text.empty() ? "none" : text;
 }
 
-std::string move_text(const Move& move) {
+std::string move_text(const Lever& lever, const Move& move) {
   std::string text(target_names[static_cast<std::size_t>(move.target)]);
   if (move.unit == SizeUnit::d) text += " (d of participation)";
   if (move.unit == SizeUnit::log_odds) text += " (log odds of participation)";
@@ -58,8 +58,10 @@ std::string move_text(const Move& move) {
   if (move.phase == Phase::after) text += " after it stops";
   if (move.counted_from == CountedFrom::end) text += ", counted from what it was at the end";
   if (move.fade_weeks) text += fmt::format(", fading with a half-life of {} weeks", *move.fade_weeks);
-  if (move.floor.mean != 0 || move.floor.sd > 0) text += fmt::format(" to {} of it", size_text(move.floor));
+  if (move.floor.sd > 0) text += fmt::format(" to a part of it, {}", size_text(move.floor));
+  if (move.floor.sd == 0 && move.floor.mean != 0) text += fmt::format(" to {} of it", move.floor.mean);
   if (move.linger_weeks) text += fmt::format(", what is left when it stops halves in {} weeks", *move.linger_weeks);
+  if (lever.seen_by < 1) text += fmt::format(", reaching {} of those covered", lever.seen_by);
   return text;
 }
 
@@ -144,7 +146,7 @@ std::string levers_markdown(const LeverCatalogue& catalogue) {
       "|---|---|---|---|---|---|---|\n";
   for (const Lever& lever : catalogue.levers) {
     for (const Move& move : lever.moves) {
-      text += fmt::format("| `{}` | {} | {} | {} | {} |\n", lever.id, move_text(move), size_text(move.size),
+      text += fmt::format("| `{}` | {} | {} | {} | {} |\n", lever.id, move_text(lever, move), size_text(move.size),
                           origin_cells(move.size), cell(cost_text(lever)));
     }
   }

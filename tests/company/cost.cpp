@@ -36,6 +36,7 @@ ByHand planned(const std::vector<CostItem>& cost, const Mask& covered = {0, 1, 1
   PlannedLever lever;
   lever.times = {4, 14, 0};
   lever.cost = cost;
+  lever.covered = covered;
   p.levers.push_back(lever);
   ActiveLever active;
   active.covered = covered;

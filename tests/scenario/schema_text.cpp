@@ -101,6 +101,20 @@ TEST_CASE("A lever has a row per move, with its costs") {
                           cost));
 }
 
+TEST_CASE("The rows of a lever that reaches some of those covered say so, and a floor that is known is a number") {
+  Lever lever;
+  lever.id = "posters";
+  lever.seen_by = 0.3;
+  lever.moves.resize(1);
+  lever.moves[0].target = Target::push;
+  lever.moves[0].size = {0.5, 0.1, 0, 1, Status::judgement, "s"};
+  lever.moves[0].fade_weeks = 4;
+  lever.moves[0].floor.mean = 0.25;
+  CHECK(contains_line(levers_markdown({{lever}}),
+                      "| `posters` | push, fading with a half-life of 4 weeks to 0.25 of it, reaching 0.3 of those "
+                      "covered | 0.5 ± 0.1 | 0 to 1 | judgement | s | none |"));
+}
+
 TEST_CASE("A move's row says in what its size is given and how it goes on") {
   Lever lever;
   lever.id = "game";
@@ -121,7 +135,8 @@ TEST_CASE("A move's row says in what its size is given and how it goes on") {
   CHECK(contains_line(text, "| `game` | sic (size on EOR), what is left when it stops halves in 20 weeks" + size));
   CHECK(contains_line(
       text,
-      "| `game` | push (d of participation), fading with a half-life of 3 weeks to 0.2 ± 0.1, beta of it" + size));
+      "| `game` | push (d of participation), fading with a half-life of 3 weeks to a part of it, 0.2 ± 0.1, beta" +
+          size));
   CHECK(contains_line(
       text, "| `game` | push (log odds of participation) after it stops, counted from what it was at the end" + size));
 }
