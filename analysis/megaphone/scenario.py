@@ -86,8 +86,7 @@ class Scenario:
 
     @classmethod
     def example(cls, name: str = "listening-or-leaderboard") -> Scenario:
-        """Give a scenario that is built in: "listening-or-leaderboard", "over-a-year", "starter" or
-        "minimal"."""
+        """Give a scenario that is built in: also "over-a-year", "starter" and "minimal"."""
         return cls.parse(_core.shipped_file(f"{name}.toml"))
 
     @classmethod
