@@ -24,6 +24,7 @@ from shared import (
     PARTLY,
     RULE,
     Report,
+    effects_file,
     finish,
     hypercube,
     label,
@@ -116,7 +117,12 @@ def scenario_of(folder: Path, point: Mapping[str, float], periods: int) -> megap
             "channels": {"campaign": {"reach": point["reach"]}},
             "contagion": {"rule": "independent", "weight": float(np.exp(point["log_weight"]))},
             "people": {"activity_mean": point["activity"], "activity_concentration": 20.0},
-            "run": {"effect_draws": 1, "populations": 1, "replicates": REPLICATES},
+            "run": {
+                "effect_draws": 1,
+                "populations": 1,
+                "replicates": REPLICATES,
+                "effects": effects_file(post_appeal=0),  # the appeal of a single post is in its level
+            },
         },
         file=str(folder / "scenario.toml"),
     )

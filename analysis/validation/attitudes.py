@@ -7,12 +7,29 @@ blurred by the model's own reliability of scales, .88.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import megaphone
 import numpy as np
 import pandas as pd
-from shared import COLOURS, GREY, INK, MET, MISSED, PARTLY, RULE, Report, band, finish, inside, label, picture, save
+from shared import (
+    COLOURS,
+    GREY,
+    INK,
+    MET,
+    MISSED,
+    PARTLY,
+    RULE,
+    Report,
+    band,
+    effects_file,
+    finish,
+    inside,
+    label,
+    picture,
+    save,
+)
 from tqdm import tqdm
 
 DRAWS = 64
@@ -24,7 +41,7 @@ HEARD = ["AS16", "AS17"]  # "interested in what I think and feel": the nearest t
 def run(data: Path, out: Path) -> pd.DataFrame:
     """Compare correlations, ICC(1) and stability; draw the figure; give the rows of results."""
     surveys = read(data)
-    model = {name: populations(survey) for name, survey in tqdm(surveys.items(), desc="d: attitudes", leave=False)}
+    model = simulated(data)
     result = Report("d")
     correlations = add_correlations(surveys, model["companies"], result)
     iccs = add_iccs(surveys, model, result)
@@ -54,6 +71,13 @@ def read(data: Path) -> dict[str, pd.DataFrame]:
     return {"companies": first, "waves": waves, "items": items}
 
 
+@cache
+def simulated(data: Path, **effects: float) -> dict[str, list[megaphone.Attitudes]]:
+    """Draw populations with the companies of each survey; effects given are known, the others drawn."""
+    surveys = tqdm(read(data).items(), desc="d: attitudes", leave=False)
+    return {name: populations(survey, **effects) for name, survey in surveys}
+
+
 def icc1(values: pd.Series[float], group: pd.Series[str]) -> float:
     """ICC(1) by a one-way analysis of variance, as `megaphone.attitudes` computes it; missing values are left out."""
     known = values.notna() & group.notna()
@@ -74,13 +98,14 @@ def alpha(items: pd.DataFrame) -> float:
     return float(k / (k - 1) * (1 - items.var().sum() / items.sum(axis=1).var()))
 
 
-def populations(survey: pd.DataFrame) -> list[megaphone.Attitudes]:
+def populations(survey: pd.DataFrame, **effects: float) -> list[megaphone.Attitudes]:
     """Draw populations of as many people in as many companies as the survey's, a draw of the effects each."""
+    known = {"effects": effects_file(**effects)} if effects else {}
     sizes = {f"Company {name}": int(size) for name, size in survey.groupby("GRP").size().items()}
     scenario = megaphone.Scenario.from_dict(
         {
             "organisation": {"departments": sizes},
-            "run": {"effect_draws": DRAWS, "populations": 1, "replicates": 1},
+            "run": {"effect_draws": DRAWS, "populations": 1, "replicates": 1, **known},
         }
     )
     return [megaphone.attitudes(scenario, draw=draw) for draw in range(1, DRAWS + 1)]
@@ -131,6 +156,7 @@ ICC_ROWS = (
     ("readiness", "waves", "READY1", "intention"),
 )
 SOURCES = {"companies": "survey-army-bh1996", "items": "survey-army-bhr2000", "waves": "survey-army-univbct"}
+PRIORS = {"sic": "department_share_of_sic", "eor": "department_share_of_attitudes"}
 NAMES = {"sic": "SIC", "eor": "EOR", "intention": "intention"}
 
 
@@ -143,7 +169,7 @@ def add_iccs(
         value = icc1(surveys[survey][scale], surveys[survey]["GRP"])
         values = [attitudes.icc[trait] * RELIABILITY for attitudes in model[survey]]
         limits = band(values)
-        circular = "; the prior was chosen from this data set" if trait == "sic" else ""
+        circular = f"; the prior of {PRIORS[trait]} was chosen from these surveys" if trait in PRIORS else ""
         result.add(
             f"ICC(1) {name}",
             data=value,

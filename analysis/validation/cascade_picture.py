@@ -40,23 +40,19 @@ def draw(community: Sized, memes: Sized, deep: pd.DataFrame, trees: Any, speed: 
         panel.set_axisbelow(True)
     note = (
         "Black: cascades that the fit had not seen. Blue: the model, parameters from the other half; shaded: 90 % of "
-        "simulated cascades of the size. Orange in the panels of sizes: posts that differ in appeal, which the model "
-        "does not have."
+        "simulated cascades of the size. In the panels of sizes posts differ in appeal; dashed: as much as by default, "
+        "and not at all."
     )
     return finish(figure, "Cascades: shapes right in part, sizes too alike, the clock too slow", note)
 
 
 def draw_sizes(panel: Axes, sized: Sized) -> None:
     """Complementary distribution of sizes, both axes logarithmic."""
-    x, y = ccdf(sized.held)
+    x, y = ccdf(sized.held.sizes)
     panel.plot(x, y, "o", color=INK, markersize=2.6, label="real, half not fitted")
-    rng = np.random.default_rng(1)
-    for fit, colour, name in (
-        (sized.plain, COLOURS[0], "model"),
-        (sized.appealing, COLOURS[1], "with differing appeal"),
-    ):
-        drawn = rng.choice(fit.sizes, 20_000, p=fit.weights / fit.weights.sum())
-        panel.plot(*ccdf(drawn), color=colour, linewidth=2, label=name)
+    for (family, fit), colour in zip(sized.fits.items(), (COLOURS[0], COLOURS[2], COLOURS[1]), strict=True):
+        style = "-" if colour == COLOURS[0] else (0, (4, 2))
+        panel.plot(*ccdf(fit.sizes), color=colour, linewidth=2, linestyle=style, label=family)
     panel.set(xscale="log", yscale="log", xlabel="size of cascade", ylabel="share at least as large", ylim=(2e-4, 1.3))
     panel.legend(frameon=False, fontsize=8.5, loc="lower left")
     label(panel, f"{sized.name[0].upper()}{sized.name[1:]}: sizes")

@@ -47,6 +47,7 @@ PARTS = {
         ],
     ),
 }
+PARTS["f"] = ("bought", [name for letter in "bde" for name in PARTS[letter][1]])
 PARTS["a"][1].extend(name for name in PARTS["e"][1] if name not in PARTS["a"][1])
 
 
@@ -68,7 +69,7 @@ def main() -> int:
 
 
 def make(letter: str, data: Path, out: Path) -> bool:
-    """Make one part: its figure, its numbers, its table on the page. False when its data are absent."""
+    """Make one part: its figure (f has none), its numbers, its table on the page. False when its data are absent."""
     module, names = PARTS[letter]
     missing = absent(data, names)
     if missing:
@@ -94,13 +95,21 @@ def write_table(page: Path, letter: str, rows: pd.DataFrame) -> None:
 
 
 def table(rows: pd.DataFrame) -> str:
-    """Write rows as Markdown: quantity, data, model with its band, verdict."""
-    lines = ["| | data | model | 90 % band | verdict |", "|---|---|---|---|---|"]
+    """Write rows as Markdown: quantity, data, model with its band, verdict; of part f all that there is."""
+    if "verdict" not in rows:
+        return markdown(list(rows), rows.fillna("").to_numpy().tolist())
+    cells = []
     for row in rows.fillna("").to_dict("records"):
         limits = f"{row['low']} to {row['high']}" if row["low"] != "" else ""
         verdict = f"**{row['verdict']}**" if row["verdict"] else ""
-        lines.append(f"| {row['quantity']} | {row['data']} | {row['model']} | {limits} | {verdict} |")
-    return "\n".join(lines)
+        cells.append([row["quantity"], row["data"], row["model"], limits, verdict])
+    return markdown(["", "data", "model", "90 % band", "verdict"], cells)
+
+
+def markdown(head: list[str], cells: list[list[str]]) -> str:
+    """Write a table."""
+    lines = [" | ".join(line) for line in (head, *cells)]
+    return "\n".join([f"| {lines[0]} |".replace("|  |", "| |"), "|" + "---|" * len(head), *(f"| {x} |" for x in lines[1:])])
 
 
 if __name__ == "__main__":

@@ -133,12 +133,13 @@ def seven(panel: Axes, table: pd.DataFrame) -> None:
     label(panel, "7  Too many posts")
 
 
-def eight(panel: Axes, found: tuple[int, int]) -> None:
+def eight(panel: Axes, found: Any) -> None:
     """Worlds changed."""
-    panel.bar([0, 1], found, 0.6, color=BLUE, alpha=0.75)
-    for k, count in enumerate(found):
+    counts = (found.open, found.cut, found.both_cut)
+    panel.bar(range(3), counts, 0.6, color=BLUE, alpha=0.75)
+    for k, count in enumerate(counts):
         panel.text(k, count + 0.5, str(count), ha="center", color=INK, fontsize=9)
-    panel.set_xticks([0, 1], ["path to EOR\ncut", "path to EOR\nopen"])
+    panel.set_xticks(range(3), ["path to\nEOR open", "cut", "direct path\ncut, too"])
     panel.set_ylabel("worlds changed, of 32", fontsize=9, color=FAINT)
     panel.set_ylim(0, 36)
     label(panel, "8  SIC acts through EOR")

@@ -12,7 +12,7 @@ import megaphone
 import numpy as np
 import pandas as pd
 from networks import MERGED, REAL, scenario_of, write
-from shared import HERE, band
+from shared import HERE, band, effects_file
 from trees import gini
 
 SCENARIOS = HERE.parents[1] / "scenarios"
@@ -111,24 +111,42 @@ def lift(comparison: megaphone.Comparison, policy: str, outcome: str = "shares")
     return means[policy] - means["Baseline"]
 
 
+RULES = ("independent", "saturating", "threshold", "fraction")
+
+
+@cache
+def ambassadors(rule: str, *, with_ties: bool = True) -> megaphone.Comparison:
+    """Compare hubs with random ambassadors under a rule; followers go with ties as by default, or not at all."""
+    apart = {} if with_ties else {"people.followers_with_ties": 0.0, "people.followers_with_ties_sd": 0.0}
+    scenario = shipped(
+        "ambassadors", **{"contagion.rule": rule, "run.effect_draws": 16, "run.replicates": 32, **apart}
+    )
+    scenario.policies = [policy for policy in scenario.policies if policy.name in ("Hubs", "At random")]
+    return megaphone.compare(scenario, progress=False)
+
+
+def hubs_over_random(comparison: megaphone.Comparison, outcome: str) -> dict[str, float]:
+    """Give what hubs bring over what random ambassadors do, and the interval of that ratio by bootstrap over draws."""
+    best, any_ = (lift(comparison, policy, outcome).to_numpy() for policy in ("Hubs", "At random"))
+    drawn = np.random.default_rng(1).integers(0, len(best), (1000, len(best)))
+    low, high = band(best[drawn].mean(axis=1) / any_[drawn].mean(axis=1))
+    return {"ratio": best.mean() / any_.mean(), "low": low, "high": high}
+
+
 @cache
 def hubs() -> pd.DataFrame:
-    """Hubs against random ambassadors under every rule: ratio of additional shares, interval by bootstrap."""
-    rows = {}
-    for rule in ("independent", "saturating", "threshold", "fraction"):
-        scenario = shipped("ambassadors", **{"contagion.rule": rule, "run.effect_draws": 16, "run.replicates": 8})
-        comparison = megaphone.compare(scenario, progress=False)
-        best, any_ = lift(comparison, "Hubs"), lift(comparison, "At random")
-        drawn = np.random.default_rng(1).integers(0, len(best), (1000, len(best)))
-        low, high = band(best.to_numpy()[drawn].mean(axis=1) / any_.to_numpy()[drawn].mean(axis=1))
-        rows[rule] = {"ratio": best.mean() / any_.mean(), "low": low, "high": high}
-    return pd.DataFrame(rows).T
+    """Hubs against random ambassadors under every rule: ratio of additional shares."""
+    return pd.DataFrame({rule: hubs_over_random(ambassadors(rule), "shares") for rule in RULES}).T
 
 
 @cache
 def loyal() -> pd.Series:
-    """Additional shares a head of the rest over those of the most willing fifth, under the same push; by draw."""
-    scenario = shipped("listening-or-leaderboard")
+    """Additional shares a head of the rest over those of the most willing fifth, under the same push; by draw.
+
+    Everybody's intention is known without error: an imperfect survey would mix the two groups.
+    """
+    known = {"measured.survey_reliability": 1.0, "measured.survey_response": 1.0}
+    scenario = shipped("listening-or-leaderboard", **known)
     everyone = megaphone.LeverUse("gamification")
     willing = megaphone.LeverUse("gamification", who={"top": {"by": "intention", "share": 0.2}})
     scenario.policies = [megaphone.Policy("Everyone", (everyone,)), megaphone.Policy("Most willing", (willing,))]
@@ -191,7 +209,7 @@ def spread_on_ring(rule: str, reach: float, weight: float, rewiring: float) -> n
         "post": [{"week": 1, "day": 1, "theme": "Plain", "audience": "everyone"}],
         "channels": {"seeds": {"reach": reach}},
         "contagion": {"rule": rule, "needed": 2, "weight": weight},
-        "run": {"effect_draws": 1, "populations": 1, "replicates": 64},
+        "run": {"effect_draws": 1, "populations": 1, "replicates": 64, "effects": effects_file(post_appeal=0)},
     }
     shares = megaphone.cascades(megaphone.Scenario.from_dict(tables), hazard=(0.5, 0.3)).shares
     counts = shares[shares["post"] == 1].groupby("replicate").size().reindex(range(1, 65), fill_value=0)
@@ -232,32 +250,31 @@ def posts_a_week() -> pd.DataFrame:
     return table.sort_index()
 
 
+@dataclass(frozen=True)
+class Mediation:
+    """How many of 32 worlds a move of SIC changes."""
+
+    open: int
+    cut: int  # the path from SIC to EOR
+    both_cut: int  # and the direct one from SIC to intention
+
+
 @cache
-def mediation() -> tuple[int, int]:
-    """Count worlds in which listening changes anything: with the path from SIC to EOR cut, and with it open."""
-    counts = []
-    for cut in (True, False):
-        with tempfile.TemporaryDirectory() as folder:
-            scenario = shipped("listening-or-leaderboard", **{"run.effect_draws": 2})
-            if cut:
-                path = Path(folder) / "cut.toml"
-                path.write_text(CUT)
-                scenario["run.effects"] = str(path)
-            values = megaphone.compare(scenario, progress=False).to_xarray()
-            gain = values["daily_shares"].sel(policy="Listening") - values["daily_shares"].sel(policy="Baseline")
-            counts.append(int((gain != 0).any("day").sum()))
-    return counts[0], counts[1]
+def mediation() -> Mediation:
+    """Count worlds that a move of SIC changes: surveys whose results are never seen again, a lever on SIC itself.
 
+    Listening with visible action does not serve: its size is one on EOR.
+    """
 
-CUT = """extends = "default"
+    def changed(**effects: float) -> int:
+        scenario = shipped("listening-or-leaderboard", **{"run.effect_draws": 2})
+        scenario["run.effects"] = effects_file(**effects) if effects else None
+        scenario.policies = [megaphone.Policy("Ignored", (megaphone.LeverUse("listening_ignored"),))]
+        shares = megaphone.compare(scenario, progress=False).to_xarray()["daily_shares"]
+        gain = shares.sel(policy="Ignored") - shares.sel(policy="Baseline")
+        return int((gain != 0).any("day").sum())
 
-[sic_to_eor]
-mean = 0
-sd = 0
-lowest = 0
-highest = 0
-status = "assumption"
-"""
+    return Mediation(changed(), changed(sic_to_eor=0), changed(sic_to_eor=0, sic_to_intention=0))
 
 
 def mixing(data: Path) -> tuple[pd.Series, dict[str, float]]:

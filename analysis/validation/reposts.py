@@ -21,9 +21,9 @@ from shared import (
     nearest,
     save,
 )
-from sizes import COMPANY, add_sizes, fit_community, fit_memes
+from sizes import COMPANY, FAMILIES, add_sizes, contact_depths, fit_community, fit_memes
 from trees import depths, structural_virality, width
-from worlds import alike, one_post, parents_of, shares_of
+from worlds import Point, alike, lone_posts, parents_of, shares_of
 
 TREE_POINTS, TREE_KEEP = 60, 5
 TREE_LEVELS = np.arange(-6.5, 2.1, 0.5)
@@ -35,11 +35,11 @@ SPEED_LEVEL = -1.5
 def run(data: Path, out: Path) -> pd.DataFrame:
     """Fit and judge sizes, trees and speed; draw the figure; give the rows of results."""
     result = Report("b")
-    community, held, shapes = fit_community(data)
-    add_sizes(community, "cascade-stackexchange-christianity", result)
-    deep = add_contact_depth(held, shapes, result)
+    community, held = fit_community(data)
+    add_sizes(community, result)
+    deep = add_contact_depth(held, contact_depths(community.fits[next(iter(FAMILIES))].shares), result)
     memes = fit_memes(data)
-    add_sizes(memes, "cascade-memetracker", result)
+    add_sizes(memes, result)
     trees = fit_trees(data)
     add_trees(trees, result)
     speed = fit_speed(data, float(np.mean(trees.weight)))
@@ -106,7 +106,7 @@ def simulated_trees(scenario: megaphone.Scenario, weight: float, spread: float) 
     """Give trees at a contagion weight and spread over levels that make sizes from a few to the whole company."""
     rows = []
     for level in TREE_LEVELS:
-        for _, own in shares_of(scenario, weight, float(level), spread).groupby("replicate"):
+        for _, own in shares_of(scenario, Point(float(level), spread, weight)).groupby("cascade"):
             parents = parents_of(own, "through")
             steps = depths(parents)
             rows.append((len(own), float((steps == 1).mean()), steps.max(), width(steps), structural_virality(parents)))
@@ -118,7 +118,7 @@ def fit_trees(data: Path) -> Trees:
     real = real_trees(data)
     fitted, held = real.iloc[::2], real.iloc[1::2]
     scenario = megaphone.Scenario.from_dict(
-        one_post(COMPANY, {"kind": "departments"}, run={"effect_draws": 1, "populations": 1, "replicates": 6})
+        lone_posts(COMPANY, {"kind": "departments"}, replicates=6)
     )
     points = hypercube({"log_weight": (-4.0, 1.0), "spread": (0.3, 3.0)}, TREE_POINTS, seed=2)
     tried = [simulated_trees(scenario, float(np.exp(p["log_weight"])), p["spread"]) for p in points]
@@ -195,14 +195,14 @@ def fit_speed(data: Path, weight: float) -> Speed:
     events = events[events["day"] <= DAYS]
     counts = events.groupby(["cascade_id", "day"]).size().to_xarray().fillna(0).to_numpy()
     real = counts.cumsum(axis=1) / counts.sum(axis=1, keepdims=True)
-    tables = one_post(COMPANY, {"kind": "departments"}, run={"effect_draws": 1, "populations": 1, "replicates": 16})
+    tables = lone_posts(COMPANY, {"kind": "departments"}, replicates=16)
     tables["posts"]["lifetime_days"] = DAYS
     scenario = megaphone.Scenario.from_dict(tables)
 
     def curve(activity: float) -> np.ndarray:
         scenario["people.activity_mean"] = activity
         days = (
-            shares_of(scenario, weight, SPEED_LEVEL, 1.5)["day"]
+            shares_of(scenario, Point(SPEED_LEVEL, 1.5, weight))["day"]
             .value_counts()
             .reindex(range(1, DAYS + 1), fill_value=0)
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Required, TypedDict, Unpack
 
@@ -130,6 +132,32 @@ def ccdf(values: Sequence[float] | np.ndarray[Any, Any]) -> tuple[np.ndarray[Any
     """Give the share of values that are at least x, at every x that occurs."""
     found, counts = np.unique(np.asarray(values), return_counts=True)
     return found, counts[::-1].cumsum()[::-1] / counts.sum()
+
+
+def effects_file(**values: float) -> str:
+    """Write an effects file: the defaults, but for effects that are known to be so large; give its path.
+
+    It lies in a folder that is gone when the program ends.
+    """
+    path = Path(effects_folder().name) / ("-".join(f"{name}-{value:g}" for name, value in values.items()) + ".toml")
+    if not path.exists():
+        told = [
+            f'[{name}]\nmean = {value}\nsd = 0\nlowest = {value}\nhighest = {value}\nstatus = "assumption"\n'
+            for name, value in values.items()
+        ]
+        path.write_text("\n".join(['extends = "default"\n', *told]))
+    return str(path)
+
+
+@cache
+def effects_folder() -> tempfile.TemporaryDirectory[str]:
+    """Give the folder of the effects files of this run."""
+    return tempfile.TemporaryDirectory()
+
+
+def typical_factor(ratios: Sequence[float] | np.ndarray[Any, Any]) -> float:
+    """Give the factor by which ratios are typically off, up or down: the exponential of the mean absolute logarithm."""
+    return float(np.exp(np.abs(np.log(np.asarray(ratios, float))).mean()))
 
 
 def save(figure: Picture, out: Path, name: str) -> None:

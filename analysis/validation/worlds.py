@@ -1,25 +1,32 @@
-"""Simulated cascades over a grid of levels, spreads and contagion weights, one post each, as figures a cascade.
-
-A grid over the level serves twice: a single level is the model as it is, in which all posts are alike; a mixture of
-levels is the model with posts that differ in appeal, which it does not have. Both come from the same worlds.
-"""
+"""Simulated cascades of many posts at once: a point of level, spread, weight and appeal, a figure a cascade."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import megaphone
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
+from shared import effects_file
 
 POST_DAYS = 40
 """Ticks that a post lives in these fits: long enough that cascades end by themselves."""
 
 
-def one_post(organisation: dict[str, Any], network: dict[str, Any], **more: dict[str, Any]) -> dict[str, Any]:
-    """Give the tables of a scenario in which post 1 appears on the first day and lives for POST_DAYS."""
+def lone_posts(organisation: dict[str, Any], network: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Give the tables of a scenario in which posts appear on the first day, live for POST_DAYS and are unlike in appeal.
+
+    Nobody rests and nothing is too much, so that no post knows of another: each is a cascade by itself.
+
+    Parameters
+    ----------
+    organisation, network
+        Tables of the scenario.
+    more
+        ``posts``, how many (1; at most 256), each with an appeal of its own; ``replicates`` of each (64).
+    """
+    post = {"week": 1, "day": 1, "theme": "Plain", "audience": "everyone"}
     return {
         "organisation": organisation,
         "network": network,
@@ -31,18 +38,34 @@ def one_post(organisation: dict[str, Any], network: dict[str, Any], **more: dict
             "themes": {"Plain": {"enjoyment": 1e-9}},
             "audience": {"share": 1e-9},  # the regular calendar addresses nobody
         },
-        "post": [{"week": 1, "day": 1, "theme": "Plain", "audience": "everyone"}],
+        "post": [post] * more.get("posts", 1),
+        "people": {"rest_days": 0},
         "channels": {"feed": {"reach": 0.3}},
-        "run": {"effect_draws": 1, "populations": 1, "replicates": 64},
-        **more,
+        "run": {
+            "effect_draws": 1,
+            "populations": 1,
+            "replicates": more.get("replicates", 64),
+            "effects": effects_file(post_appeal=0, overload_effect=0),
+        },
     }
 
 
-def shares_of(scenario: megaphone.Scenario, weight: float, level: float, spread: float) -> pd.DataFrame:
-    """Run post 1 of every replicate at a contagion weight and a hazard."""
-    scenario["contagion.weight"] = weight
-    shares = megaphone.cascades(scenario, hazard=(level, spread)).shares
-    return shares[shares["post"] == 1]
+@dataclass(frozen=True)
+class Point:
+    """Where the model stands: level and spread of the log hazard, weight of a colleague's share, how unlike posts are."""
+
+    level: float
+    spread: float
+    weight: float
+    appeal: float = 0.0  # tau, the effect post_appeal
+
+
+def shares_of(scenario: megaphone.Scenario, point: Point) -> pd.DataFrame:
+    """Run all posts and replicates; ``cascade`` numbers both together, from 0."""
+    scenario["contagion.weight"] = point.weight
+    scenario["run.effects"] = effects_file(post_appeal=point.appeal, overload_effect=0)
+    shares = megaphone.cascades(scenario, hazard=(point.level, point.spread)).shares
+    return shares.assign(cascade=(shares["post"] - 1) * int(scenario.run.replicates) + shares["replicate"] - 1)
 
 
 def parents_of(shares: pd.DataFrame, column: str) -> np.ndarray:
@@ -51,60 +74,15 @@ def parents_of(shares: pd.DataFrame, column: str) -> np.ndarray:
     return position.reindex(shares[column]).fillna(-1).astype(int).to_numpy()
 
 
-def cascades_of(shares: pd.DataFrame, replicates: int) -> pd.DataFrame:
-    """Give a row per replicate: ``size``, ``direct`` and ``contact`` (shares), ``depth``, ``width``."""
-    world = shares["replicate"].to_numpy() - 1
-    steps = shares["steps_from_company"].to_numpy()
-    size = np.bincount(world, minlength=replicates)
-    by_depth = np.zeros((replicates, int(steps.max(initial=0)) + 1), np.int64)
-    np.add.at(by_depth, (world, steps), 1)
+def cascades_of(shares: pd.DataFrame, cascades: int) -> pd.DataFrame:
+    """Give a row per cascade, also of those without shares: ``size`` and ``contact``, shares with a contact."""
+    own = shares["cascade"].to_numpy()
     return pd.DataFrame(
         {
-            "size": size,
-            "direct": np.bincount(world[steps == 1], minlength=replicates),
-            "contact": np.bincount(world[shares["contact"].to_numpy() >= 0], minlength=replicates),
-            "depth": np.where(by_depth > 0, np.arange(by_depth.shape[1]), 0).max(axis=1),
-            "width": by_depth.max(axis=1),
+            "size": np.bincount(own, minlength=cascades),
+            "contact": np.bincount(own[shares["contact"].to_numpy() >= 0], minlength=cascades),
         }
     )
-
-
-def grid(
-    scenario: megaphone.Scenario,
-    levels: Iterable[float],
-    spreads: Iterable[float],
-    weights: Iterable[float],
-    *,
-    largest: float,
-    name: str,
-) -> pd.DataFrame:
-    """Run the grid: rows of `cascades_of` with ``spread``, ``weight`` and ``level``.
-
-    For each spread and weight levels rise until the mean cascade is above `largest`; more appeal would only make
-    cascades that the data do not have.
-    """
-    replicates = int(scenario.run.replicates)
-    parts = []
-    for spread, weight in tqdm([(s, w) for s in spreads for w in weights], desc=name, leave=False):
-        for level in levels:
-            found = cascades_of(shares_of(scenario, weight, level, spread), replicates)
-            parts.append(found.assign(spread=spread, weight=weight, level=level))
-            if found["size"].mean() > largest:
-                break
-    return pd.concat(parts, ignore_index=True)
-
-
-def level_weights(levels: np.ndarray, centre: float, appeal: float) -> np.ndarray:
-    """Weigh levels of the grid as if they were normal around `centre`; an appeal of 0 takes the nearest level alone."""
-    gap = np.abs(levels - centre)
-    return np.exp(-0.5 * (gap / appeal) ** 2) if appeal > 0 else (gap == gap.min()).astype(float)
-
-
-def weighted_quantiles(values: np.ndarray, weights: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """Give quantiles of weighted values, the smallest value at which the share reached is at least `at`."""
-    order = np.argsort(values, kind="stable")
-    reached = weights[order].cumsum() / weights.sum()
-    return values[order][np.searchsorted(reached, at - 1e-12).clip(max=len(values) - 1)]
 
 
 LIKE = 0.25

@@ -157,8 +157,7 @@ TEST_CASE("no person's relationship can be found by moving the line: ten neighbo
   const Loaded loaded = MadeUpCompany().loaded(halls_for("\"everyone\""));
   const Setting setting = setting_of(loaded.scenario, loaded.inputs, draw_effects(loaded.inputs.effects, 1, 0), 0);
   const Staff staff = make_staff(setting, make_workplace(loaded.scenario, loaded.inputs, 0), 0);
-  const auto company =
-      std::make_shared<const Company>(Company{std::make_shared<const Setting>(setting), staff, Calibration{-4, 1.5}});
+  const auto company = make_company(std::make_shared<const Setting>(setting), staff, Calibration{-4, 1.5, 0.9});
   std::set<double> seen;
   for (int step = 0; step < 1000; ++step) {
     LeverUse use = loaded.scenario.policies[0].levers[0];

@@ -1,11 +1,27 @@
 """Shapes of cascades with known answers, and the statistics that the validation uses."""
 
+from pathlib import Path
+
+import megaphone
 import numpy as np
 import pandas as pd
 import pytest
-from shared import MET, MISSED, PARTLY, Report, ccdf, hypercube, nearest, overall, tidy
+from shared import (
+    MET,
+    MISSED,
+    PARTLY,
+    Report,
+    ccdf,
+    effects_file,
+    hypercube,
+    nearest,
+    overall,
+    tidy,
+    typical_factor,
+)
+from sizes import Fit, Target, contact_share, log_likelihood
 from trees import depths, gini, structural_virality, tail_exponent, width
-from worlds import cascades_of, level_weights, parents_of, weighted_quantiles
+from worlds import Point, cascades_of, lone_posts, parents_of, shares_of
 
 STAR = np.full(9, -1)
 CHAIN = np.arange(9) - 1
@@ -59,37 +75,54 @@ def test_gini_is_zero_for_equals_and_nears_one_for_a_single_owner() -> None:
     assert gini(np.array([1, 2, 3])) == pytest.approx(2 / 9)
 
 
-def test_cascades_are_counted_world_by_world_and_worlds_without_shares_count() -> None:
-    shares = pd.DataFrame(
-        {
-            "replicate": [1, 1, 1, 3],
-            "steps_from_company": [1, 2, 2, 1],
-            "contact": [-1, 4, 4, -1],
-            "through": [-1, 4, 4, -1],
-        },
-        index=[4, 6, 7, 9],
-    )
-    found = cascades_of(shares, 3)
-    assert list(found["size"]) == [3, 0, 1]
-    assert list(found["direct"]) == [1, 0, 1]
-    assert list(found["contact"]) == [2, 0, 0]
-    assert list(found["depth"]) == [2, 0, 1]
-    assert list(found["width"]) == [2, 0, 1]
+def test_cascades_are_counted_one_by_one_and_those_without_shares_count() -> None:
+    columns = {"cascade": [0, 0, 0, 2], "contact": [-1, 4, 4, -1], "through": [-1, 4, 4, -1]}
+    shares = pd.DataFrame(columns, index=[4, 6, 7, 9])
+    found = cascades_of(shares, 4)
+    assert list(found["size"]) == [3, 0, 1, 0]
+    assert list(found["contact"]) == [2, 0, 0, 0]
     assert list(parents_of(shares, "through")) == [-1, 0, 0, -1]
+    assert contact_share(found[found["size"] > 0]) == 1.0
 
 
-def test_an_appeal_of_zero_takes_one_level_and_a_large_one_all() -> None:
-    levels = np.array([-2.0, -1.0, 0.0])
-    assert list(level_weights(levels, -0.9, 0.0)) == [0, 1, 0]
-    assert level_weights(levels, -1.0, 1.0) == pytest.approx([np.exp(-0.5), 1, np.exp(-0.5)])
-    assert level_weights(levels, -1.0, 1e6) == pytest.approx(1)
+SMALL_POSTS = {"posts": 40, "replicates": 8}
 
 
-def test_weighted_quantiles_are_those_of_repeated_values() -> None:
-    at = np.array([0.1, 0.25, 0.5, 0.9, 1.0])
-    values, times = np.array([5, 1, 3]), np.array([2, 3, 5])
-    expected = np.quantile(np.repeat(values, times), at, method="inverted_cdf")
-    assert list(weighted_quantiles(values, times.astype(float), at)) == list(expected)
+def cascades_at(point: Point) -> pd.DataFrame:
+    scenario = megaphone.Scenario.from_dict(
+        lone_posts({"departments": {"All": 500}}, {"mean_ties": 10, "degree_spread_sd": 0.0}, **SMALL_POSTS)
+    )
+    return cascades_of(shares_of(scenario, point), 320)
+
+
+def test_posts_of_a_scenario_are_cascades_by_themselves_and_alike_without_appeal() -> None:
+    alike = cascades_at(Point(level=-3.0, spread=1.0, weight=0.0)).to_numpy()[:, 0].reshape(40, 8)
+    unlike = cascades_at(Point(level=-3.0, spread=1.0, weight=0.0, appeal=1.0)).to_numpy()[:, 0].reshape(40, 8)
+    assert alike.mean() > 3
+    # means of eight: between posts they vary as within, but for chance; with appeal far more (F about 1, above 2)
+    assert alike.mean(axis=1).var(ddof=1) * 8 < 2 * alike.var(axis=1, ddof=1).mean()
+    assert unlike.mean(axis=1).var(ddof=1) * 8 > 5 * unlike.var(axis=1, ddof=1).mean()
+
+
+def test_sizes_that_are_foretold_better_have_the_higher_likelihood() -> None:
+    held = Target(np.array([2, 2, 3, 5, 9, 20]))
+
+    def of(sizes: list[int]) -> float:
+        return log_likelihood(Fit(Point(0, 0, 0), np.array(sizes), 0.0, pd.DataFrame()), held)
+
+    assert of([2, 2, 3, 5, 9, 20]) > of([2, 2, 3, 3, 4, 4]) > of([200, 300, 400, 500, 600, 700])
+    many = of([2] * 10**6)
+    assert many == pytest.approx((2 * 0 + 4 * np.log(0.5 / (10**6 + 0.5 * 18))) / 6, abs=1e-4)
+    assert typical_factor([0.5, 2.0, 1.0]) == pytest.approx(4 ** (1 / 3))
+
+
+def test_an_effects_file_says_the_effects_that_are_known_and_keeps_the_others() -> None:
+    text = Path(effects_file(post_appeal=0.5, sic_to_eor=0)).read_text()
+    assert effects_file(post_appeal=0.5, sic_to_eor=0) == effects_file(post_appeal=0.5, sic_to_eor=0)
+    assert text.startswith('extends = "default"')
+    scenario = megaphone.Scenario.example("minimal")
+    scenario["run.effects"] = effects_file(post_appeal=0.5, sic_to_eor=0)
+    scenario.check()
 
 
 def test_the_complementary_distribution_starts_at_one_and_counts_what_is_as_large() -> None:

@@ -36,8 +36,9 @@ double shares_alone(const Study& study, const Row& row, std::size_t policy) {
   };
   const CalibrationReport nominal = calibrated(base, nullptr);
   const CalibrationReport report = study.calibrate == Calibrate::once ? nominal : calibrated(setting, &nominal);
-  const auto company = std::make_shared<const Company>(
-      Company{std::make_shared<const Setting>(setting), staff(setting, row.population), report.calibration});
+  Staff staffed = staff(setting, row.population);
+  const Calibration calibration = with_slope(report.calibration, setting.effects, month_of(setting, staffed));
+  const auto company = make_company(std::make_shared<const Setting>(setting), std::move(staffed), calibration);
   const auto campaign = make_campaign(company, all_policies(setting.scenario)[policy]);
   return static_cast<double>(simulate(prepare(campaign->campaign), row.replicate).shares.size());
 }
