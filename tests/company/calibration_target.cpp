@@ -30,9 +30,7 @@ struct Aim {
     setting.scenario.measured.top_5_percent_share_sd = 0;
     setting.scenario.measured.months = 0;
   }
-  std::optional<CalibrationTarget> target(std::uint32_t attempt = 0) const {
-    return drawn_target(source(), attempt);
-  }
+  std::optional<CalibrationTarget> target(std::uint32_t attempt = 0) const { return drawn_target(source(), attempt); }
   TargetSource source() const { return target_source(setting, month, 1, 1000); }
   double slope(const CalibrationTarget& t) const {
     return shift_for(log_odds_of(t.intention_to_participation), t.without_peers, month);

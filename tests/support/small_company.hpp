@@ -128,8 +128,8 @@ inline Staff staff_of(const Scenario& scenario, const Inputs& inputs, const Effe
 /// A company that is not calibrated; its draw of the effects is number 0.
 inline std::shared_ptr<Company> company_of(Setting setting, Staff staff, const Calibration& calibration = {}) {
   MonthOfPosts month = month_of(setting, staff);
-  return std::make_shared<Company>(Company{std::make_shared<const Setting>(std::move(setting)), std::move(staff),
-                                           calibration, std::move(month)});
+  return std::make_shared<Company>(
+      Company{std::make_shared<const Setting>(std::move(setting)), std::move(staff), calibration, std::move(month)});
 }
 
 /// True when two worlds agree in every number.

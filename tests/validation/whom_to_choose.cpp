@@ -17,9 +17,8 @@ double lift(const RunResult& result, std::size_t policy) {
 
 /// Additional shares of the best connected over those of as many at random: policies 1 and 3 of the scenario.
 double hubs_over_random(const std::string& rule) {
-  const RunResult result =
-      run_of(load(scenarios + "ambassadors.toml",
-                  {"run.effect_draws=16", "run.populations=2", "run.replicates=8", "contagion.rule=" + rule}));
+  const RunResult result = run_of(load(scenarios + "ambassadors.toml", {"run.effect_draws=16", "run.populations=2",
+                                                                        "run.replicates=8", "contagion.rule=" + rule}));
   const double ratio = lift(result, 1) / lift(result, 3);
   MESSAGE(rule, ": hubs over random ", ratio);
   return ratio;

@@ -13,8 +13,8 @@ namespace {
 
 std::vector<std::string> shipped_scenarios() {
   std::vector<std::string> texts{std::string(full_scenario)};
-  for (const char* name :
-       {"minimal.toml", "ambassadors.toml", "mandate-backlash.toml", "over-a-year.toml", "network-from-file.toml", "starter.toml"}) {
+  for (const char* name : {"minimal.toml", "ambassadors.toml", "mandate-backlash.toml", "over-a-year.toml",
+                           "network-from-file.toml", "starter.toml"}) {
     texts.push_back(shipped(name));
   }
   return texts;

@@ -43,7 +43,8 @@ std::vector<std::string> studies() {
   return {start + "[design]\nkind = \"sobol\"\nsize = 8\n[replicates]\ncount = 4\n",
           start + "[design]\nkind = \"morris\"\ntrajectories = 8\n[replicates]\ncount = 2\npairing = \"block\"\n",
           start +
-              "[design]\nkind = \"lhs\"\nsize = 10\ncorrelations = [[\"contagion.weight\", \"effects.causal_share_of_attitudes\", "
+              "[design]\nkind = \"lhs\"\nsize = 10\ncorrelations = [[\"contagion.weight\", "
+              "\"effects.causal_share_of_attitudes\", "
               "0.4]]\n",
           start + "[design]\nkind = \"auto\"\nsize = 8\ntrajectories = 9\n[stop]\nhours = 2\nruns = 1000\n",
           std::string(head) + "[factors]\ncontagion.weight = { levels = [0.2, 0.5, 0.9] }\n[design]\nkind = \"grid\"\n",

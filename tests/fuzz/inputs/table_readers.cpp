@@ -40,8 +40,9 @@ const std::vector<std::string> graphs{
     "directed=\"true\"/>\n"
     "<edge source=\"2\" target=\"3\"><data key=\"d1\">0.5</data></edge>\n</graph>\n</graphml>\n"};
 
-const std::vector<std::string> draws{"contagion.weight,causal_share_of_attitudes,weight\n0.2,0.4,1\n0.4,0.6,2\n0.6,0.5,0.5\n",
-                                     "eor_half_life,sic_to_eor\n20,0.3\n30,0.4\n"};
+const std::vector<std::string> draws{
+    "contagion.weight,causal_share_of_attitudes,weight\n0.2,0.4,1\n0.4,0.6,2\n0.6,0.5,0.5\n",
+    "eor_half_life,sic_to_eor\n20,0.3\n30,0.4\n"};
 
 /// Reads ties of a file, semicolons or commas as its first line has them.
 void read_network(const Folder& folder, const std::string& file, const std::string& bytes) {
