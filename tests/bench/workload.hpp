@@ -110,7 +110,7 @@ class Workplace {
     c.channels.push_back({0.5, every(1), {}});
     for (std::uint32_t post = 0; post < work.posts; ++post) {
       const auto day = static_cast<std::int32_t>(post);
-      c.posts.push_back({256 * post, day, day + lifetime - 1, 0, {1.0F, 0.5F, 0.0F}, post % 5, 5});
+      c.posts.push_back({256 * post, day, day + lifetime - 1, 0, {1.0F, 0.5F, 0.0F}, 0.0F, post % 5, 5});
     }
     c.horizon_days = static_cast<std::int32_t>(work.posts) + lifetime - 1;
     c.contagion = {ContagionRule::independent, 0.5, 3, 2, 20};
