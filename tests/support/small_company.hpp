@@ -9,6 +9,7 @@
 #include "company/calibrate.hpp"
 #include "company/coverage.hpp"
 #include "company/policy_campaign.hpp"
+#include "company/simulated_months.hpp"
 #include "experiment/drawn_companies.hpp"
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/scenario/schema.hpp"
@@ -127,7 +128,7 @@ inline Staff staff_of(const Scenario& scenario, const Inputs& inputs, const Effe
 
 /// A company that is not calibrated; its draw of the effects is number 0.
 inline std::shared_ptr<Company> company_of(Setting setting, Staff staff, const Calibration& calibration = {}) {
-  MonthOfPosts month = month_of(setting, staff);
+  MonthOfPosts month = month_of_posts(setting).empty() ? MonthOfPosts{} : month_of(setting, staff);
   return std::make_shared<Company>(Company{std::make_shared<const Setting>(std::move(setting)), std::move(staff),
                                            calibration, std::move(month)});
 }
