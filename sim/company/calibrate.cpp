@@ -194,6 +194,9 @@ bool slope_fits(const Setting& setting, const MonthOfPosts& month, const Calibra
 CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& staffs, int threads,
                             const CalibrationEffort& effort) {
   const MonthOfPosts month = month_of(setting, staffs.front());
+  if (month.posts == 0) {
+    throw InputError({setting.scenario.file}, "no post appears in a month: nothing to calibrate");
+  }
   const std::uint64_t seed = seed_of(setting.scenario, staffs.front().workplace->organisation);
   Setting tried = setting;
   CalibrationReport report;

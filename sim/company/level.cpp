@@ -12,7 +12,7 @@ namespace megaphone::inline company {
 MonthOfPosts month_of(const Setting& setting, const Staff& staff) {
   const Scenario& scenario = setting.scenario;
   const std::vector<Post> posts = month_of_posts(setting);
-  if (posts.empty()) throw InputError({scenario.file}, "no post appears in a month: nothing to calibrate");
+  if (posts.empty()) return {};
   const Campaign campaign = plain_campaign(setting, staff, {}, {posts, posts.back().last_day + 1});
   const double lifetime = posts.front().last_day - posts.front().day + 1;
   const Mask is_member = members_by(campaign, scenario, 0);

@@ -10,7 +10,7 @@
 namespace megaphone::inline company {
 
 /// A month of the measured posts: how many, the mean chance over employees to see one through the company and to be
-/// online while it lives, and how unlike posts are. Throws InputError when no post appears in a month.
+/// online while it lives, and how unlike posts are; nothing of it when no post appears in a month.
 MonthOfPosts month_of(const Setting& setting, const Staff& staff);
 
 /// b: the slope of the log hazard on intention at this level and spread. May be above the spread, which cannot be.

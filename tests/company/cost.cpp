@@ -74,7 +74,7 @@ TEST_CASE("the costs of several levers add up") {
   ByHand p = planned({{CostUnit::cash, CostBasis::employee, 10}});
   p.levers.push_back(p.levers[0]);
   p.campaign.levers.push_back(p.campaign.levers[0]);
-  p.campaign.levers[1].covered = {1, 1, 1, 1, 1, 1};
+  p.levers[1].covered = {1, 1, 1, 1, 1, 1};
   CHECK(fixed(p).cash == 90);
 }
 

@@ -221,13 +221,17 @@ TEST_CASE("posts that a person is not addressed with do not overload them") {
   CHECK(overload(company->campaign, 4, 1) == 5);
 }
 
-TEST_CASE("the log hazard is the person's, plus each covering lever's, less the overload's part") {
+TEST_CASE("the log hazard is the person's, plus the post's appeal and each covering lever's, less the overload's part") {
   auto company = calendar_of(2, 1, 5);
   Campaign& campaign = company->campaign;
   campaign.propensities.lasting = {-2, -1};
   campaign.propensities.motivation[1] = {0.5, 0};
   campaign.posts[4].theme = {0, 0.6F, 0};
   CHECK(hazard(campaign, 4, 0) == Approx(std::exp(-2 + 0.6 * 0.5)));
+  campaign.posts[4].appeal = 0.4F;
+  CHECK(hazard(campaign, 4, 0) == Approx(std::exp(-1.7 + 0.4)));
+  CHECK(hazard(campaign, 3, 0) == Approx(std::exp(-2)));
+  campaign.posts[4].appeal = 0;
   company->add_lever().log_hazard[0][4] = 0.7F;
   company->add_lever().log_hazard[0][4] = 0.2F;
   campaign.levers[1].covered = {0, 1};

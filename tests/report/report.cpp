@@ -86,7 +86,9 @@ TEST_CASE("every policy of the summary has its chain and its place on the fronti
   CHECK(json["format"] == 3);
   CHECK(json["policies"][1]["chain"]["change"]["eor"]["mean"] > 0);
   CHECK(json["policies"][1]["chain"]["direct"].empty());
-  CHECK(json["policies"][0]["on_frontier"]["cash"] == true);
+  CHECK(json["policies"][0]["on_frontier"]["hours"] == true);
+  CHECK(json["policies"][0]["on_frontier"]["cash"] == false);  // town halls cost no cash and bring more
+  CHECK(json["policies"][1]["on_frontier"]["cash"] == true);
   CHECK(json["sensitivity"]["drivers"].size() >= 10);
 }
 

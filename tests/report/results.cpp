@@ -97,8 +97,9 @@ TEST_CASE("no result but the scenario names a department that is hidden") {
 
 TEST_CASE("effects.csv has the levers in use, every effect and the calibration of every draw") {
   const std::string text = effects_csv(small().results());
-  CHECK(lines(text).size() == 1 + 2 * (4 + effect_count + 8));
+  CHECK(lines(text).size() == 1 + 2 * (5 + effect_count + 8));  // town halls move one thing, a mandate four
   CHECK(contains(text, "\n2,mandate.push,"));
+  CHECK(contains(text, "\n2,mandate.eor.after,"));
   CHECK_FALSE(contains(text, "gamification"));
 }
 
@@ -111,7 +112,9 @@ TEST_CASE("summary.json agrees with the comparison") {
   CHECK(mandate["outcomes"]["shares"]["lift"]["mean"]["value"] ==
         small().comparison.policies[2][Outcome::shares].lift.mean.value);
   CHECK(json["effects"].size() == effect_count);
-  CHECK(json["levers"].size() == 4);
+  REQUIRE(json["levers"].size() == 5);
+  CHECK(json["levers"][0]["unit"] == "standard deviations of eor");  // town halls, as trials measured them
+  CHECK(json["levers"][1]["unit"] == "log_hazard");
 }
 
 TEST_CASE("summary.json has the sentences and the printed numbers that every output shows") {

@@ -97,6 +97,7 @@ rest_days = 2
 tolerated_posts = 4
 
 [measured]
+months = 3
 monthly_participation = 0.05
 top_5_percent_share = 0.5
 top_5_percent_share_sd = 0.05

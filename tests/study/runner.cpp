@@ -35,11 +35,13 @@ double shares_alone(const Study& study, const Row& row, std::size_t policy) {
     return calibrate(of, staffs, 1, {study_person_months, near});
   };
   const CalibrationReport nominal = calibrated(base, nullptr);
-  const CalibrationReport report = study.calibrate == Calibrate::once ? nominal : calibrated(setting, &nominal);
-  Staff staffed = staff(setting, row.population);
-  const Calibration calibration = with_slope(report.calibration, setting.effects, month_of(setting, staffed));
-  const auto company = make_company(std::make_shared<const Setting>(setting), std::move(staffed), calibration);
-  const auto campaign = make_campaign(company, all_policies(setting.scenario)[policy]);
+  Staff mine = staff(setting, row.population);
+  const Calibration calibration =  // once: level and spread stay, and what intention does at them is the point's
+      study.calibrate == Calibrate::once ? with_slope(nominal.calibration, setting.effects, month_of(setting, mine))
+                                         : calibrated(setting, &nominal).calibration;
+  const auto campaign =
+      make_campaign(make_company(std::make_shared<const Setting>(setting), std::move(mine), calibration),
+                    all_policies(setting.scenario)[policy]);
   return static_cast<double>(simulate(prepare(campaign->campaign), row.replicate).shares.size());
 }
 

@@ -9,6 +9,7 @@
 #include "company/calibrate.hpp"
 #include "company/coverage.hpp"
 #include "company/policy_campaign.hpp"
+#include "company/simulated_months.hpp"
 #include "experiment/drawn_companies.hpp"
 #include "megaphone/experiment/run.hpp"
 #include "megaphone/scenario/schema.hpp"
@@ -62,18 +63,21 @@ inline Policy policy_of(const std::string& name, const std::vector<LeverUse>& le
   return policy;
 }
 
-/// Five departments, four weeks, two policies, 2 draws x 2 populations x 4 replicates.
+/// Five departments, four weeks that begin cold, two policies, 2 draws x 2 populations x 4 replicates; the measured
+/// participation is exact.
 inline Scenario small_scenario() {
   Scenario s = default_scenario();
   s.file = "small.toml";
   s.network.mean_ties = 10;
   s.posts.weeks = 4;
+  s.posts.warm_start = false;
   s.posts.themes = {{"People", {0, 0, 1}}, {"Jobs", {0, 1, 0}}};
   ChannelSpec feed;
   feed.name = "feed";
   feed.reach = 0.3;
   s.channels = {feed};
   s.measured.monthly_participation = 0.1;
+  s.measured.months = 0;
   s.policies = {policy_of("Listening", {use_of("listening")}), policy_of("Leaderboard", {use_of("leaderboard")})};
   s.run.effect_draws = 2;
   s.run.populations = 2;
