@@ -33,6 +33,8 @@ TEST_CASE("The schema as JSON has every parameter, every key of every record, ev
     CHECK_EQ(json["records"][k]["fields"].size(), record_infos()[k]->fields.size());
   }
   CHECK_EQ(json["effects"].size(), effect_count);
+  CHECK(json["effects"][0]["mean_as_accepted"].get<double>() == doctest::Approx(0.6).epsilon(0.02));
+  CHECK(json["effects_rejected"].get<double>() < 0.15);
   CHECK_EQ(json["levers"].size(), default_levers().levers.size());
 }
 
