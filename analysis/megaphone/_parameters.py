@@ -197,6 +197,9 @@ class MeasuredParameters(Section):
         leaves it; 0 when it is of very many months.
     posts_per_week : a number from 0 to 100 (posts a week)
         How many posts a week there were when these figures were measured; 0 = as in posts.per_week.
+    months : a number from 0 to 1200 (months)
+        Over how many months the participation was observed: the posts of few months may have appealed more or less than
+        others, which is drawn; 0 = the figure is that of the long run.
     survey_reliability : a number above 0 and up to 1 (share of variance)
         How much of the differences between people's survey scores of intention is their intention, where top chooses by
         intention; 1 = all, scores of a roster are taken as they are.
@@ -211,6 +214,7 @@ class MeasuredParameters(Section):
     shares_per_sharer: float
     shares_per_sharer_sd: float | None
     posts_per_week: float
+    months: float
     survey_reliability: float
     survey_response: float
 
