@@ -107,7 +107,7 @@ ToldCascades tell_cascades(const Scenario& scenario, const WorldName& name, std:
         const Loaded loaded = load(copy);
         const WorldId id = world_named(loaded.scenario, name, "");
         CascadeRequest request{id.policy, id.draw, id.population, {}};
-        if (hazard) request.calibration = Calibration{hazard->first, hazard->second};
+        if (hazard) request.calibration = Calibration{hazard->first, hazard->second, 0};  // cascades() solves the slope
         told = tell(cascades(loaded.scenario, loaded.inputs, request, threads), loaded.scenario);
       },
       {});
