@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -118,7 +117,7 @@ void check_degrees(const Scenario& scenario, const Headcount& headcount) {
 
 void check_mean_ties(const Scenario& scenario, const Headcount& headcount) {
   const std::uint64_t employees =
-      headcount.is_told ? headcount.employees : headcount.employees / people_step * people_step;
+      headcount.employees / (headcount.is_told ? 1 : people_step) * (headcount.is_told ? 1 : people_step);
   const NetworkSpec& network = scenario.network;
   const bool generated = network.kind != NetworkKind::file && network.kind != NetworkKind::degrees;
   if (!generated || employees == 0) return;
@@ -231,20 +230,18 @@ void check_influence(const Scenario& scenario) {
 /// Ten is a promise to the people of a roster or a network; no scenario and no --set goes below it.
 void check_smallest_group(const Scenario& scenario) {
   if (!has_real_people(scenario) || scenario.run.smallest_group >= least_group) return;
-  refuse(
-      scenario, "run.smallest_group",
-      fmt::format("run.smallest_group must be at least {} with a roster or a network file, whose people are real, but "
-                  "is {} (sim/PRIVACY.md)",
-                  least_group, scenario.run.smallest_group));
+  refuse(scenario, "run.smallest_group",
+         fmt::format("run.smallest_group must be at least {} with a roster or a network file, whose people are real, "
+                     "but is {} (sim/PRIVACY.md)",
+                     least_group, scenario.run.smallest_group));
 }
 
 void check_run(const Scenario& scenario) {
+  const std::int64_t replicates = scenario.run.replicates, populations = scenario.run.populations;
   check_smallest_group(scenario);
-  const RunSpec& run = scenario.run;
-  if (run.replicates % run.populations == 0) return;
-  refuse(
-      scenario, "run.populations",
-      fmt::format("run.populations is {}, which does not divide run.replicates = {}", run.populations, run.replicates));
+  if (replicates % populations == 0) return;
+  refuse(scenario, "run.populations",
+         fmt::format("run.populations is {}, which does not divide run.replicates = {}", populations, replicates));
 }
 
 }  // namespace
@@ -281,8 +278,8 @@ void check_levers(const Scenario& scenario, const LeverCatalogue& catalogue) {
     const std::vector<LeverUse>& levers = scenario.policies[i].levers;
     for (std::size_t k = 0; k < levers.size(); ++k) {
       if (std::find(known.begin(), known.end(), levers[k].lever) != known.end()) continue;
-      throw UnknownName(place_of(scenario, fmt::format("policy.{}.lever.{}.lever", i, k)), "lever", levers[k].lever,
-                        known);
+      const std::string path = fmt::format("policy.{}.lever.{}.lever", i, k);
+      throw UnknownName(place_of(scenario, path), "lever", levers[k].lever, known);
     }
   }
 }

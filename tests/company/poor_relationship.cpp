@@ -40,6 +40,7 @@ struct Hundred {
     active.log_hazard.assign(1, {});
     campaign.levers.push_back(active);
     PlannedLever lever;
+    lever.covered = active.covered;
     lever.times = {0, 4, 0};
     lever.response.eor = eor;
     for (auto* series : {&lever.response.sic, &lever.response.intention}) series->assign(4, 0);

@@ -221,7 +221,8 @@ TEST_CASE("posts that a person is not addressed with do not overload them") {
   CHECK(overload(company->campaign, 4, 1) == 5);
 }
 
-TEST_CASE("the log hazard is the person's, plus the post's appeal and each covering lever's, less the overload's part") {
+TEST_CASE(
+    "the log hazard is the person's, plus the post's appeal and each covering lever's, less the overload's part") {
   auto company = calendar_of(2, 1, 5);
   Campaign& campaign = company->campaign;
   campaign.propensities.lasting = {-2, -1};

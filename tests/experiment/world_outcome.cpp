@@ -81,6 +81,7 @@ PlannedLever& add_lever(ByHand& planned, std::size_t covered) {
   for (auto* series : {&active.reach, &active.seed, &active.asks, &active.cap}) series->assign(2, 0);
   planned.campaign.levers.push_back(active);
   PlannedLever lever;
+  lever.covered = active.covered;
   lever.times = {0, 10, 0};
   for (auto* series : {&lever.response.sic, &lever.response.eor, &lever.response.intention}) series->assign(10, 0);
   for (auto& series : lever.response.motivation) series.assign(10, 0);
@@ -231,9 +232,9 @@ TEST_CASE("a world without shares comes to nothing, but for what was asked of em
   for (std::size_t k = 0; k < outcome_count; ++k) {
     const auto outcome = static_cast<Outcome>(k);
     CAPTURE(outcome_infos()[k].name);
-    CHECK(o.value[k] == (outcome == Outcome::overload            ? 1.5
-                         : outcome == Outcome::poor_relationship ? 1  // all of them are alike, so all are the poorest
-                                                                 : 0));
+    // All are alike, so all are the poorest; nobody is kept from a channel.
+    const bool of_all = outcome == Outcome::poor_relationship || outcome == Outcome::members;
+    CHECK(o.value[k] == (outcome == Outcome::overload ? 1.5 : of_all ? 1 : 0));
   }
 }
 

@@ -11,6 +11,7 @@
 #include "megaphone/model/decision.hpp"
 #include "megaphone/model/effects.hpp"
 #include "megaphone/model/joint_draws.hpp"
+#include "megaphone/model/move.hpp"
 #include "megaphone/model/organisation.hpp"
 #include "megaphone/model/people.hpp"
 #include "megaphone/model/policy.hpp"
@@ -19,6 +20,7 @@
 #include "megaphone/network/tie_table.hpp"
 #include "megaphone/scenario/inputs.hpp"
 #include "megaphone/scenario/organisation_spec.hpp"
+#include "megaphone/scenario/posts_spec.hpp"
 #include "megaphone/scenario/scenario.hpp"
 #include "megaphone/scenario/scenario_checks.hpp"
 #include "megaphone/scenario/scenario_file.hpp"
@@ -33,6 +35,7 @@ megaphone::Scenario two_departments() {
   megaphone::Policy policy;
   policy.name = "Town halls";
   policy.levers.push_back({.lever = "town_halls"});
+  scenario.posts.seasons.push_back({.name = "Summer", .first_week = 5, .last_week = 6, .activity = 0.7});
   scenario.policies.push_back(policy);
   return scenario;
 }
@@ -74,6 +77,16 @@ void lay_ties() {
   expect(megaphone::decides_to_share(2.0F, megaphone::exposure(true, 0), 1.5F), "a strong hazard meets its threshold");
 }
 
+void look_at_a_lever(const megaphone::LeverCatalogue& catalogue) {
+  for (const megaphone::Lever& lever : catalogue.levers) {
+    if (lever.id != "listening_with_action") continue;
+    const megaphone::Move& move = lever.moves.front();
+    expect(move.size_on == megaphone::SizeOn::eor && move.linger_weeks, "its size is on the relationship, and lingers");
+    return;
+  }
+  expect(false, "the catalogue has listening with visible action");
+}
+
 void make_mistakes() {
   try {
     megaphone::parse_scenario("polices = 1\n", "mistake.toml");
@@ -100,6 +113,7 @@ int main() {
   describe_a_parameter(scenario);
   const megaphone::Loaded loaded = megaphone::load(scenario);
   draw_effects(loaded.inputs);
+  look_at_a_lever(loaded.inputs.levers);
   draw_people(loaded.inputs.organisation);
   lay_ties();
   make_mistakes();

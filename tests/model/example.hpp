@@ -34,7 +34,7 @@ inline Effects example_effects() {
   effects[Effect::motivation_half_life] = 8;
   effects[Effect::theme_match] = 0.3;
   effects[Effect::overload_effect] = 0.1;
-  effects[Effect::post_appeal] = 0.7;
+  effects[Effect::post_appeal] = 0;  // posts appeal alike unless a test says otherwise
   return effects;
 }
 

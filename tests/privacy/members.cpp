@@ -28,7 +28,9 @@ TEST_CASE("few members within a group that a lever is for are refused like few i
   const MadeUpCompany firm;
   CHECK(contains(firm.refusal(app("0.1") + halls_for(R"({ department = "Research" })")), few));
   CHECK_EQ(firm.refusal(app("0.4") + halls_for(R"({ department = "Research" })")), "");
-  CHECK_EQ(firm.refusal(app("0.1") + halls_for(R"({ department = "Sales" })")), "");
+  const std::string alike =
+      "[measured]\ntop_5_percent_share = 0.2\ntop_5_percent_share_sd = 0.01\n";  // so few can be no more unlike
+  CHECK_EQ(firm.refusal(app("0.1") + alike + halls_for(R"({ department = "Sales" })")), "");
 }
 
 TEST_CASE("two channels whose members differ by few are refused") {
@@ -41,7 +43,7 @@ TEST_CASE("the proportion of members of real people is rounded like a participat
   const Seen seen = MadeUpCompany().ask(app("0.5") + halls_for("\"everyone\""));
   for (const std::string outcome : {"members", "member_participation"}) {
     CAPTURE(outcome);
-    const double shown = level(seen, "baseline", outcome);
+    const double shown = level(seen, "Baseline", outcome);
     CHECK(shown > 0);
     CHECK(shown == doctest::Approx(std::round(shown * 1000) / 1000).epsilon(1e-9));
   }

@@ -63,6 +63,8 @@ TEST_CASE("in a trace posts from before day 1 have no number of the run's, and w
   Scenario scenario = small_company();
   scenario.posts.lifetime_days = 20;
   scenario.measured.monthly_participation = 0.5;
+  scenario.measured.top_5_percent_share = 0.15;
+  scenario.measured.top_5_percent_share_sd = 0;
   scenario.contagion.weight = 3;
   const Loaded loaded = load(scenario);
   const Replay world = replay(loaded.scenario, loaded.inputs, world_named(loaded.scenario, {}, ""), 1);

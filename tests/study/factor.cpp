@@ -150,7 +150,8 @@ TEST_CASE("targets say what has to be made anew") {
   CHECK(target("effects.eor_to_intention").touches.calibration);
   CHECK(target("effects.intention_to_participation").touches.calibration);
   CHECK(target("effects.post_appeal").touches.calibration);
-  CHECK(target("effects.department_share_of_attitudes").touches.people);
+  CHECK(!target("effects.department_share_of_attitudes").touches.people);
+  CHECK(target("effects.department_share_of_attitudes").touches.calibration);
 }
 
 TEST_CASE("the measured concentration has the prior that the scenario gives it") {

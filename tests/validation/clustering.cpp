@@ -27,6 +27,7 @@ rewiring = {}
 weeks = 20
 per_week = 0.25
 lifetime_days = 100
+warm_start = false
 [channels.seeds]
 reach = {}
 [contagion]
@@ -38,7 +39,8 @@ populations = 1
 replicates = 64
 )",
                                        rewiring, reach, rule, weight);
-  const Loaded loaded = load(parse_scenario(text, "", {}));
+  Loaded loaded = load(parse_scenario(text, "", {}));
+  loaded.inputs.effects[Effect::post_appeal] = {};  // the one post is an average one
   const Cascades found = cascades(loaded.scenario, loaded.inputs, {0, 0, 0, Calibration{0.5, 0.3}}, 0);
   double shares = 0;
   for (const WorldRecord& record : found.records) {
