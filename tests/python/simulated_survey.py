@@ -24,21 +24,29 @@ ITEMS = {"sic": 5, "eor": 6, "self_enhancement": 3, "altruism": 3, "enjoyment": 
 COLUMNS = [f"{name}{number + 1}" for name, count in ITEMS.items() for number in range(count)]
 
 
-def traits(random: np.random.Generator, people: int, *, share: float = 0.08, size: int = 20) -> tuple[Array, Array]:
-    """Traits of people, [person][construct], and their departments of `size`, to which `share` of SIC is due."""
+def traits(
+    random: np.random.Generator, people: int, *, share: float = 0.08, size: int = 20, of_rest: float = 0
+) -> tuple[Array, Array]:
+    """Traits of people, [person][construct], and their departments of `size`.
+
+    To departments is due `share` of SIC, and `of_rest` of what else moves EOR.
+    """
     department = np.arange(people) // size
     common = random.normal(size=department[-1] + 1)[department]
     sic = np.sqrt(share) * common + np.sqrt(1 - share) * random.normal(size=people)
     gamma = TRUE["sic_to_eor"]
-    eor = gamma * sic + np.sqrt(1 - gamma**2) * random.normal(size=people)
+    rest = random.normal(size=people)
+    if of_rest:
+        rest = np.sqrt(1 - of_rest) * rest + np.sqrt(of_rest) * random.normal(size=department[-1] + 1)[department]
+    eor = gamma * sic + np.sqrt(1 - gamma**2) * rest
     load = np.array([TRUE[f"eor_to_{name}"] for name in MOTIVATIONS])
-    rho, rest = TRUE["motivation_residual_correlation"], np.sqrt(1 - load**2)
+    rho, own = TRUE["motivation_residual_correlation"], np.sqrt(1 - load**2)
     residual = np.sqrt(rho) * random.normal(size=(people, 1)) + np.sqrt(1 - rho) * random.normal(size=(people, 3))
-    motivations = load * eor[:, None] + rest * residual
+    motivations = load * eor[:, None] + own * residual
     slopes = np.array([TRUE[f"{name}_to_intention"] for name in ("eor", *MOTIVATIONS)])
     among = np.eye(4)
     among[0, 1:] = among[1:, 0] = load
-    among[1:, 1:] = np.outer(load, load) + rho * np.outer(rest, rest)
+    among[1:, 1:] = np.outer(load, load) + rho * np.outer(own, own)
     np.fill_diagonal(among, 1)
     explained = slopes @ among @ slopes
     intention = np.column_stack([eor, motivations]) @ slopes + np.sqrt(1 - explained) * random.normal(size=people)
@@ -59,10 +67,10 @@ def answers(random: np.random.Generator, trait: Array, *, points: int, missing: 
     return values
 
 
-def survey(seed: int, *, people: int = 419, points: int = 7, missing: float = 0.1) -> pd.DataFrame:
+def survey(seed: int, *, people: int = 419, points: int = 7, missing: float = 0.1, of_rest: float = 0) -> pd.DataFrame:
     """A survey as its file would have it: texts, a department and a column each for COLUMNS."""
     random = np.random.default_rng(seed)
-    trait, department = traits(random, people)
+    trait, department = traits(random, people, of_rest=of_rest)
     cells = pd.DataFrame(answers(random, trait, points=points, missing=missing), columns=COLUMNS)
     texts = cells.map(lambda value: "" if np.isnan(value) else f"{value:.10g}")
     texts.insert(0, "team", [f"T{number:02.0f}" for number in department])

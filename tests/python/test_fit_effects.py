@@ -38,10 +38,10 @@ def whole(files: tuple[Path, Path]) -> megaphone.SurveyFit:
     return megaphone.fit(*files, progress=False)
 
 
-def test_every_path_of_the_model_is_fitted_with_its_department_share(whole: megaphone.SurveyFit) -> None:
-    assert whole.paths["path"].tolist() == [*TRUE, "department_share_of_sic"]
-    truth = np.array([*TRUE.values(), 0.08])
-    # False alarms: of ten estimates one beyond four standard errors, below 0.1 %.
+def test_every_path_of_the_model_is_fitted_with_its_department_shares(whole: megaphone.SurveyFit) -> None:
+    assert whole.paths["path"].tolist() == [*TRUE, "department_share_of_sic", "department_share_of_attitudes"]
+    truth = np.array([*TRUE.values(), 0.08, 0])
+    # False alarms: of eleven estimates one beyond four standard errors, below 0.1 %.
     assert (np.abs(whole.paths["estimate"] - truth) < 4 * whole.paths["se"]).all()
     assert whole.not_measured == ["sic_to_intention"]
     assert whole.icc["departments"].unique().tolist() == [21]
@@ -114,13 +114,23 @@ def test_the_range_of_an_effect_reaches_as_far_as_the_survey_does_and_no_further
 
 
 def test_explained_variance_is_that_of_the_simulated_intention(whole: megaphone.SurveyFit) -> None:
-    truth = pd.DataFrame({"path": list(TRUE), "mean": list(TRUE.values())})
+    values = {**TRUE, "sic_to_intention": 0}  # in these surveys communication acts through relationship alone
+    truth = pd.DataFrame({"path": list(values), "mean": list(values.values())})
     slopes = np.array([TRUE[f"{name}_to_intention"] for name in list(ITEMS)[1:5]])
     load = np.array([1, *(TRUE[f"eor_to_{name}"] for name in list(ITEMS)[2:5])])
     through_eor = float(slopes @ load) ** 2
     own = slopes[1:] * np.sqrt(1 - load[1:] ** 2)
     residual = float((own**2).sum() * 0.6 + own.sum() ** 2 * 0.4)
     assert explained_variance(truth) == pytest.approx(through_eor + residual)
+
+
+def test_a_direct_path_that_is_not_fitted_counts_with_its_default() -> None:
+    truth = pd.DataFrame({"path": list(TRUE), "mean": list(TRUE.values())})
+    without = pd.concat([truth, pd.DataFrame({"path": ["sic_to_intention"], "mean": [0.0]})])
+    slopes = np.array([TRUE[f"{name}_to_intention"] for name in list(ITEMS)[1:5]])
+    load = np.array([1, *(TRUE[f"eor_to_{name}"] for name in list(ITEMS)[2:5])])
+    added = 0.05**2 + 2 * 0.05 * TRUE["sic_to_eor"] * float(slopes @ load)  # b^2 + 2 b cov(s, the rest)
+    assert explained_variance(truth) - explained_variance(without) == pytest.approx(added)
 
 
 def test_a_direct_path_is_fitted_only_on_request(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import tomli_w
 
 from megaphone import _core
-from megaphone.survey.shrinkage import PRIOR_OF_DIRECT_PATH, shrink
+from megaphone.survey.shrinkage import shrink
 from megaphone.survey.structure import MOTIVATIONS, RESIDUAL
 
 MOST_EXPLAINED = 0.75
@@ -21,6 +21,7 @@ _MEASURABLE = (
     "sic_to_intention",
     RESIDUAL,
     "department_share_of_sic",
+    "department_share_of_attitudes",
 )
 _REACH = 3  # sds that the range of a fitted effect reaches beyond its mean at least
 
@@ -44,7 +45,7 @@ def combine(paths: pd.DataFrame, *, shrunk: bool) -> pd.DataFrame:
     rows = []
     for path, estimate, error in zip(paths["path"], paths["estimate"], paths["se"], strict=True):
         default = defaults.loc[path]
-        mean, sd = (default["mean"], default["sd"]) if path != "sic_to_intention" else PRIOR_OF_DIRECT_PATH
+        mean, sd = default["mean"], default["sd"]
         combined = shrink(estimate, error, mean, sd)
         weight, middle, spread = (combined.weight, combined.mean, combined.sd) if shrunk else (1.0, estimate, error)
         least, most = default["least_possible"], default["most_possible"]

@@ -12,15 +12,14 @@ import pandas as pd
 from megaphone._base.progress import progress_bar
 from megaphone.survey import scales
 from megaphone.survey.cleaning import CleanSurvey, clean
-from megaphone.survey.codebook import ASSUMED_RELIABILITY, Codebook, read_codebook
+from megaphone.survey.codebook import Codebook, read_codebook
+from megaphone.survey.department_shares import with_department_shares
 from megaphone.survey.effects import MOST_EXPLAINED, combine, explained_variance
 from megaphone.survey.estimation import Estimation, estimate
 from megaphone.survey.intraclass import icc_table
 from megaphone.survey.reading import read_survey
 from megaphone.survey.survey_file import SurveyFile
 from megaphone.survey.survey_fit import SurveyFit
-
-_NORMAL_95 = 1.959964
 
 
 def fit(
@@ -77,7 +76,7 @@ def _put_together(
         icc_table(scores, departments) if departments is not None else icc_table(scores.iloc[:, :0], np.empty(0, int))
     )
     notes = list(estimation.notes)
-    paths = combine(_with_department_share(estimation.paths, iccs, reliabilities, notes), shrunk=shrink)
+    paths = combine(with_department_shares(estimation.paths, iccs, reliabilities, notes), shrunk=shrink)
     variance = explained_variance(paths)
     if variance > MOST_EXPLAINED:
         notes.append(
@@ -104,23 +103,6 @@ def _put_together(
         notes=notes,
         others=others,
     )
-
-
-def _with_department_share(
-    paths: pd.DataFrame, iccs: pd.DataFrame, reliabilities: pd.DataFrame, notes: list[str]
-) -> pd.DataFrame:
-    """Add the proportion of SIC between departments: ICC(1) of its score, free of measurement error."""
-    found = iccs[(iccs["scale"] == "sic") & iccs["icc1"].notna()]
-    if found.empty:
-        return paths
-    of_sic = reliabilities[reliabilities["scale"] == "sic"].to_dict("records")[0]
-    known = [of_sic[name] for name in ("omega", "alpha", "declared") if pd.notna(of_sic[name]) and of_sic[name] > 0]
-    reliability = float(known[0]) if known else ASSUMED_RELIABILITY
-    value, error = float(found["icc1"].iloc[0]) / reliability, float(found["se"].iloc[0]) / reliability
-    notes.append(f"department_share_of_sic is ICC(1) of the SIC score divided by its reliability, {reliability:.2f}.")
-    row = ("department_share_of_sic", value, error, value - _NORMAL_95 * error, value + _NORMAL_95 * error)
-    added = pd.DataFrame([row], columns=["path", "estimate", "se", "low", "high"])
-    return added if paths.empty else pd.concat([paths, added], ignore_index=True)
 
 
 def _columns(read: SurveyFile, book: Codebook) -> pd.DataFrame:

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PRIOR_OF_DIRECT_PATH = (0.05, 0.05)
-"""Mean and sd of SIC -> intention where it is fitted; by default it is fixed at 0 (scenarios/effects/default.toml)."""
-
 
 @dataclass(frozen=True)
 class Shrunk:
