@@ -47,7 +47,7 @@ WHY = {
     "reminders": (
         "Reminders bring about nothing where the expectation left their side effect out: each counts as one more post "
         "asked of people who are at what they tolerate already, and that overload (-.10 on the log hazard) takes away "
-        "what the reminder brings (+.12)."
+        "what the reminder brings (+.10)."
     ),
     SHORT: (
         "A leaderboard of 12 weeks is not quite lost over the year: after it ends the log hazard begins .48 lower and "
