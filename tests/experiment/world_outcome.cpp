@@ -81,6 +81,7 @@ PlannedLever& add_lever(ByHand& planned, std::size_t covered) {
   for (auto* series : {&active.reach, &active.seed, &active.asks, &active.cap}) series->assign(2, 0);
   planned.campaign.levers.push_back(active);
   PlannedLever lever;
+  lever.covered = active.covered;
   lever.times = {0, 10, 0};
   for (auto* series : {&lever.response.sic, &lever.response.eor, &lever.response.intention}) series->assign(10, 0);
   for (auto& series : lever.response.motivation) series.assign(10, 0);

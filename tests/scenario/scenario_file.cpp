@@ -150,7 +150,7 @@ TEST_CASE("A who comes with all its conditions") {
   CHECK(who.lowest_departments->by == Trait::eor);
   CHECK_EQ(who.lowest_departments->count, 2);
   CHECK_EQ(who.share, 0.5);
-  CHECK_EQ(who.place.line, 102);
+  CHECK_EQ(who.place.line, 103);
 }
 
 TEST_CASE("The top may be a number or a share") {

@@ -54,13 +54,13 @@ TEST_CASE("A wrong override is refused at itself") {
 TEST_CASE("Places are known by dotted path, lists by number") {
   const Scenario scenario = parse_scenario(full_scenario, "s.toml");
   CHECK_EQ(describe(place_of(scenario, "contagion.weight")), "s.toml:55:10");
-  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.0.who.department.1")), "s.toml:102:34");
-  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.1.lever")), "s.toml:108:11");
+  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.0.who.department.1")), "s.toml:103:34");
+  CHECK_EQ(describe(place_of(scenario, "policy.0.lever.1.lever")), "s.toml:109:11");
 }
 
 TEST_CASE("The place of what the file does not say is the table around it, then the file") {
   const Scenario scenario = parse_scenario(full_scenario, "s.toml");
-  CHECK_EQ(describe(place_of(scenario, "policy.1.lever.0.cost.cash_once")), "s.toml:113:3");
+  CHECK_EQ(describe(place_of(scenario, "policy.1.lever.0.cost.cash_once")), "s.toml:114:3");
   CHECK_EQ(describe(place_of(scenario, "nowhere.at.all")), "s.toml");
 }
 
