@@ -59,7 +59,7 @@ def run(data: Path, out: Path) -> pd.DataFrame:
 
 
 def add_appeal(sized: Sized, bought: Bought) -> None:
-    """Posts' appeal: how well sizes of cascades that were not fitted are foretold."""
+    """Add posts' appeal: how well sizes of cascades that were not fitted are foretold."""
     as_it_is, _, without = FAMILIES
     pair = (sized.fits[without], sized.fits[as_it_is])
 
@@ -69,14 +69,16 @@ def add_appeal(sized: Sized, bought: Bought) -> None:
     name = f"posts' appeal (fitted: {pair[1].point.appeal:g})"
     likelihood = numbers(lambda fit: log_likelihood(fit, sized.held))
     bought.add(name, sized.source, "log-likelihood of a cascade of the half not fitted", 0.0, likelihood)
-    bought.add(name, sized.source, "sizes: typical factor between quantiles", 1.0, numbers(lambda f: off(f, sized.held)))
+    bought.add(
+        name, sized.source, "sizes: typical factor between quantiles", 1.0, numbers(lambda f: off(f, sized.held))
+    )
     if sized.held.contact is not None:
         measure = "sharers with an earlier sharing neighbour"
         bought.add(name, sized.source, measure, sized.held.contact, numbers(lambda fit: fit.contact))
 
 
 def add_network(data: Path, bought: Bought) -> None:
-    """Degree spread and closure, one after the other: typical factor of Gini and clustering over the networks."""
+    """Add degree spread and closure, one after the other: typical factor of Gini and clustering over the networks."""
     apart = {"closure": 0.0, "closure_sd": 0.0}
     former = ratios(data, {"degree_spread": FORMER_SPREAD, "degree_spread_sd": 0.0, **apart})
     spread = ratios(data, apart)
@@ -98,7 +100,7 @@ def add_network(data: Path, bought: Bought) -> None:
 
 
 def add_departments(data: Path, bought: Bought) -> None:
-    """Department shares of attitudes: ICC(1) of what stands for EOR, correlation of the means of companies."""
+    """Add department shares of attitudes: ICC(1) of what stands for EOR, correlation of the means of companies."""
     name = "department shares of attitudes, .06 ± .03 for 0"
     surveys, model = read(data), {True: simulated(data), False: simulated(data, department_share_of_attitudes=0.0)}
     for scale, survey, column, trait in ICC_ROWS:
@@ -123,7 +125,7 @@ SURVEYS = {"companies": "survey-army-bh1996", "waves": "survey-army-univbct"}
 
 
 def add_followers(bought: Bought) -> None:
-    """Followers that go with ties: the reach of hubs over that of random ambassadors."""
+    """Add followers that go with ties: the reach of hubs over that of random ambassadors."""
     without, with_ = (
         hubs_over_random(ambassadors("independent", with_ties=with_ties), "reach")["ratio"]
         for with_ties in (False, True)

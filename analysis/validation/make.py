@@ -108,8 +108,8 @@ def table(rows: pd.DataFrame) -> str:
 
 def markdown(head: list[str], cells: list[list[str]]) -> str:
     """Write a table."""
-    lines = [" | ".join(line) for line in (head, *cells)]
-    return "\n".join([f"| {lines[0]} |".replace("|  |", "| |"), "|" + "---|" * len(head), *(f"| {x} |" for x in lines[1:])])
+    first, *rest = [f"| {' | '.join(line)} |" for line in (head, *cells)]
+    return "\n".join([first.replace("|  |", "| |"), "|" + "---|" * len(head), *rest])
 
 
 if __name__ == "__main__":

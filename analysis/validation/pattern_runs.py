@@ -118,9 +118,7 @@ RULES = ("independent", "saturating", "threshold", "fraction")
 def ambassadors(rule: str, *, with_ties: bool = True) -> megaphone.Comparison:
     """Compare hubs with random ambassadors under a rule; followers go with ties as by default, or not at all."""
     apart = {} if with_ties else {"people.followers_with_ties": 0.0, "people.followers_with_ties_sd": 0.0}
-    scenario = shipped(
-        "ambassadors", **{"contagion.rule": rule, "run.effect_draws": 16, "run.replicates": 32, **apart}
-    )
+    scenario = shipped("ambassadors", **{"contagion.rule": rule, "run.effect_draws": 16, "run.replicates": 32, **apart})
     scenario.policies = [policy for policy in scenario.policies if policy.name in ("Hubs", "At random")]
     return megaphone.compare(scenario, progress=False)
 

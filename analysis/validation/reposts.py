@@ -117,9 +117,7 @@ def fit_trees(data: Path) -> Trees:
     """Fit weight and spread to the share of direct reposts of every other tree by size; keep the rest to judge."""
     real = real_trees(data)
     fitted, held = real.iloc[::2], real.iloc[1::2]
-    scenario = megaphone.Scenario.from_dict(
-        lone_posts(COMPANY, {"kind": "departments"}, replicates=6)
-    )
+    scenario = megaphone.Scenario.from_dict(lone_posts(COMPANY, {"kind": "departments"}, replicates=6))
     points = hypercube({"log_weight": (-4.0, 1.0), "spread": (0.3, 3.0)}, TREE_POINTS, seed=2)
     tried = [simulated_trees(scenario, float(np.exp(p["log_weight"])), p["spread"]) for p in points]
 

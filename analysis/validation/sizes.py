@@ -53,7 +53,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Fit:
-    """The best point of a family, and what it makes: sizes from the smallest on, contacts, and the shares themselves."""
+    """The best point of a family, and what it makes: sizes from the smallest on, contacts, the shares themselves."""
 
     point: Point
     sizes: np.ndarray
@@ -266,7 +266,7 @@ def add_sizes(sized: Sized, result: Report) -> None:
             data=exponent,
             source=f"{sized.source}, half not fitted ({number:,} cascades)",
             model=tail_exponent(fit.sizes, smallest)[0],
-            note=f"a slope, not a claim of a power law; simulated ones that large: {(fit.sizes >= smallest).mean():.2%}",
+            note=f"a slope, no claim of a power law; simulated ones that large: {(fit.sizes >= smallest).mean():.2%}",
         )
         if sized.held.contact is not None:
             gap = abs(fit.contact - sized.held.contact)

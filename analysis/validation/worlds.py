@@ -15,7 +15,7 @@ POST_DAYS = 40
 
 
 def lone_posts(organisation: dict[str, Any], network: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """Give the tables of a scenario in which posts appear on the first day, live for POST_DAYS and are unlike in appeal.
+    """Give the tables of a scenario in which posts appear on the first day, live for POST_DAYS and differ in appeal.
 
     Nobody rests and nothing is too much, so that no post knows of another: each is a cascade by itself.
 
@@ -52,7 +52,7 @@ def lone_posts(organisation: dict[str, Any], network: dict[str, Any], **more: An
 
 @dataclass(frozen=True)
 class Point:
-    """Where the model stands: level and spread of the log hazard, weight of a colleague's share, how unlike posts are."""
+    """Where the model stands: level and spread of the log hazard, weight of a colleague's share, posts' appeal."""
 
     level: float
     spread: float
