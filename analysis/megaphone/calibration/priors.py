@@ -128,10 +128,10 @@ def default_priors(scenario: Scenario) -> dict[str, Prior]:
     Participation: log odds around the scenario's value with sd 1.5 (3 % means 0.2 % to 37 %; *assumption*).
     Concentration: the scenario's value and spread, at least 10 points, from 10 % to 90 % (10 points are the scenario's
     default, a *judgement*). Where the scenario gives the shares per sharer in its place: that, up to a factor of e of
-    what it is above one (*assumption*). Contagion's weight: the scenario's value up to a factor of e (*assumption*); left out
-    when it is 0, since then colleagues are taken not to count. Activity: log odds around the scenario's value with
-    sd 1 (*assumption*). Half-lives and how much posts differ in appeal: the effects file; left out when it holds them
-    fixed.
+    what it is above one (*assumption*). Contagion's weight: the scenario's value up to a factor of e (*assumption*);
+    left out when it is 0, since then colleagues are taken not to count. Activity: log odds around the scenario's value
+    with sd 1 (*assumption*). Half-lives and how much posts differ in appeal: the effects file; left out when it holds
+    them fixed.
     """
     priors: dict[str, Prior] = {PARTICIPATION: LogitNormal(_now(scenario, PARTICIPATION), 1.5)}
     if scenario.measured.shares_per_sharer > 0:
