@@ -74,7 +74,7 @@ def effects_file(schema: dict[str, Any]) -> str:
 
 def prior(size: dict[str, Any]) -> str:
     """Write a size at its mean, as a table of its own."""
-    return f'{{ mean = {size["mean"]!r}, sd = 0.0, lowest = {size["mean"]!r}, highest = {size["mean"]!r}, {SOURCE} }}'
+    return f"{{ mean = {size['mean']!r}, sd = 0.0, lowest = {size['mean']!r}, highest = {size['mean']!r}, {SOURCE} }}"
 
 
 SOURCE = 'status = "assumption", source = "held at the mean of the built-in prior"'
@@ -172,7 +172,7 @@ def percent(value: float | None) -> str:
     """Write a change in percent, rounded to a whole number."""
     if value is None:
         return ""
-    return "0 %" if round(value) == 0 else f"{value:+.0f} %".replace("-", "−")
+    return "0 %" if round(value) == 0 else f"{value:+.0f} %".replace("-", "\N{MINUS SIGN}")
 
 
 def table(found: dict[tuple[int, float], dict[str, float]]) -> str:

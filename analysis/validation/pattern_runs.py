@@ -162,8 +162,7 @@ class Clustered:
     def ratio(self, setting: str) -> tuple[float, float, float]:
         """Give clustered over random: of means, and the 90 % interval of that ratio by bootstrap over worlds."""
         clustered, random = self.adopted[setting]["clustered"], self.adopted[setting]["random"]
-        rng = np.random.default_rng(1)
-        n = len(clustered)
+        rng, n = np.random.default_rng(1), len(clustered)
         drawn = [clustered[rng.integers(0, n, n)].mean() / random[rng.integers(0, n, n)].mean() for _ in range(500)]
         return (float(clustered.mean() / random.mean()), *band(drawn))
 
@@ -294,8 +293,7 @@ def overlap(data: Path) -> dict[str, float]:
     pairs = edges[["source", "target"]].apply(lambda row: frozenset(row), axis=1)
     online = set(pairs[edges["layer"] == "facebook"])
     offline = set(pairs[edges["layer"] != "facebook"])
-    users = {person for pair in online for person in pair}
-    among = {pair for pair in offline if pair <= users}
+    among = {pair for pair in offline if pair <= set().union(*online)}
     return {
         "online that are offline": len(online & offline) / len(online),
         "offline that are online": len(online & among) / len(among),
