@@ -1,5 +1,5 @@
-// What levers bring at the means of all effects, worked out without peers and without chance: the expected shares of
-// employees who are drawn, over a year of posts. The figures are those that the evidence calls for; two-way
+// What levers bring at the means of all effects, worked out without peers and without chance: what employees who are
+// drawn are expected to share, over a year of posts. The figures are those that the evidence calls for; two-way
 // communication better by one standard deviation is the measure of all.
 #include <doctest/doctest.h>
 
