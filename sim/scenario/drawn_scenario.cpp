@@ -35,6 +35,7 @@ void set_parameters(Scenario& scenario, const std::vector<DrawnParameter>& param
   for (const DrawnParameter& drawn : parameters) {
     if (const Deviation* deviation = deviation_of(drawn.path)) fix_at_mean(scenario, *deviation);
     if (drawn.path == "measured.shares_per_sharer") scenario.measured.shares_per_sharer_sd = 0;
+    if (drawn.path == "measured.monthly_participation") scenario.measured.months = 0;
   }
   for (const DrawnParameter& drawn : parameters) {
     const Parameter& parameter = parameter_named(drawn.path, drawn.place);

@@ -17,7 +17,8 @@ bool may_be_drawn(const Parameter& parameter);
 
 /// Writes them into the scenario, with their places. A number with a deviation of its own (scenario/deviation.hpp),
 /// such as the concentration, is known exactly within its draw, so its deviation becomes 0 unless that is drawn as
-/// well. Throws InputError at a place when the value does not fit.
+/// well; so a participation is that of the long run (measured.months is 0). Throws InputError at a place when the value
+/// does not fit.
 void set_parameters(Scenario& scenario, const std::vector<DrawnParameter>& parameters);
 
 /// "contagion.weight 0.31 ± 0.05, ... come from draws.csv, not from the scenario"; "" when no parameter is drawn.

@@ -59,6 +59,17 @@ TEST_CASE("a drawn concentration has no spread within its draw, unless that is d
   CHECK(scenario.people.followers_with_ties_sd == 0);
 }
 
+TEST_CASE("a drawn participation is that of the long run, unless its months are drawn too") {
+  Scenario scenario = small_scenario();
+  scenario.measured.months = 3;
+  set_parameters(scenario, {{"contagion.weight", 2, {}}});
+  CHECK(scenario.measured.months == 3);
+  set_parameters(scenario, {{"measured.monthly_participation", 0.1, {}}});
+  CHECK(scenario.measured.months == 0);
+  set_parameters(scenario, {{"measured.months", 2, {}}, {"measured.monthly_participation", 0.1, {}}});
+  CHECK(scenario.measured.months == 2);
+}
+
 TEST_CASE("values that do not fit are refused where the file says them") {
   CHECK(refusal_of("contagion.weight", -1) ==
         "draws.csv:3:7: contagion.weight must be a number from 0 to 100 (exposures), but is -1");
