@@ -1,6 +1,7 @@
 """All worlds of a policy in one population."""
 
 import math
+from pathlib import Path
 
 import megaphone
 import numpy as np
@@ -45,7 +46,10 @@ def test_a_hazard_takes_the_place_of_the_measured_figures(small: Scenario) -> No
     assert len(more.shares) > len(calibrated.shares)
 
 
-def test_without_spread_and_colleagues_shares_follow_the_closed_form(small: Scenario) -> None:
+def test_without_spread_and_colleagues_shares_follow_the_closed_form(small: Scenario, tmp_path: Path) -> None:
+    alike = tmp_path / "alike.toml"
+    alike.write_text('extends = "default"\n[post_appeal]\nmean = 0\nsd = 0\nstatus = "assumption"\n')
+    small.run.effects = str(alike)
     small.contagion.weight = 0
     small["people.activity_mean"] = 1
     small.run.replicates = 512
@@ -53,11 +57,11 @@ def test_without_spread_and_colleagues_shares_follow_the_closed_form(small: Scen
     seen = 0.3  # reach of the built-in channel
     found = megaphone.cascades(small, hazard=(level, 0.0)).shares
     people, posts, replicates = 234, 15, 256
-    effects_of_themes = found["post"].nunique()
-    assert effects_of_themes == posts
+    assert found["post"].nunique() == posts
     expected = seen * (1 - math.exp(-math.exp(level)))
     share = len(found) / (people * posts * replicates)
-    # posts without a theme: a binomial share, whose standard error is .0003; four are allowed (1 in 16,000)
+    # Posts without a theme that all appeal alike: a binomial proportion, whose standard error is .0003; four are
+    # allowed (1 in 16,000).
     assert abs(share - expected) < 4 * np.sqrt(expected * (1 - expected) / (people * posts * replicates))
 
 
