@@ -20,6 +20,7 @@ Scenario long_lives(bool warm) {
   s.posts.warm_start = warm;
   s.people.rest_days = 2;
   s.measured.monthly_participation = 0.3;
+  s.measured.top_5_percent_share = 0.25;
   s.run.effect_draws = 1;
   s.run.populations = 1;
   s.run.replicates = 256;

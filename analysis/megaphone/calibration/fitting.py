@@ -14,7 +14,7 @@ from megaphone.calibration.calibration import Calibration
 from megaphone.calibration.information import informed, uninformed
 from megaphone.calibration.observed import Observed, read_observed
 from megaphone.calibration.observed_table import Source
-from megaphone.calibration.priors import BASELINE, Prior, chosen_priors, without_idle
+from megaphone.calibration.priors import BASELINE, INTENSITY, Prior, chosen_priors, without_idle
 from megaphone.calibration.reference_table import (
     REPLICATES,
     ReferenceTable,
@@ -154,9 +154,8 @@ def _notes(table: ReferenceTable, refused: int) -> list[str]:
     notes = []
     if table.refused:
         share = table.refused / table.points
-        notes.append(
-            f"{share:.1%} of the points cannot be: no such participation, concentration and contagion together."
-        )
+        spread = "shares a sharer" if INTENSITY in table.names else "concentration"
+        notes.append(f"{share:.1%} of the points cannot be: no such participation, {spread} and contagion together.")
     if refused:
         notes.append(f"{refused} draws cannot be, for the same reason, and were replaced by others.")
     return notes
