@@ -142,10 +142,11 @@ class _Task:
 
 
 def _far(said: Posterior) -> tuple[str, ...]:
+    advice = "" if INTENSITY in said.names else _INTENSE
     return tuple(
         f"The model hardly produces such figures: the {name} is {abs(away):.0f} standard deviations "
         f"{'above' if away > 0 else 'below'} the mean of the simulated companies. Do not rely on the fit."
-        f"{_INTENSE if name == 'shares a sharer' and away > 0 else ''}"
+        f"{advice if name == 'shares a sharer' and away > 0 else ''}"
         for name, away in said.far.items()
     )
 
