@@ -115,7 +115,7 @@ std::string week_text(const PostsSpec& posts, double week, WeekEnd end) {
 
 void print_calendar(const Scenario& scenario) {
   const PostsSpec& posts = scenario.posts;
-  const std::string before = fmt::format("; before week 1 {:g} {} more, so that it is a week like any other",
+  const std::string before = fmt::format(", after {:g} {} of posts that are not counted",
                                          warm_days(scenario) / static_cast<double>(days_per_week),
                                          warm_days(scenario) == days_per_week ? "week" : "weeks");
   fmt::print("Posts: {} in {}{}\n", calendar(posts, posts.per_week).size(), horizon_words(posts),

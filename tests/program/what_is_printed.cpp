@@ -50,7 +50,7 @@ TEST_CASE("one thing is named in the singular, more in the plural") {
   const Ran checked = ran("check " + (folder / "one.toml"));
   INFO(checked.text);
   CHECK(contains(checked.text, "People: 1,200 employees, 1 department, "));
-  CHECK(contains(checked.text, "Posts: 2 in 1 week\n"));
+  CHECK(contains(checked.text, "Posts: 2 in 1 week, after 1 week of posts that are not counted\n"));
   CHECK(contains(checked.text,
                  "compare would run 2 worlds: 1 policy x 1 draw of the effects x 1 population x "
                  "2 replicates\n"));
