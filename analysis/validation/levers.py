@@ -44,14 +44,9 @@ WITHOUT = ("ambassadors", "frequency_cap")
 """Levers that mean nothing when everybody is covered."""
 
 WHY = {
-    "reminders": (
-        "Reminders bring about nothing where the expectation left their side effect out: each counts as one more post "
-        "asked of people who are at what they tolerate already, and that overload (-.10 on the log hazard) takes away "
-        "what the reminder brings (+.10)."
-    ),
     SHORT: (
         "A leaderboard of 12 weeks is not quite lost over the year: after it ends the log hazard begins .48 lower and "
-        "comes back by half in six weeks, which takes away more than half of what was won, and not all."
+        "comes back by half in twelve weeks, which takes away most of what was won."
     ),
 }
 """Reasons for what differs from the expectation by more than a third."""
