@@ -68,6 +68,30 @@ test("the first paint comes within a second and the page is small", options, asy
   await done();
 });
 
+/** For every label of a row of the intervals: whether a blank ground, drawn after the zero line, lies under all of it. */
+const grounds = () => {
+  const svg = document.querySelector("#lifts .chart svg");
+  const [zero, blank] = [svg.querySelector("line.zero"), [...svg.querySelectorAll("rect.ground")]];
+  const labels = [...svg.querySelectorAll("g > rect ~ text")];
+  return labels.map((label) => {
+    const box = label.getBoundingClientRect();
+    return blank.some((rect) => {
+      const under = rect.getBoundingClientRect();
+      const isWithin = box.top >= under.top && box.bottom <= under.bottom && box.left >= under.left;
+      const isAbove = zero.compareDocumentPosition(rect) & Node.DOCUMENT_POSITION_FOLLOWING;
+      return isWithin && box.right <= under.right && isAbove;
+    });
+  });
+};
+
+test("the zero line of the intervals crosses no label", options, async () => {
+  const { page, done } = await opened(report);
+  const found = await page.evaluate(grounds);
+  assert.equal(found.length, 2 * (summary.policies.length - 1));
+  assert.ok(found.every(Boolean), JSON.stringify(found));
+  await done();
+});
+
 const listing =
   "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print('\\n'.join(z.namelist()))";
 

@@ -78,7 +78,7 @@ test(withItsFiles, options, async () => {
   const place = scratch();
   const files = {
     "effects/ours.toml": effects,
-    "effects/ours.csv": "contagion.weight,causal_share\n0.2,0.4\n0.4,0.6\n0.6,0.5\n",
+    "effects/ours.csv": "contagion.weight,causal_share_of_sic\n0.2,0.4\n0.4,0.6\n0.6,0.5\n",
     "roster.csv": sample("roster.csv"),
     "ties.csv": sample("ties.csv"),
     "mine.toml": scenarioOfFiles,

@@ -1,12 +1,15 @@
 // The page's words and numbers without a browser: held to the very cases of the program.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { module } from "./page_module.mjs";
-import { root } from "./places.mjs";
+import { program, root } from "./places.mjs";
 
 const { rounded, typographic } = await module("words/figures.ts");
+const { moved, unitName } = await module("words/labels.ts");
+const { fileOf, shipped } = await module("studio/shipped.ts");
 const { sentence, short } = await module("words/sentences.ts");
 
 test("numbers are printed as the program prints them", () => {
@@ -51,4 +54,20 @@ test("a number that is exact but for the summation is printed without the noise"
   assert.equal(rounded(4.2, 1e-13), rounded(4.2, 0));
   assert.equal(rounded(4.2, 0.01), "4.20");
   assert.equal(rounded(0, 1e-300), "0");
+});
+
+test("every shipped scenario can be opened in the studio", () => {
+  const files = readdirSync(join(root, "scenarios")).filter((name) => name.endsWith(".toml") && name !== "levers.toml");
+  assert.deepEqual(shipped.map(({ name }) => fileOf(name)).sort(), files.sort());
+});
+
+test("whatever a shipped lever moves has words, and so has the unit of its size", () => {
+  const { levers } = JSON.parse(execFileSync(program, ["schema", "--json"]).toString());
+  for (const { target, unit } of levers.flatMap(({ moves }) => moves)) {
+    assert.notEqual(moved(target), target);
+    if (target === "push") assert.notEqual(unitName(unit, target), unit);
+  }
+  assert.match(unitName("standard deviations of eor", "sic"), /relationship/);
+  assert.equal(unitName("", "eor"), "sd");
+  assert.equal(unitName("", "reach"), "");
 });

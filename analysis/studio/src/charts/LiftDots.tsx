@@ -73,6 +73,7 @@ function LiftRow({ of: { policy, lift: s }, by, x, y, width }: LiftRowProps) {
   const [mark] = policy.marks;
   return (
     <g class={policy.lift_is_clear ? "" : "muted"}>
+      <rect class="ground" x={8} y={y - 31} width={width - 16} height={23} />
       <text x={12} y={y - 15}>
         <tspan class="strong">{isolated(name)}</tspan>
         <tspan class="soft">{width > 480 && mark !== undefined ? `  ${mark}` : ""}</tspan>

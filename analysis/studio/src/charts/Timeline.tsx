@@ -39,14 +39,14 @@ export function Timeline({ report }: { report: Report }) {
   const base = baseline ? lineOf(baseline) : { name: "", weeks: [] };
   const shown = others.length > 0 ? others.map(lineOf) : [base];
   const seasons = (report.summary.seasons ?? []).map((season) => ` Season: ${season}.`).join("");
-  const unit = unitOf(chosen);
+  const bandWords = "Dark band: half of the futures; light band: nine in ten. Dashed: the baseline.";
   return (
     <Figure
       id="weeks"
       title="Week by week"
       table={tableOf(lines)}
       draw={(width) => draw(shown, base, lines, width)}
-      says={`Line: mean (${unit}). Dark band: half of the futures; light band: nine in ten. Dashed: the baseline.${seasons}`}
+      says={`Line: mean (${unitOf(chosen)}). ${bandWords}${seasons}`}
       controls={<Choice name="Series" value={chosen} options={series} onChange={choose} />}
     />
   );
@@ -75,6 +75,10 @@ function draw(shown: Line[], base: Line, lines: Line[], width: number) {
   );
 }
 
+/** How many weeks lie between two that are named, so that at most five are: quarters in a year. */
+const weeksApart = (weeks: number) =>
+  [1, 2, 3, 4, 6, 13, 26, 52].find((apart) => apart * 5 >= weeks) ?? Math.ceil(weeks / 5);
+
 interface PanelProps {
   line: Line;
   base: Band[];
@@ -90,7 +94,7 @@ function Panel({ line: { name, weeks }, base, all, width, height }: PanelProps) 
   const area = (low: keyof Band, up: keyof Band) =>
     "M" + points(weeks, up).join("L") + "L" + points(weeks, low).reverse().join("L") + "Z";
   const path = (bands: Band[]) => "M" + points(bands, "mean").join("L");
-  const every = Math.ceil(weeks.length / 5);
+  const every = weeksApart(weeks.length);
   return (
     <g>
       <text class="strong" x={4} y={14}>

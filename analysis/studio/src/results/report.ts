@@ -120,7 +120,7 @@ export interface Summary {
   policies: Policy[];
   sensitivity: Sensitivity | null;
   effects: (Known & { effect: string })[];
-  levers: (Known & { lever: string; moves: string; when: string })[];
+  levers: (Known & { lever: string; moves: string; when: string; unit: string })[];
   remarks: string[];
   failures: string[];
   caveats: string[];

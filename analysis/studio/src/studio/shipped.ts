@@ -16,6 +16,7 @@ export const shipped: Shipped[] = [
   { name: "ambassadors", title: "Choosing ambassadors" },
   { name: "manager-training", title: "Manager training where it is needed" },
   { name: "mandate-backlash", title: "Mandate and backlash" },
+  { name: "enrolment-or-engagement", title: "Enrolment or engagement" },
   { name: "posts-per-week", title: "How many posts a week" },
   {
     name: "network-from-file",

@@ -24,7 +24,17 @@ const moveWords: Record<string, string> = {
   members: "employees enrolled",
 };
 
+const unitWords: Record<string, string> = {
+  log_hazard: "shift of log hazard",
+  d: "standardised difference d",
+  log_odds: "log odds",
+  "standard deviations of eor": "sd of the relationship, as trials measured it",
+};
+
 export const traitName = (trait: string) => traitWords[trait] ?? trait;
 
 /** What a lever moves: a trait, or something beside the traits. */
 export const moved = (what: string) => traitWords[what] ?? moveWords[what] ?? what;
+
+/** In what the size of what a lever moves is given; "" for a plain number. */
+export const unitName = (unit: string, what: string) => unitWords[unit] ?? (unit || (what in traitWords ? "sd" : ""));
