@@ -1,9 +1,11 @@
 /// What Emscripten 3.1.6 (Debian 12) has of C++20 in the compiler, but not yet in its library: the name of the bit
-/// cast, and decimal numbers from texts. Included before every source of the WebAssembly engine, and nowhere else.
+/// cast, the order of two texts in one comparison, and decimal numbers from texts. Included before every source of the
+/// WebAssembly engine, and nowhere else.
 #pragma once
 
 #include <cerrno>
 #include <charconv>
+#include <compare>
 #include <cstdlib>
 #include <string>
 #include <version>
@@ -13,6 +15,11 @@ namespace std {
 template <class To, class From>
 constexpr To bit_cast(const From& from) noexcept {
   return __builtin_bit_cast(To, from);
+}
+#endif
+#ifndef __cpp_lib_three_way_comparison
+inline strong_ordering operator<=>(const string& left, const string& right) noexcept {
+  return left.compare(right) <=> 0;
 }
 #endif
 #ifndef __cpp_lib_to_chars
