@@ -1,0 +1,77 @@
+"""Level, spread and slope without peers, and what an observed month leaves open: the integrals against the program's."""
+
+import math
+import re
+import subprocess
+from pathlib import Path
+
+import megaphone
+import numpy as np
+import pytest
+from reimplemented import FALSE_ALARMS, Asked, Company, Month, ask, departments, world
+from scipy import stats
+
+ALL_ALIKE = """
+[posts]
+weeks = 1
+per_week = 4
+lifetime_days = 3
+[contagion]
+weight = 0
+[people]
+activity_mean = 0.4
+activity_concentration = 1e6
+[channels.app]
+reach = 0.4
+{channels}
+[measured]
+monthly_participation = 0.12
+{measured}
+"""
+
+
+def _asked(folder: Path, measured: str, channels: str = "", draws: int = 1, appeal: float = 0.8) -> Asked:
+    return ask(folder, ALL_ALIKE.format(measured=measured, channels=channels), company=Company(departments(250, 250)),
+               effects=f"post_appeal = {appeal}\nintention_to_participation = 0.3", populations=1, replicates=1, draws=draws)
+
+
+@pytest.mark.parametrize(("measured", "channels", "what", "target"), [
+    ("top_5_percent_share = 0.35\ntop_5_percent_share_sd = 0\nmonths = 0", "[channels.mail]\nreach = 0.1", "concentration", 0.35),
+    ("top_5_percent_share = 0.3\ntop_5_percent_share_sd = 0\nmonths = 0\nposts_per_week = 2.5", "members = 0.5",
+     "concentration", 0.3),
+    ("shares_per_sharer = 1.6\nshares_per_sharer_sd = 0\nmonths = 0", "members = 0.4", "per_sharer", 1.6),
+])
+def test_level_spread_and_slope(
+    program: Path, tmp_path: Path, measured: str, channels: str, what: str, target: float
+) -> None:
+    asked = _asked(tmp_path, measured, channels)
+    effects = megaphone.compare(asked.scenario, progress=False).effects.set_index("name")["value"]
+    month = world.month(asked.question)
+    level, spread = month.calibrate(0.12, target, what)
+    tolerance = 0.02 if what == "per_sharer" else 2e-3  # the figure of a platform is met within 1 %
+    assert effects["alpha"] == pytest.approx(level, abs=2 * tolerance)
+    assert effects["spread"] == pytest.approx(spread, abs=2 * tolerance)
+    checked = subprocess.run([program, "check", tmp_path / "scenario.toml"], check=True, capture_output=True, text=True).stdout
+    told = re.search(r"slope on intention ([0-9.]+), on habit ([0-9.]+)", checked)
+    slope = month.shift_for(0.3, level, spread)
+    assert told, checked
+    assert float(told[1]) == pytest.approx(slope, abs=6e-4 + tolerance)
+    assert float(told[2]) == pytest.approx(math.sqrt(spread**2 - slope**2), abs=6e-4 + 2 * tolerance)
+
+
+def test_what_an_observed_month_leaves_open(tmp_path: Path) -> None:
+    draws, appeal, months = 400, 0.9, 2
+    asked = _asked(tmp_path, f"top_5_percent_share = 0.35\ntop_5_percent_share_sd = 0\nmonths = {months}", draws=draws,
+                   appeal=appeal)
+    table = megaphone.compare(asked.scenario, progress=False).effects
+    targets = table.loc[table["name"] == "monthly_participation_target", "value"].to_numpy()
+    month: Month = world.month(asked.question)
+    level, spread = month.calibrate(0.12, 0.35)
+    curve = np.linspace(level - 2, level + 2, 401)
+    levels = np.interp(targets, [month.participation(each, spread) for each in curve], curve)
+    error = math.sqrt(math.expm1(appeal**2) / (months * month.posts))
+    assert len(levels) == draws
+    # Kolmogorov and Smirnov's test; a factor of 1.1 on the error moves the distribution by .02, found by the second test
+    assert stats.kstest((levels - level) / error, "norm").pvalue > FALSE_ALARMS / 2
+    low, high = stats.chi2.ppf([FALSE_ALARMS / 4, 1 - FALSE_ALARMS / 4], draws)
+    assert low < (((levels - level) / error) ** 2).sum() < high
