@@ -12,16 +12,17 @@ from small_company import ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))  # where the re-implementation lies
 
-from reimplementation import world
+from reimplementation import outcomes, world
 from reimplementation.level import Month
 from reimplementation.question import EFFECTS, Company, Question, read
 from reimplementation.statistics import Sample, require_alike
 
 __all__ = [
-    "FALSE_ALARMS", "Asked", "Company", "Month", "Sample", "ask", "compare_policies", "departments", "network_of",
-    "require_alike", "world",
+    "FALSE_ALARMS", "FIXED", "Asked", "Company", "Month", "Sample", "ask", "compare_policies", "departments",
+    "network_of", "outcomes", "require_alike", "world",
 ]
 
+FIXED = 'sd = 0\nstatus = "assumption"\nsource = "none: for a test"\n'
 FALSE_ALARMS = 1e-3  # the chance that a test fails while program and text agree, over all its comparisons
 
 
@@ -48,8 +49,9 @@ class Asked:
     worlds: int
     seed: int
 
-    def simulation(self) -> world.Simulation:
-        hazard = world.hazard(self.question, *self.hazard)
+    def simulation(self, hazard: tuple[float, float] | None = None) -> world.Simulation:
+        """The re-implementation at the question."""
+        hazard = world.hazard(self.question, *(hazard or self.hazard))
         return world.Simulation(self.question, hazard, worlds=self.worlds, seed=self.seed)
 
     def of_program(self, policy: str, own: world.Outcome) -> tuple[np.ndarray, np.ndarray]:
@@ -78,10 +80,10 @@ def _count(told: pd.DataFrame, days: list[int], before: int, life: int) -> np.nd
 def ask(folder: Path, scenario: str, *, company: Company, effects: str = "", levers: str = "",
         hazard: tuple[float, float] = (-2.0, 1.0), populations: int = 100, replicates: int = 8, worlds: int = 1000,
         draws: int = 1) -> Asked:
-    """Write a question and read it twice; effects are fixed at the means of MODEL.md or those given as `name = mean`."""
+    """Write a question and read it twice; effects are fixed at their means or as given by lines `name = mean`."""
     own = dict(line.split("=") for line in effects.split("\n") if line.strip())
     means = EFFECTS | {name.strip(): float(value) for name, value in own.items()}
-    for_effects = "".join(f"[{name}]\nmean = {mean}\nsd = 0\nstatus = \"assumption\"\nsource = \"\"\n" for name, mean in means.items())
+    for_effects = "".join(f"[{name}]\nmean = {mean}\n{FIXED}" for name, mean in means.items())
     (folder / "effects.toml").write_text('extends = "default"\n' + for_effects)
     (folder / "levers.toml").write_text('extends = "default"\n' + levers)
     text = scenario + _run(populations, replicates, draws)
@@ -132,7 +134,8 @@ def compare_policies(asked: Asked, policies: Iterable[str], *, finds: float, cel
             often = pair[1].mean(axis=0) * min(len(pair[0]) * 8, len(pair[1])) >= 100
             samples.append(Sample(f"{policy}: by post and day", *(side[:, often] for side in pair)))
         first = first or (total, by_day)
-    require_alike(samples, false_alarms=FALSE_ALARMS, finds={s.name: finds for s in samples if s.name.endswith(": shares")})
+    sums = {sample.name: finds for sample in samples if sample.name.endswith(": shares")}
+    require_alike(samples, false_alarms=FALSE_ALARMS, finds=sums)
 
 
 def _by_day(shares: np.ndarray, days: np.ndarray, run: int) -> np.ndarray:

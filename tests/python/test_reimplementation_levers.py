@@ -1,8 +1,8 @@
-"""Levers over time: each policy's difference to the baseline, in all and by day, without peers where these do not matter."""
+"""Levers over time, without peers: each policy's difference to the baseline, in all and by day."""
 
 from pathlib import Path
 
-from reimplemented import Company, ask, compare_policies, departments
+from reimplemented import FIXED, Company, ask, compare_policies, departments
 
 PLAIN = Company(departments(60, 60, 60))
 
@@ -23,8 +23,7 @@ reach = 0.5
 
 
 def _move(lever: str, target: str, size: float, rest: str = "") -> str:
-    return (f'[[{lever}.move]]\ntarget = "{target}"\nmean = {size}\nsd = 0\nlowest = -9\nhighest = 9\n'
-            f'status = "assumption"\nsource = ""\n{rest}\n')
+    return (f'[[{lever}.move]]\ntarget = "{target}"\nmean = {size}\nlowest = {size}\nhighest = {size}\n{FIXED}{rest}\n')
 
 
 def _lever(lever: str, *moves: str, rest: str = "") -> str:
@@ -43,7 +42,8 @@ def test_pushes_ramp_fade_end_and_what_comes_after(tmp_path: Path) -> None:
                  _move("after", "push", -1.2, 'phase = "after"\nfade_weeks = 1.5\nfloor = 0.2'))
         + _lever("counted", _move("counted", "push", 0.8, "fade_weeks = 2"),
                  _move("counted", "push", 0.6, 'phase = "after"\ncounted_from = "end"\nfade_weeks = 1'))
-        + _lever("as_d", _move("as_d", "push", 0.3, 'unit = "d"')) + _lever("odds", _move("odds", "push", 0.5, 'unit = "log_odds"'))
+        + _lever("as_d", _move("as_d", "push", 0.3, 'unit = "d"'))
+        + _lever("odds", _move("odds", "push", 0.5, 'unit = "log_odds"'))
     )
     policies = (
         _policy("fading", "") + _policy("linger", "weeks = [2, 3]\nramp_weeks = 3") + _policy("after", "weeks = [2, 3]")
@@ -51,19 +51,25 @@ def test_pushes_ramp_fade_end_and_what_comes_after(tmp_path: Path) -> None:
     )
     asked = ask(tmp_path, POSTS.format(weeks=6, per_week=2.5, rest="") + policies, company=PLAIN, levers=levers,
                 effects="post_appeal = 0", hazard=(-1.6, 0.8), populations=60, replicates=10, worlds=600)
-    compare_policies(asked, ["Baseline", "fading", "linger", "after", "counted", "as_d", "odds"], finds=0.25, cells=False)
+    names = ["Baseline", "fading", "linger", "after", "counted", "as_d", "odds"]
+    compare_policies(asked, names, finds=0.25, cells=False)
 
 
 def test_attitudes_follow_their_causes_and_become_shares(tmp_path: Path) -> None:
     levers = (
-        _lever("talk", _move("talk", "sic", 3)) + _lever("trial", _move("trial", "sic", 2, 'size_on = "eor"\nlinger_weeks = 1'))
+        _lever("talk", _move("talk", "sic", 3))
+        + _lever("trial", _move("trial", "sic", 2, 'size_on = "eor"\nlinger_weeks = 1'))
         + _lever("eor", _move("eor", "eor", 2.5)) + _lever("fun", _move("fun", "enjoyment", 2.5))
     )
     policies = (_policy("talk", "") + _policy("trial", "weeks = [1, 3]") + _policy("eor", 'who = { share = 0.5 }')
                 + _policy("fun", "weeks = [1, 3]\nramp_weeks = 1"))
     themes = '[posts.themes]\n"A" = { enjoyment = 1 }\n"B" = { altruism = 0.5, self_enhancement = 1 }\n'
-    effects = ("post_appeal = 0\neor_half_life = 8\nmotivation_half_life = 5\nsic_to_intention = 0.15\ntheme_match = 0.8\n"
-               "intention_to_participation = 0.6")
+    effects = """post_appeal = 0
+eor_half_life = 8
+motivation_half_life = 5
+sic_to_intention = 0.15
+theme_match = 0.8
+intention_to_participation = 0.6"""
     asked = ask(tmp_path, POSTS.format(weeks=5, per_week=3, rest="turnover = 0.9") + themes + policies, company=PLAIN,
                 levers=levers, effects=effects, hazard=(-1.6, 0.9), populations=60, replicates=10, worlds=600)
     compare_policies(asked, ["Baseline", "talk", "trial", "eor", "fun"], finds=0.25, cells=True)
@@ -84,8 +90,18 @@ def test_reach_seeds_reminders_caps_drives_and_who_is_reached(tmp_path: Path) ->
         + '[[policy]]\nname = "more"\nposts_per_week = 10\n'
     )
     levers += _lever("seen_all", _move("seen_all", "push", 1.2))
-    channels = '[channels.app]\nreach = 0.6\nmembers = 0.5\n[channels.letter]\nreach = 0.2\nwho = { department = ["D0", "D1"] }\n'
-    effects = "post_appeal = 0.3\noverload_effect = 0.2\nintention_to_participation = 0.7\ndepartment_share_of_attitudes = 0.2"
+    channels = """
+[channels.app]
+reach = 0.6
+members = 0.5
+[channels.letter]
+reach = 0.2
+who = { department = ["D0", "D1"] }
+"""
+    effects = """post_appeal = 0.3
+overload_effect = 0.2
+intention_to_participation = 0.7
+department_share_of_attitudes = 0.2"""
     text = POSTS.format(weeks=3, per_week=5, rest="tolerated_posts = 2").split("[channels")[0]
     asked = ask(tmp_path, text + channels + policies, company=PLAIN, levers=levers, effects=effects, hazard=(-1.6, 1.0),
                 populations=60, replicates=10, worlds=600)

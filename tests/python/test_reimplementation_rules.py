@@ -21,6 +21,9 @@ saturation = 1.5
 {rest}""", company=COMPANY, effects="post_appeal = 0", hazard=(-2.6, 0.8))
 
 
-@pytest.mark.parametrize(("rule", "weight"), [("independent", 0.8), ("saturating", 1.5), ("threshold", 2), ("fraction", 1)])
+WEIGHTS = {"independent": 0.8, "saturating": 1.5, "threshold": 2, "fraction": 1}
+
+
+@pytest.mark.parametrize(("rule", "weight"), WEIGHTS.items())
 def test_shares_by_post_and_day_are_those_of_the_text(tmp_path: Path, rule: str, weight: float) -> None:
     compare_policies(_asked(tmp_path, rule, weight), ["Baseline"], finds=0.10)

@@ -36,6 +36,11 @@ class Channels:
         """Who uses a channel, when the drives have left out that part of those who were none (18a)."""
         return self.u < 1 - (1 - table.get("members", 1.0)) * left_out
 
+    def any_member(self, left_out: np.ndarray | float) -> np.ndarray:
+        """Who is a member of at least one channel."""
+        return np.any([whom & self.members(table, left_out)
+                       for table, whom in zip(self.tables, self.whom, strict=True)], axis=0)
+
     def missed(self, reach_change: np.ndarray | float, left_out: np.ndarray | float) -> np.ndarray:
         """The chance that no channel shows a post to a person (18)."""
         missed = np.ones_like(self.u)
@@ -49,7 +54,7 @@ def let_through(cap: np.ndarray, place: tuple[int, int, int], chance: Chance) ->
     """Whom a frequency cap lets a post through to; place: of the post in its week, posts of the week, the week."""
     position, posts, week = place
     start = np.floor(chance.uniform("place of the cap") * posts)
-    return (position - start - week) % posts < cap
+    return (position + start + week) % posts < np.floor(cap)
 
 
 def overload(asked: list[tuple[int, np.ndarray]], day: int, asks: np.ndarray, tolerated: float) -> np.ndarray:

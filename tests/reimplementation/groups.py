@@ -12,7 +12,7 @@ from .traits import Traits
 def _first(order: np.ndarray, among: np.ndarray, share: float) -> np.ndarray:
     """In each world the first of those among whom, by rising order."""
     place = np.where(among, order, np.inf).argsort(axis=1).argsort(axis=1)
-    return among & (place < np.round(share * among.sum(axis=1, keepdims=True)))
+    return among & (place < np.floor(share * among.sum(axis=1, keepdims=True) + 0.5))
 
 
 def _survey(question: Question, chance: Chance, traits: Traits) -> np.ndarray:

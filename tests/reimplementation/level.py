@@ -50,6 +50,7 @@ class Month:
         return float(shares / self.participation(level, spread))
 
     def level_for(self, participation: float, spread: float) -> float:
+        """The level at which so many take part."""
         return _bisect(lambda level: self.participation(level, spread), participation, -40, 20)
 
     def calibrate(self, participation: float, target: float, what: str = "concentration") -> tuple[float, float]:

@@ -25,10 +25,12 @@ class Use:
 
     @property
     def start(self) -> int:
+        """The first day on which it is on."""
         return min(_whole_day(DAYS * (self.table["weeks"][0] - 1)), self.days) if "weeks" in self.table else 0
 
     @property
     def end(self) -> int:
+        """The day after the last."""
         return min(_whole_day(DAYS * self.table["weeks"][1]), self.days) if "weeks" in self.table else self.days
 
     def moves(self, shift_for) -> dict[str, np.ndarray]:

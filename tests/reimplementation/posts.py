@@ -33,8 +33,8 @@ def warm_days(question: Question) -> int:
     """How many days before day 1 are gone through."""
     if not question["posts.warm_start"]:
         return 0
-    held = max(question["posts.lifetime_days"] - 1, min(question["people.rest_days"], 260))
-    return DAYS * math.ceil(held / DAYS)
+    held = question["posts.lifetime_days"] - 1 + min(question["people.rest_days"], 260)
+    return DAYS * math.ceil(max(1, held) / DAYS)
 
 
 def _days_of_regular_posts(question: Question, per_week: float) -> list[int]:
@@ -44,6 +44,8 @@ def _days_of_regular_posts(question: Question, per_week: float) -> list[int]:
         while k + 0.5 < due - 1e-9:
             days.append(day)
             k += 1
+    if k + 0.5 < due + 1e-9:
+        days.append(question.days - 1)  # one that is due as the run ends comes on its last day
     return days
 
 

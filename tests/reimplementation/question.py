@@ -1,4 +1,4 @@
-"""What is asked: a scenario, its effects and its levers, read from TOML, with the defaults of the table of parameters."""
+"""What is asked: scenario, effects and levers, read from TOML, with the defaults of the table of parameters."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -39,6 +39,7 @@ class Company:
 
     @property
     def people(self) -> int:
+        """How many there are."""
         return len(self.departments)
 
 
@@ -57,14 +58,17 @@ class Question:
 
     @property
     def days(self) -> int:
+        """How long the run is."""
         return round(DAYS * self["posts.weeks"])
 
     @property
     def channels(self) -> list[dict[str, Any]]:
+        """The company's channels; one, where the scenario has none."""
         return list(self.scenario.get("channels", {"feed": {"reach": 0.3}}).values())
 
     def policy(self, name: str) -> dict[str, Any]:
-        return next(({**each} for each in self.scenario.get("policy", []) if each["name"] == name), {"name": name})
+        """The policy of that name; any other is the baseline."""
+        return next((each for each in self.scenario.get("policy", []) if each["name"] == name), {"name": name})
 
 
 def read(company: Company, scenario: str, effects: str, levers: str = "") -> Question:

@@ -32,7 +32,8 @@ class Difference:
     error: float  # of the difference
 
     def __str__(self) -> str:
-        return f"{self.name}[{self.cell}]: {self.program:.5g} beside {self.reader:.5g}, t = {self.t:.2f}, p = {self.p:.2g}"
+        beside = f"{self.program:.5g} beside {self.reader:.5g}"
+        return f"{self.name}[{self.cell}]: {beside}, t = {self.t:.2f}, p = {self.p:.2g}"
 
 
 def differences(samples: list[Sample]) -> list[Difference]:

@@ -53,8 +53,8 @@ def _correlated(three: np.ndarray, rho: float) -> np.ndarray:
 
 def draw(chance: Chance, effects: dict[str, float], departments: np.ndarray, hired: int = 0) -> Traits:
     """Draw everybody's traits; those of another hiring have their department's part in common with the first."""
-    of_department = chance.of("departments").standard_normal((5, chance.worlds, departments.max() + 1), dtype=np.float32)
-    v = of_department[:, :, departments]
+    shape = (5, chance.worlds, departments.max() + 1)
+    v = chance.of("departments").standard_normal(shape, dtype=np.float32)[:, :, departments]
     e = np.stack([chance.normal(f"trait {k}", hired) for k in range(5)])
     within = effects["department_share_of_sic"]
     sic = np.sqrt(within) * v[0] + np.sqrt(1 - within) * e[0]  # (1)

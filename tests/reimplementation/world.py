@@ -11,7 +11,7 @@ from .chance import Chance
 from .groups import covered
 from .levers import Response, Use, respond
 from .question import DAYS, Question
-from .traits import Traits, draw
+from .traits import draw
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,20 @@ class Hazard:
     slope: float
 
 
-def month(question: Question) -> level.Month:
-    """The month that calibration integrates over."""
-    missed, of_somebody = 1.0, 1.0
-    tables = question.channels
-    members = max(table.get("members", 1.0) for table in tables)
-    for table in tables:
-        missed *= 1 - table["reach"] * table.get("members", 1.0) / members
+def month(question: Question, members: float | None = None) -> level.Month:
+    """The month that calibration integrates over; of as many members as are expected, unless it is known."""
+    chance = Chance(1, 100, question.company.people)
+    traits = draw(chance, question.effects, question.company.departments)
+    channels = exposure.Channels(question, chance, traits)
+    audience = question.scenario.get("posts", {}).get("audience", "everyone")
+    shown = (1 - channels.missed(0, 1)) * covered(audience, question, chance, traits)
+    is_member = channels.any_member(1)
     online = level.chance_online(question["people.activity_mean"], question["people.activity_concentration"],
                                  question["posts.lifetime_days"])
     per_week = question["measured.posts_per_week"] or question["posts.per_week"]
     count = math.floor(4 * per_week + 0.5)
-    return level.Month(count, (1 - missed) * of_somebody * online, question.effects["post_appeal"], members)
+    return level.Month(count, float(shown[is_member].mean()) * online, question.effects["post_appeal"],
+                       float(is_member.mean()) if members is None else members)
 
 
 def hazard(question: Question, log_level: float, spread: float) -> Hazard:
@@ -51,6 +53,7 @@ class _Lever:
     moves: dict[str, np.ndarray]
     response: list[Response]  # by the day of hiring
     is_cap: bool
+    of_seats: bool  # random parts and tops are of those who are there at the start
 
     def move(self, target: str, day: int) -> float:
         return float(self.moves[target][day]) if day >= 0 and target in self.moves else 0.0
@@ -69,13 +72,14 @@ class Outcome:
     eor_change: np.ndarray
     overload: np.ndarray
     members: np.ndarray
+    lasting: np.ndarray
 
 
 class Simulation:
     """All worlds of a question, policy by policy, with the same random numbers."""
 
     def __init__(self, question: Question, hazard: Hazard, *, worlds: int, seed: int) -> None:
-        self.question, self.hazard = question, hazard
+        self.question, self.hazard, self.month = question, hazard, month(question)
         self.chance = Chance(seed, worlds, question.company.people)
         people = question.company.people
         self.sees = question.company.sees if question.company.sees is not None else np.zeros((people, people))
@@ -85,6 +89,7 @@ class Simulation:
             mean * concentration, (1 - mean) * concentration, self.chance.shape)).astype(np.float32)
 
     def run(self, policy: str) -> Outcome:
+        """All its days."""
         return _Run(self, self.question.policy(policy)).run()
 
 
@@ -107,11 +112,12 @@ class _Run:
         whom = covered(table.get("who"), self.question, self.chance, self.traits)
         if lever.get("seen_by", 1) < 1:
             whom &= self.chance.uniform("seen by " + table["lever"]) < lever["seen_by"]
-        shift_for = partial(month(self.question).shift_for, level=self.of.hazard.level, spread=self.of.hazard.spread)
+        shift_for = partial(self.of.month.shift_for, level=self.of.hazard.level, spread=self.of.hazard.spread)
         moves = Use(lever, table, days).moves(shift_for)
         hirings = days if self.question["people.turnover"] else 1
         respond_to = [respond(moves, self.question.effects, days, hired) for hired in range(hirings)]
-        return _Lever(whom, moves, respond_to, "cap" in moves)
+        return _Lever(whom, moves, respond_to, "cap" in moves,
+                      not {"share", "top"} & set(table.get("who", {})))
 
     def _lasting(self) -> np.ndarray:
         h = self.of.hazard
@@ -162,7 +168,7 @@ class _Run:
 
     def _hire(self, day: int, living: list) -> None:
         turnover = self.question["people.turnover"]
-        if not turnover or day < 0:
+        if not turnover or day < 1:  # whoever is there on day 1 was there before
             return
         leave = self.chance.uniform("leaving", day) < 1 - (1 - turnover) ** (1 / 260)
         self.traits.replace(leave, draw(self.chance, self.question.effects, self.question.company.departments, day + 1))
@@ -171,6 +177,11 @@ class _Run:
         for state in living:
             state.needed[leave] = np.inf  # sees posts that appear from now on
             state.open &= ~leave
+        for lever in self.levers:
+            if not lever.of_seats:
+                lever.whom[leave] = False
+        for _, asked in self.asked:
+            asked &= ~leave  # who was not at work was not addressed
 
     def run(self) -> Outcome:
         days, life = self.question.days, self.question["posts.lifetime_days"]
@@ -188,7 +199,7 @@ class _Run:
             while coming and coming[0][1].day == day:
                 k, post = coming.pop(0)
                 addressed = self._addressed(post, places[k])
-                self.asked.append((day, addressed))
+                self.asked.append((day, addressed.copy()))
                 today.append((k, post, addressed))
             self.asked = [each for each in self.asked if each[0] > day - DAYS]
             if today:
@@ -219,12 +230,10 @@ class _Run:
         change = np.zeros(self.chance.shape, dtype=np.float32)
         for lever in self.levers:
             change += lever.whom * self._changed(lever, "eor", days - 1)
-        members = np.zeros(self.chance.shape, dtype=bool)
-        for table, whom in zip(self.channels.tables, self.channels.whom, strict=True):
-            members |= whom & self.channels.members(table, self._left_out(days - 1))
+        members = self.channels.any_member(self._left_out(days - 1))
         count = max(1, sum(post.day >= 0 for post in self.posts))
         return Outcome(self.posts, shares, from_company, of_people, seen, self.traits.eor, change,
-                       overloads / count, members)
+                       overloads / count, members, self.lasting)
 
     def _decide(self, state: "_Living", online: np.ndarray, day: int) -> np.ndarray:
         """Equation 16."""
