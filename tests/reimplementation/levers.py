@@ -48,14 +48,13 @@ class Use:
         at_end = defaultdict(float)
         for move, size in own:
             course = self._own(move, size)
-            target = "sic on eor" if move.get("size_on") == "eor" else move["target"]
-            sums[target] += course
+            sums[_target(move)] += course
             if self.end > self.start:
                 at_end[move["target"]] += course[self.end - 1]
         for move, size in after:
             whole = size + (at_end[move["target"]] if move.get("counted_from") == "end" else 0)
             t = np.arange(self.end, self.days)
-            sums[move["target"]][self.end:] += whole * _left(move, t - self.end)
+            sums[_target(move)][self.end:] += whole * _left(move, t - self.end)
         return sums
 
     def _own(self, move: dict[str, Any], size: float) -> np.ndarray:
@@ -72,6 +71,10 @@ class Use:
             t = np.arange(self.end, self.days)
             course[self.end:] = course[self.end - 1] * 2.0 ** (-(t - self.end + 1) / linger)
         return course
+
+
+def _target(move: dict[str, Any]) -> str:
+    return "sic on eor" if move.get("size_on") == "eor" else move["target"]
 
 
 def _left(move: dict[str, Any], days: np.ndarray) -> np.ndarray:
@@ -104,7 +107,7 @@ def respond(moves: dict[str, np.ndarray], effects: dict[str, float], days: int, 
         sic, sic_on_eor = moves.get("sic", none)[t], moves.get("sic on eor", none)[t]
         r += of_eor * (c_sic * gamma * sic + sic_on_eor + moves.get("eor", none)[t] - r)
         m = m + of_motivation * (c_attitudes * to * r + [moves.get(k, none)[t] for k in MOTIVATIONS] - m)
-        s += of_motivation * (sic + sic_on_eor / gamma - s)
+        s += of_motivation * (sic + (sic_on_eor / gamma if gamma else 0) - s)
         eor[t], motivations[:, t] = r, m
         intention[t] = c_attitudes * (effects["eor_to_intention"] * r + on @ m) + effects["sic_to_intention"] * s
     return Response(eor, motivations, intention)
