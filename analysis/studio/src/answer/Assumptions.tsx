@@ -1,18 +1,21 @@
-import type { Kind, Known, Report } from "../results/report";
+import type { Kind, Known, Report, Summary } from "../results/report";
 import { rounded } from "../words/figures";
 import { kindWords, moved, unitName } from "../words/labels";
 import { short } from "../words/sentences";
 
-type Named = Known & { name: string; unit: string };
+type Named = Known & { name: string };
+
+/** What the lever moves, when, and in what the size is given. */
+function nameOf({ lever, moves, when, unit }: Summary["levers"][number]): string {
+  const measure = unitName(unit, moves);
+  const after = when === "after" ? ", afterwards" : "";
+  return `${lever.replaceAll("_", " ")}: ${moved(moves)}${after}${measure && `, in ${measure}`}`;
+}
 
 function knownOf({ summary: { effects, levers } }: Report): Named[] {
   return [
-    ...effects.map((effect) => ({ ...effect, name: effect.effect.replaceAll("_", " "), unit: "" })),
-    ...levers.map((lever) => ({
-      ...lever,
-      unit: unitName(lever.unit, lever.moves),
-      name: `${lever.lever.replaceAll("_", " ")}: ${moved(lever.moves)}${lever.when === "after" ? ", afterwards" : ""}`,
-    })),
+    ...effects.map((effect) => ({ ...effect, name: effect.effect.replaceAll("_", " ") })),
+    ...levers.map((lever) => ({ ...lever, name: nameOf(lever) })),
   ];
 }
 
@@ -46,18 +49,17 @@ function Numbers({ kind, numbers }: { kind: Kind; numbers: Named[] }) {
         <table class="wide">
           <thead>
             <tr>
-              {["Number", "Taken as", "± sd", "In", "Known by", "Source"].map((name) => (
+              {["Number", "Taken as", "± sd", "Known by", "Source"].map((name) => (
                 <th scope="col">{name}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {numbers.map(({ name, mean, sd, unit, status, source }) => (
+            {numbers.map(({ name, mean, sd, status, source }) => (
               <tr>
-                <th scope="row">{short(name, 80)}</th>
+                <th scope="row">{short(name, 120)}</th>
                 <td>{rounded(mean, null)}</td>
                 <td>{sd > 0 ? rounded(sd, null) : "fixed"}</td>
-                <td>{unit || "–"}</td>
                 <td>{status}</td>
                 <td>{short(source || "–", 300)}</td>
               </tr>

@@ -37,6 +37,9 @@ const tableOf = (policies: Lifted[]) => ({
   ]),
 });
 
+/** Figures at the edges stay inside. */
+const anchorOf = (x: number, width: number) => (x < 30 ? "start" : x > width - 30 ? "end" : "middle");
+
 function draw(policies: Lifted[], by: string, width: number) {
   const row = 54;
   const top = 6;
@@ -48,7 +51,7 @@ function draw(policies: Lifted[], by: string, width: number) {
       {x.ticks.map((value) => (
         <g>
           <line class={value === 0 ? "zero" : "axis"} x1={x(value)} x2={x(value)} y1={top} y2={height - 24} />
-          <text class="soft" x={x(value)} y={height - 8} text-anchor={x(value) > width - 30 ? "end" : "middle"}>
+          <text class="soft" x={x(value)} y={height - 8} text-anchor={anchorOf(x(value), width)}>
             {tick(value)}
           </text>
         </g>

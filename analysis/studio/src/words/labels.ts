@@ -25,7 +25,7 @@ const moveWords: Record<string, string> = {
 };
 
 const unitWords: Record<string, string> = {
-  log_hazard: "shift of log hazard",
+  log_hazard: "log hazard",
   d: "standardised difference d",
   log_odds: "log odds",
   "standard deviations of eor": "sd of the relationship, as trials measured it",
