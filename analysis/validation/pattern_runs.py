@@ -265,7 +265,7 @@ def mediation() -> Mediation:
 
     def changed(**effects: float) -> int:
         scenario = shipped("listening-or-leaderboard", **{"run.effect_draws": 2})
-        scenario["run.effects"] = effects_file(**effects) if effects else None
+        scenario["run.effects"] = effects_file(**effects) if effects else ""
         scenario.policies = [megaphone.Policy("Ignored", (megaphone.LeverUse("listening_ignored"),))]
         shares = megaphone.compare(scenario, progress=False).to_xarray()["daily_shares"]
         gain = shares.sel(policy="Ignored") - shares.sel(policy="Baseline")

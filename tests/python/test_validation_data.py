@@ -89,7 +89,7 @@ def test_a_long_lived_post_spreads_over_a_real_network_town_by_town(tmp_path: Pa
 
 
 @needs("email-eu-core")
-def test_generated_networks_have_real_degrees_but_not_real_triangles() -> None:
+def test_generated_networks_have_real_degrees_and_most_of_the_real_triangles() -> None:
     with tempfile.TemporaryDirectory() as folder:
         networks.write(networks.REAL[0], DATA, Path(folder))
         ties = {"file": "ties.csv", "self_loops": "drop", **networks.MERGED}
@@ -101,7 +101,7 @@ def test_generated_networks_have_real_degrees_but_not_real_triangles() -> None:
     assert made["mean_degree"] == pytest.approx(real["mean_degree"], abs=0.01)
     assert made["within_department"] == pytest.approx(real["within_department"], abs=0.02)
     assert 0.5 < made["degree_gini"] / real["degree_gini"] < 1.0
-    assert made["mean_clustering"] < 0.5 * real["mean_clustering"]  # the known gap: sim/MODEL.md, section 5
+    assert 0.5 * real["mean_clustering"] < made["mean_clustering"] < 0.9 * real["mean_clustering"]  # a part is missing
 
 
 @needs("survey-army-bh1996", "survey-army-bhr2000", "survey-army-univbct")
