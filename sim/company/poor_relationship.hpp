@@ -12,7 +12,7 @@ namespace megaphone::inline company {
 inline constexpr double poorest_part = 0.16;
 
 /// [day], the proportion of the employees present whose EOR at the start plus its change is at or below the EOR that
-/// the poorest_part had at the start (MODEL.md, equation 26). Of real people the poorest are at least the smallest
+/// the poorest_part had at the start (MODEL.md, equation 29). Of real people the poorest are at least the smallest
 /// group, everybody's EOR is the mean of as many neighbours in order, and people are counted in fives.
 std::vector<double> poor_relationship(const Campaign& campaign, const std::vector<PlannedLever>& levers,
                                       const Staff& staff, double eor_half_life);
