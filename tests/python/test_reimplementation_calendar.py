@@ -43,5 +43,5 @@ warm_start = false
 [people]
 rest_days = 2
 tolerated_posts = 3
-""", company=COMPANY, effects="post_appeal = 0.5\noverload_effect = 0.3", hazard=(-1.7, 1.2), replicates=6, worlds=800)
+""", company=COMPANY, effects="post_appeal = 0.2\noverload_effect = 0.3", hazard=(-1.7, 1.0), replicates=6, worlds=800)
     compare_policies(asked, ["Baseline"], finds=0.10)

@@ -36,7 +36,7 @@ def _policy(name: str, rest: str, *, lever: str = "", more: str = "") -> str:
 
 def test_pushes_ramp_fade_end_and_what_comes_after(tmp_path: Path) -> None:
     levers = (
-        _lever("fading", _move("fading", "push", 0.9, "fade_weeks = 1\nfloor = -0.3"))
+        _lever("fading", _move("fading", "push", 0.9, "fade_weeks = 1\nfloor = 0.2"))
         + _lever("linger", _move("linger", "push", 0.8, "linger_weeks = 1"))
         + _lever("after", _move("after", "push", 0.5, 'fade_weeks = 2\nfloor = 0.5'),
                  _move("after", "push", -1.2, 'phase = "after"\nfade_weeks = 1.5\nfloor = 0.2'))
