@@ -125,7 +125,8 @@ TEST_CASE("the levers bring what their evidence comes to, over a quarter and ove
       {"gamification", {50, 26}},         {"guidelines", {19, 14}}, {"mandate", {84, 75}},
       {"executive_example", {8, 8}}};
   for (const auto& [id, percent] : expected) {
-    CAPTURE(id);
+    const std::string lever = id;  // clang captures no binding
+    CAPTURE(lever);
     CHECK(all_lifts().at(id).quarter == Approx(percent.first).epsilon(0.36));
     CHECK(all_lifts().at(id).year == Approx(percent.second).epsilon(0.36));
   }
