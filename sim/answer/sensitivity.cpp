@@ -118,16 +118,29 @@ std::vector<Candidate> effect_candidates(const Inputs& inputs, const RunResult& 
   return candidates;
 }
 
-Candidate lever_candidate(const Lever& lever, std::size_t move, const RunResult& result, std::uint64_t seed) {
-  const auto target = static_cast<std::size_t>(lever.moves[move].target);
-  const bool after = lever.moves[move].phase == Phase::after;
-  Candidate candidate;
-  candidate.driver.name = lever.id + "." + std::string(target_names[target]) + (after ? ".after" : "");
-  candidate.driver.words = "how much \"" + lever.name + "\" moves " + std::string(target_words[target]) +
+/// Of a move of a lever what is not known: how much it moves, or the part of it to which that wears off.
+struct Unknown {
+  const Lever& lever;
+  std::size_t move = 0;
+  bool is_floor = false;
+  const Prior& prior() const { return is_floor ? lever.moves[move].floor : lever.moves[move].size; }
+};
+
+Candidate lever_candidate(const Unknown& unknown, const RunResult& result, std::uint64_t seed) {
+  const Lever& lever = unknown.lever;
+  const Move& move = lever.moves[unknown.move];
+  const bool after = move.phase == Phase::after;
+  const std::string what = "\"" + lever.name + "\" moves " +
+                           std::string(target_words[static_cast<std::size_t>(move.target)]) +
                            (after ? " once it has ended" : "");
-  candidate.driver.prior = lever.moves[move].size;
+  Candidate candidate;
+  candidate.driver.name = name_of(lever, move) + (unknown.is_floor ? ".floor" : "");
+  candidate.driver.words =
+      unknown.is_floor ? "which part stays, when it has worn off, of how much " + what : "how much " + what;
+  candidate.driver.prior = unknown.prior();
   for (const DrawResult& draw : result.draws) {
-    candidate.values.push_back(draw_moves(lever, 1, seed, draw.draw)[move].size);
+    const SizedMove drawn = draw_moves(lever, 1, seed, draw.draw)[unknown.move];
+    candidate.values.push_back(unknown.is_floor ? drawn.floor : drawn.size);
   }
   return candidate;
 }
@@ -146,8 +159,12 @@ std::vector<Candidate> candidates_of(const Scenario& scenario, const Inputs& inp
   for (const Lever* lever : levers_in_use(scenario, inputs.levers)) {
     for (std::size_t move = 0; move < lever->moves.size(); ++move) {
       const auto acts = [&](const Policy* policy) { return move_acts(scenario, lever->moves[move], *lever, *policy); };
-      if (lever->moves[move].size.sd <= 0 || std::none_of(policies.begin(), policies.end(), acts)) continue;
-      candidates.push_back(lever_candidate(*lever, move, result, seed_of(scenario, result.organisation)));
+      if (std::none_of(policies.begin(), policies.end(), acts)) continue;
+      for (const bool is_floor : {false, true}) {
+        const Unknown unknown{*lever, move, is_floor};
+        if (unknown.prior().sd <= 0) continue;
+        candidates.push_back(lever_candidate(unknown, result, seed_of(scenario, result.organisation)));
+      }
     }
   }
   return candidates;

@@ -60,6 +60,11 @@ std::vector<SizedMove> in_log_hazard(std::vector<SizedMove> moves, const Lever& 
   return moves;
 }
 
+std::string name_of(const Lever& lever, const Move& move) {
+  const std::string name = lever.id + "." + std::string(target_names[static_cast<std::size_t>(move.target)]);
+  return move.phase == Phase::after ? name + ".after" : name;
+}
+
 Mask reached_by(const Lever& lever, Mask covered, const Staff& staff, std::uint64_t seed) {
   if (lever.seen_by >= 1) return covered;
   const std::uint32_t address = hash_of(lever.id, 0);

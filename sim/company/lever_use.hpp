@@ -20,6 +20,9 @@ std::vector<SizedMove> in_log_hazard(std::vector<SizedMove> moves, const Lever& 
 /// Those of the covered whom the lever reaches: the same people whenever it is on, and in every policy.
 Mask reached_by(const Lever& lever, Mask covered, const Staff& staff, std::uint64_t seed);
 
+/// A move of a lever in results: "gamification.push", "gamification.push.after".
+std::string name_of(const Lever& lever, const Move& move);
+
 /// The catalogue's lever of that id. Throws UnknownName at the place.
 const Lever& lever_named(const LeverCatalogue& catalogue, const std::string& id, const Place& place);
 

@@ -17,7 +17,6 @@ namespace megaphone::inline inputs {
 namespace {
 
 constexpr Range any_half_life{.lowest = 0, .highest = 520, .lowest_allowed = false};
-constexpr Range any_floor{.lowest = -1, .highest = 1};
 constexpr Range any_part{.lowest = 0, .highest = 1, .lowest_allowed = false};
 
 /// `floor = 0.5`, or with what is not known of it: `floor = { mean = 0.2, sd = 0.2, ... }` as a prior.
@@ -26,9 +25,9 @@ Prior read_floor(const Section& section) {
   if (node != nullptr && node->is_table()) {
     const auto inner = subsection(section, "floor");
     allow_only(*inner, prior_keys());
-    return read_prior(*inner, any_floor, nullptr);
+    return read_prior(*inner, possible_floors, nullptr);
   }
-  const double fixed = number(section, "floor", any_floor).value_or(0);
+  const double fixed = number(section, "floor", possible_floors).value_or(0);
   return {.mean = fixed, .sd = 0, .lowest = fixed, .highest = fixed, .source = ""};
 }
 

@@ -7,6 +7,7 @@
 #include "formats/text.hpp"
 #include "megaphone/answer/answer.hpp"
 #include "megaphone/report/results.hpp"
+#include "model/accepted_draws.hpp"
 #include "results_explained.hpp"
 #include "scenario/protection.hpp"
 #include "scenario/seasons.hpp"
@@ -102,6 +103,9 @@ std::string_view unit_of(const Move& move) {
   return move.target == Target::sic && move.size_on == SizeOn::eor ? "standard deviations of eor" : "";
 }
 
+/// To which part of its size a move wears off.
+Json floor_json(const Prior& floor) { return {{"mean", floor.mean}, {"sd", floor.sd}}; }
+
 /// The levers that some policy uses, with what they move and how well it is known.
 Json levers_json(const Results& results) {
   Json json = Json::array();
@@ -113,6 +117,8 @@ Json levers_json(const Results& results) {
                       {"unit", unit_of(move)},
                       {"mean", move.size.mean},
                       {"sd", move.size.sd},
+                      {"fade_weeks", move.fade_weeks ? Json(*move.fade_weeks) : Json(nullptr)},
+                      {"floor", move.fade_weeks ? floor_json(move.floor) : Json(nullptr)},
                       {"status", status_names[static_cast<std::size_t>(move.size.status)]},
                       {"known_by", kind_of(move.size)},
                       {"source", move.size.source}});
@@ -121,13 +127,18 @@ Json levers_json(const Results& results) {
   return json;
 }
 
+/// The effects as the file has them, and their means once draws that cannot hold together are rejected; null where the
+/// effects are drawn together.
 Json effects_json(const EffectsTable& table) {
+  const AcceptedDraws accepted = table.draws ? AcceptedDraws{} : accepted_draws(table);
   Json json = Json::array();
   for (std::size_t k = 0; k < effect_count; ++k) {
     const Prior& prior = table.priors[k];
     json.push_back({{"effect", effect_names[k]},
                     {"mean", prior.mean},
                     {"sd", prior.sd},
+                    {"shape", shape_names[static_cast<std::size_t>(prior.shape)]},
+                    {"mean_as_accepted", table.draws ? Json(nullptr) : Json(accepted.mean[k])},
                     {"status", status_names[static_cast<std::size_t>(prior.status)]},
                     {"known_by", kind_of(prior)},
                     {"source", prior.source}});

@@ -43,12 +43,6 @@ void add_outcome(CsvWriter& csv, const std::string& policy, const OutcomeInfo& i
   }
 }
 
-/// "gamification.push", "gamification.push.after".
-std::string name_of(const Lever& lever, const SizedMove& move) {
-  const std::string name = lever.id + "." + std::string(target_names[static_cast<std::size_t>(move.target)]);
-  return move.phase == Phase::after ? name + ".after" : name;
-}
-
 void add_department(CsvWriter& csv, const Results& results, std::size_t policy, std::size_t department) {
   const double employees = counted_employees(results.run.organisation, department);
   const std::string& name = results.run.organisation.departments[department];
@@ -141,9 +135,13 @@ std::string effects_csv(const Results& results) {
   for (const DrawResult& draw : results.run.draws) {
     const auto add = [&](std::string_view name, double value) { csv.row({draw.draw + 1, name, value}); };
     for (const Lever* lever : levers) {
-      for (const SizedMove& move :
-           draw_moves(*lever, 1, seed_of(results.scenario, results.run.organisation), draw.draw))
-        add(name_of(*lever, move), move.size);
+      const std::vector<SizedMove> drawn =
+          draw_moves(*lever, 1, seed_of(results.scenario, results.run.organisation), draw.draw);
+      for (std::size_t k = 0; k < drawn.size(); ++k) {
+        const std::string name = name_of(*lever, lever->moves[k]);
+        add(name, drawn[k].size);
+        if (lever->moves[k].fade_weeks) add(name + ".floor", drawn[k].floor);
+      }
     }
     for (std::size_t k = 0; k < effect_count; ++k) add(effect_names[k], draw.effects.effects.values[k]);
     for (const DrawnParameter& drawn : draw.effects.parameters) add(drawn.path, drawn.value);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 
 #include "company/lever_use.hpp"
@@ -122,6 +123,23 @@ void add_effects(const Inputs& inputs, std::vector<FactorTarget>& targets) {
   }
 }
 
+/// A number of the lever file that a setting holds as a prior.
+FactorTarget prior_target(std::string path, const Range& range, const Prior& prior,
+                          std::function<Prior&(Setting&)> place) {
+  FactorTarget target;
+  target.path = std::move(path);
+  target.range = range;
+  target.now = prior.mean;
+  target.prior = prior;
+  target.write = [place = std::move(place)](Setting& setting, const Value& value) {
+    Prior& held = place(setting);
+    held.mean = number_of(value);
+    held.lowest = std::min(held.lowest, held.mean);
+    held.highest = std::max(held.highest, held.mean);
+  };
+  return target;
+}
+
 void add_lever_sizes(const Scenario& scenario, const Inputs& inputs, std::vector<FactorTarget>& targets) {
   const std::vector<const Lever*> used = levers_in_use(scenario, inputs.levers);
   for (std::size_t l = 0; l < inputs.levers.levers.size(); ++l) {
@@ -129,20 +147,18 @@ void add_lever_sizes(const Scenario& scenario, const Inputs& inputs, std::vector
     if (std::find(used.begin(), used.end(), &lever) == used.end()) continue;
     for (std::size_t m = 0; m < lever.moves.size(); ++m) {
       const Move& move = lever.moves[m];
-      FactorTarget target;
-      target.path = fmt::format("levers.{}.{}{}", lever.id, target_names[static_cast<std::size_t>(move.target)],
-                                move.phase == Phase::after ? "_after" : "");
-      target.range = possible_sizes(move.target);
-      target.meaning = "how much the lever moves at full strength; see the lever file";
-      target.now = move.size.mean;
-      target.prior = move.size;
-      target.write = [l, m](Setting& setting, const Value& value) {
-        Prior& size = setting.levers.levers[l].moves[m].size;
-        size.mean = number_of(value);
-        size.lowest = std::min(size.lowest, size.mean);
-        size.highest = std::max(size.highest, size.mean);
-      };
-      targets.push_back(std::move(target));
+      const std::string path =
+          fmt::format("levers.{}.{}{}", lever.id, target_names[static_cast<std::size_t>(move.target)],
+                      move.phase == Phase::after ? "_after" : "");
+      targets.push_back(prior_target(path, possible_sizes(move.target), move.size, [l, m](Setting& setting) -> Prior& {
+        return setting.levers.levers[l].moves[m].size;
+      }));
+      targets.back().meaning = "how much the lever moves at full strength; see the lever file";
+      if (!move.fade_weeks) continue;
+      targets.push_back(prior_target(path + "_floor", possible_floors, move.floor, [l, m](Setting& setting) -> Prior& {
+        return setting.levers.levers[l].moves[m].floor;
+      }));
+      targets.back().meaning = "to which part of its size the move wears off; see the lever file";
     }
   }
 }

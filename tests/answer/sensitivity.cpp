@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "company/lever_use.hpp"
 #include "support/small_company.hpp"
 
 namespace {
@@ -137,6 +138,24 @@ TEST_CASE("sizes without a spread are no drivers, and the policy's own levers' s
   CHECK(has(drivers, "listening.sic"));
   CHECK_FALSE(has(drivers, "leaderboard.push"));
   CHECK_FALSE(has(drivers, "leaderboard.push.after"));
+}
+
+TEST_CASE("the part of a move that stays is a driver of its own, with the floor of every draw") {
+  MadeRun run(rising);
+  run.inputs.levers.levers[0].moves[0].fade_weeks = 3;
+  run.inputs.levers.levers[0].moves[0].floor = test::prior_of(0.2, 0.2, -0.5, 1);
+  const auto floor_in = [&](const DrawResult& draw) {
+    const auto seed = static_cast<std::uint64_t>(run.scenario.run.seed);
+    return draw_moves(run.inputs.levers.levers[0], 1, seed, draw.draw)[0].floor;
+  };
+  for (DrawResult& draw : run.result.draws) {
+    for (std::size_t r = 0; r < 20; ++r) draw.worlds[20 + r].value[0] = 20 + floor_in(draw);
+  }
+  const Driver first = run.found().drivers.front();
+  CHECK(first.name == "listening.sic.floor");
+  CHECK(first.words == "which part stays, when it has worn off, of how much \"listening\" moves communication");
+  CHECK(first.correlation == Approx(1));
+  CHECK(first.prior.sd == 0.2);
 }
 
 TEST_CASE("no assumption is listed that cannot act on the policy") {

@@ -97,9 +97,11 @@ TEST_CASE("no result but the scenario names a department that is hidden") {
 
 TEST_CASE("effects.csv has the levers in use, every effect and the calibration of every draw") {
   const std::string text = effects_csv(small().results());
-  CHECK(lines(text).size() == 1 + 2 * (5 + effect_count + 8));  // town halls move one thing, a mandate four
+  CHECK(lines(text).size() ==
+        1 + 2 * (6 + effect_count + 8));  // town halls move one thing, a mandate four of which one fades
   CHECK(contains(text, "\n2,mandate.push,"));
   CHECK(contains(text, "\n2,mandate.eor.after,"));
+  CHECK(contains(text, "\n2,mandate.eor.after.floor,0\n"));  // what wears off, wears off to this part of it
   CHECK_FALSE(contains(text, "gamification"));
 }
 
@@ -115,6 +117,13 @@ TEST_CASE("summary.json agrees with the comparison") {
   REQUIRE(json["levers"].size() == 5);
   CHECK(json["levers"][0]["unit"] == "standard deviations of eor");  // town halls, as trials measured them
   CHECK(json["levers"][1]["unit"] == "log_hazard");
+  CHECK(json["levers"][1]["fade_weeks"].is_null());
+  CHECK(json["levers"][4]["fade_weeks"] == 26);  // of what a mandate leaves of the relationship
+  CHECK(json["levers"][4]["floor"]["mean"] == 0);
+  const auto& on_intention = json["effects"][static_cast<std::size_t>(Effect::eor_to_intention)];
+  CHECK(on_intention["mean_as_accepted"] <
+        on_intention["mean"]);  // strong effects explain too much and are drawn again
+  CHECK(json["effects"][static_cast<std::size_t>(Effect::causal_share_of_sic)]["shape"] == "beta");
 }
 
 TEST_CASE("summary.json has the sentences and the printed numbers that every output shows") {

@@ -48,6 +48,7 @@ TEST_CASE("paths of all kinds write where they say") {
   CHECK(with("effects.causal_share_of_attitudes", 0.8).effects[Effect::causal_share_of_attitudes] == 0.8);
   CHECK(with("levers.listening.sic", 0.9).levers.levers[0].moves[0].size.mean == 0.9);
   CHECK(with("levers.leaderboard.push_after", -0.9).levers.levers[1].moves[1].size.mean == -0.9);
+  CHECK(with("levers.leaderboard.push_floor", -0.3).levers.levers[1].moves[0].floor.mean == -0.3);
   CHECK(with("channels.feed.reach", 0.6).scenario.channels[0].reach == 0.6);
   CHECK(with("policy.Leaderboard.posts_per_week", 9.0).scenario.policies[1].posts_per_week == 9.0);
   CHECK(with("policy.Listening.strength", 0.5).scenario.policies[0].levers[0].strength == 0.5);
@@ -60,6 +61,22 @@ TEST_CASE("a size outside the prior's bounds is used as it is") {
   const Setting setting = with("levers.listening.sic", 2.5);
   const Lever& lever = lever_named(setting.levers, "listening", {});
   CHECK(draw_moves(lever, 1, 1, 0)[0].size == 2.5);
+}
+
+TEST_CASE("the floor of a move that fades is varied by itself, as uncertain as the lever file says") {
+  Inputs inputs = small_inputs();
+  inputs.levers.levers[1].moves[0].floor = prior_of(0.2, 0.1, 0, 0.5);
+  const auto all = factor_targets(small_scenario(), inputs);
+  const FactorTarget floor = factor_target(all, "levers.leaderboard.push_floor", {"study.toml", 3, 1});
+  CHECK(std::get<double>(floor.now) == 0.2);
+  CHECK(floor.prior->sd == 0.1);
+  CHECK_FALSE(floor.touches.calibration);
+  Setting setting = base_setting(small_scenario(), inputs);
+  floor.write(setting, 0.7);  // beyond what the lever file holds possible
+  const SizedMove drawn = draw_moves(setting.levers.levers[1], 1, 1, 4)[0];
+  CHECK(drawn.floor == 0.7);
+  CHECK(drawn.size == 0.6);
+  CHECK_FALSE(exists("levers.leaderboard.push_after_floor"));  // it does not fade
 }
 
 TEST_CASE("what is no factor is held at the mean of its prior, the same in every draw") {

@@ -50,6 +50,9 @@ inline constexpr Range members_range{.lowest = 0, .highest = 1, .lowest_allowed 
 /// The sizes a lever can have at all, in the unit of what it moves (see Target).
 Range possible_sizes(Target target);
 
+/// To which part of its size a move may fade: below 0 it turns round.
+inline constexpr Range possible_floors{.lowest = -1, .highest = 1};
+
 struct Parameter {
   std::string_view path;  ///< "contagion.weight"
   Slot slot;

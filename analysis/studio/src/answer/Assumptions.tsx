@@ -3,19 +3,28 @@ import { rounded } from "../words/figures";
 import { kindWords, moved, unitName } from "../words/labels";
 import { short } from "../words/sentences";
 
-type Named = Known & { name: string };
+type Named = Known & { name: string; drawn: number | null; shape?: string };
 
-/** What the lever moves, when, and in what the size is given. */
-function nameOf({ lever, moves, when, unit }: Summary["levers"][number]): string {
+/** A number as somebody typed it. */
+const typed = (value: number) => rounded(value, 0);
+
+/** What the lever moves, when, in what the size is given, and what wears off. */
+function nameOf({ lever, moves, when, unit, fade_weeks, floor }: Summary["levers"][number]): string {
   const measure = unitName(unit, moves);
   const after = when === "after" ? ", afterwards" : "";
-  return `${lever.replaceAll("_", " ")}: ${moved(moves)}${after}${measure && `, in ${measure}`}`;
+  const left = floor && (floor.sd > 0 ? `${typed(floor.mean)} ± ${typed(floor.sd)}` : typed(floor.mean));
+  const fades = fade_weeks === null ? "" : `, halved every ${typed(fade_weeks)} weeks down to ${left} of it`;
+  return `${lever.replaceAll("_", " ")}: ${moved(moves)}${after}${measure && `, in ${measure}`}${fades}`;
 }
 
 function knownOf({ summary: { effects, levers } }: Report): Named[] {
   return [
-    ...effects.map((effect) => ({ ...effect, name: effect.effect.replaceAll("_", " ") })),
-    ...levers.map((lever) => ({ ...lever, name: nameOf(lever) })),
+    ...effects.map((effect) => ({
+      ...effect,
+      name: effect.effect.replaceAll("_", " "),
+      drawn: effect.mean_as_accepted,
+    })),
+    ...levers.map((lever) => ({ ...lever, name: nameOf(lever), drawn: null })),
   ];
 }
 
@@ -36,6 +45,12 @@ export function Assumptions({ report }: { report: Report }) {
         .map((kind) => (
           <Numbers kind={kind} numbers={of(kind)} />
         ))}
+      {all.some(({ sd, drawn }) => sd > 0 && drawn !== null) && (
+        <p class="note">
+          Draws of the effects that cannot hold together are drawn again, so the effects are drawn a little beside what
+          they are taken as.
+        </p>
+      )}
     </div>
   );
 }
@@ -49,17 +64,18 @@ function Numbers({ kind, numbers }: { kind: Kind; numbers: Named[] }) {
         <table class="wide">
           <thead>
             <tr>
-              {["Number", "Taken as", "± sd", "Known by", "Source"].map((name) => (
+              {["Number", "Taken as", "± sd", "Drawn as, on average", "Known by", "Source"].map((name) => (
                 <th scope="col">{name}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {numbers.map(({ name, mean, sd, status, source }) => (
+            {numbers.map(({ name, mean, sd, drawn, shape, status, source }) => (
               <tr>
                 <th scope="row">{short(name, 120)}</th>
-                <td>{rounded(mean, null)}</td>
-                <td>{sd > 0 ? rounded(sd, null) : "fixed"}</td>
+                <td>{typed(mean)}</td>
+                <td>{sd > 0 ? `${typed(sd)}${shape === "beta" ? " (beta)" : ""}` : "fixed"}</td>
+                <td>{sd > 0 && drawn !== null ? rounded(drawn, sd / 10) : "–"}</td>
                 <td>{status}</td>
                 <td>{short(source || "–", 300)}</td>
               </tr>

@@ -119,8 +119,16 @@ export interface Summary {
   design: Design;
   policies: Policy[];
   sensitivity: Sensitivity | null;
-  effects: (Known & { effect: string })[];
-  levers: (Known & { lever: string; moves: string; when: string; unit: string })[];
+  /** With the mean of the draws that can hold together; null where effects are drawn together. */
+  effects: (Known & { effect: string; shape: string; mean_as_accepted: number | null })[];
+  levers: (Known & {
+    lever: string;
+    moves: string;
+    when: string;
+    unit: string;
+    fade_weeks: number | null;
+    floor: { mean: number; sd: number } | null;
+  })[];
   remarks: string[];
   failures: string[];
   caveats: string[];
