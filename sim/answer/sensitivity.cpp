@@ -129,14 +129,12 @@ struct Unknown {
 Candidate lever_candidate(const Unknown& unknown, const RunResult& result, std::uint64_t seed) {
   const Lever& lever = unknown.lever;
   const Move& move = lever.moves[unknown.move];
-  const bool after = move.phase == Phase::after;
-  const std::string what = "\"" + lever.name + "\" moves " +
-                           std::string(target_words[static_cast<std::size_t>(move.target)]) +
-                           (after ? " once it has ended" : "");
+  const std::string whom = std::string(target_words[static_cast<std::size_t>(move.target)]) +
+                           (move.phase == Phase::after ? " once it has ended" : "");
   Candidate candidate;
   candidate.driver.name = name_of(lever, move) + (unknown.is_floor ? ".floor" : "");
-  candidate.driver.words =
-      unknown.is_floor ? "which part stays, when it has worn off, of how much " + what : "how much " + what;
+  candidate.driver.words = unknown.is_floor ? "which part lasts of what \"" + lever.name + "\" does to " + whom
+                                            : "how much \"" + lever.name + "\" moves " + whom;
   candidate.driver.prior = unknown.prior();
   for (const DrawResult& draw : result.draws) {
     const SizedMove drawn = draw_moves(lever, 1, seed, draw.draw)[unknown.move];

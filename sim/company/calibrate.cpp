@@ -191,6 +191,13 @@ bool slope_fits(const Setting& setting, const MonthOfPosts& month, const Calibra
 
 }  // namespace
 
+std::vector<std::string> calibration_remarks(const CalibrationReport& report) {
+  std::vector<std::string> remarks;
+  if (report.is_of_many_alike) remarks.emplace_back(of_many_alike_remark);
+  if (report.is_cut) remarks.emplace_back(cut_remark);
+  return remarks;
+}
+
 CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& staffs, int threads,
                             const CalibrationEffort& effort) {
   const MonthOfPosts month = month_of(setting, staffs.front());
@@ -205,6 +212,7 @@ CalibrationReport calibrate(const Setting& setting, const std::vector<Staff>& st
     report.intention_to_participation = target.intention_to_participation;
     tried.effects[Effect::intention_to_participation] = target.intention_to_participation;
     CalibrationReport found = refine(tried, staffs, threads, month, effort, report);
+    found.is_cut = !slope_fits(tried, month, found);
     found.calibration = with_slope(found.calibration, tried.effects, month);
     return found;
   };

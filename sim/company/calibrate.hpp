@@ -16,11 +16,18 @@ namespace megaphone::inline company {
 /// A smaller company is not held to its concentration where that cannot be met: 5 % of it are no more than 20 people.
 inline constexpr std::uint32_t few_people = 400;
 
-/// The sentence that says so.
+/// The sentences that say so, and that a slope was cut.
 inline constexpr const char* of_many_alike_remark =
     "Calibration: in some draws of the effects this company is too small to show measured.top_5_percent_share (or "
     "shares_per_sharer); there employees differ as much as that figure means in a large company, and only the "
     "participation is met";
+inline constexpr const char* cut_remark =
+    "Calibration: in some draws of the effects intention_to_participation is larger than measured.top_5_percent_share "
+    "(or shares_per_sharer) leaves room for; there intention explains all lasting differences between employees, and "
+    "moves their participation by less than the effect says";
+
+/// What the user should know of a calibration.
+std::vector<std::string> calibration_remarks(const CalibrationReport& report);
 
 /// How closely the simulation must agree: relative for participation, absolute for concentration.
 inline constexpr double participation_tolerance = 0.01;

@@ -81,8 +81,7 @@ struct FinishedDraw {
 /// What the networks of the draw could not meet, and who is meant where nobody is.
 std::vector<std::string> remarks_of(const DrawnCompanies& drawn, const std::vector<Policy>& policies,
                                     const std::vector<Campaigns>& campaigns) {
-  std::vector<std::string> remarks;
-  if (drawn.calibration.is_of_many_alike) remarks.emplace_back(of_many_alike_remark);
+  std::vector<std::string> remarks = calibration_remarks(drawn.calibration);
   for (std::size_t p = 0; p < drawn.companies.size(); ++p) {
     for (const std::string& remark : drawn.companies[p]->staff.workplace->remarks) {
       note_remarks({"Network: " + remark}, remarks);

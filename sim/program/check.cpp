@@ -214,7 +214,7 @@ void print_calibration(const DrawnCompanies& drawn) {
     fmt::print("the 5 % most inclined make {:.1f} % of shares (drawn target {:.1f} %)\n", 100 * c.reached.top_share,
                100 * c.target.top_share);
   }
-  if (c.is_of_many_alike) fmt::print("  {}.\n", of_many_alike_remark);
+  for (const std::string& remark : calibration_remarks(c)) fmt::print("  {}.\n", remark);
   const double b = c.calibration.intention, s = c.calibration.spread;
   const double explained = s > 0 ? b * b / (s * s) : 0;
   fmt::print(

@@ -153,7 +153,7 @@ TEST_CASE("the part of a move that stays is a driver of its own, with the floor 
   }
   const Driver first = run.found().drivers.front();
   CHECK(first.name == "listening.sic.floor");
-  CHECK(first.words == "which part stays, when it has worn off, of how much \"listening\" moves communication");
+  CHECK(first.words == "which part lasts of what \"listening\" does to communication");
   CHECK(first.correlation == Approx(1));
   CHECK(first.prior.sd == 0.2);
 }

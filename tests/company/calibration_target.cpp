@@ -180,7 +180,14 @@ TEST_CASE("where both are held fixed, as a study holds them, the slope is cut at
   s.measured.top_5_percent_share = 0.15;
   s.measured.top_5_percent_share_sd = 0;
   s.run.populations = 1;
-  const Calibration c = draw_companies(s, uncertain_inputs(1.1, 0), 0, {nullptr, 1}).calibration.calibration;
-  CHECK(c.intention == c.spread);
-  CHECK(habit_slope(c) == 0);
+  const CalibrationReport report = draw_companies(s, uncertain_inputs(1.1, 0), 0, {nullptr, 1}).calibration;
+  CHECK(report.calibration.intention == report.calibration.spread);
+  CHECK(habit_slope(report.calibration) == 0);
+  CHECK(calibration_remarks(report) == std::vector<std::string>{cut_remark});
+  s.run.effect_draws = 2;
+  const RunResult result = run(s, uncertain_inputs(1.1, 0), {});
+  CHECK(std::count(result.remarks.begin(), result.remarks.end(), cut_remark) == 1);
+  const CalibrationReport fitting = draw_companies(s, uncertain_inputs(0.1, 0), 0, {nullptr, 1}).calibration;
+  CHECK(fitting.calibration.intention < fitting.calibration.spread);
+  CHECK(calibration_remarks(fitting).empty());
 }

@@ -17,6 +17,8 @@ struct CalibrationReport {
   /// The company is too small to show the concentration: the spread is that of many people like these, and only the
   /// participation agrees.
   bool is_of_many_alike = false;
+  /// Intention would make people differ more than they do, and nothing could be drawn anew: the slope is the spread.
+  bool is_cut = false;
 };
 
 }  // namespace megaphone::inline company
