@@ -179,7 +179,8 @@ class Measured:
     @property
     def additional(self) -> np.ndarray[Any, Any]:
         """What handing posts to hubs adds."""
-        return np.subtract(self.hubs, self.baseline)
+        added: np.ndarray[Any, Any] = self.hubs - self.baseline
+        return added
 
 
 def always(scenario: megaphone.Scenario) -> Callable[[int], megaphone.Scenario]:
