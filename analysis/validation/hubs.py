@@ -14,10 +14,9 @@ Numbers after +- are Monte Carlo errors: standard deviation of the means of popu
 from __future__ import annotations
 
 import argparse
-import random
 import tempfile
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ import megaphone
 import numpy as np
 import pandas as pd
 from networks import MERGED, REAL, Real, write
+from rewiring import Rewiring, triangles
 from shared import DATA, HERE
 from tqdm import tqdm
 
@@ -36,6 +36,8 @@ TRIANGLES_LEFT = 0.4
 SPREADS = (0.6, 1.0, 1.4)
 CLOSURES = (0.0, 0.35)
 RULES = ("independent", "threshold")
+MORE = 3
+"""Times as many populations where nothing is calibrated, since levels then differ from population to population."""
 
 LEVER = """
 [handed]
@@ -93,6 +95,11 @@ def file_of(name: str) -> dict[str, Any]:
     return {"file": name, "self_loops": "drop", **MERGED}
 
 
+def rewired(population: int, size: Size) -> dict[str, Any]:
+    """Give the table of the network rewired for a population; there are as many rewirings as calibrated populations."""
+    return file_of(f"rewired-{(population - 1) % size.populations + 1}.csv")
+
+
 def generated(mean_ties: float, spread: float, closure: float) -> dict[str, Any]:
     """Give the table of a department network of one spread and closure in all populations."""
     fixed = {"degree_spread": spread, "degree_spread_sd": 0.0, "closure": closure, "closure_sd": 0.0}
@@ -103,69 +110,6 @@ def ties_of(file: Path) -> list[tuple[int, int]]:
     """Read undirected ties, each once and without ties to oneself."""
     edges = pd.read_csv(file)
     return sorted({(min(a, b), max(a, b)) for a, b in edges.to_numpy().tolist() if a != b})
-
-
-def triangles(ties: Sequence[tuple[int, int]]) -> int:
-    """Count triangles."""
-    near = neighbours(ties)
-    return sum(len(near[a] & near[b]) for a, b in ties) // 3
-
-
-def neighbours(ties: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
-    """Give everybody's colleagues."""
-    near: dict[int, set[int]] = {}
-    for a, b in ties:
-        near.setdefault(a, set()).add(b)
-        near.setdefault(b, set()).add(a)
-    return near
-
-
-Pairs = tuple[tuple[int, int], tuple[int, int]]
-
-
-class Rewiring:
-    """Pairs of ties a-b, c-d that become a-d, c-b: everybody keeps their number of ties, and triangles go.
-
-    Which pairs is chance. Changes that would make a tie twice are passed over.
-    """
-
-    def __init__(self, ties: Sequence[tuple[int, int]], seed: int) -> None:
-        self.ties, self.near, self.count = list(ties), neighbours(ties), triangles(ties)
-        self._chance = random.Random(seed)
-
-    def by_chance(self, changes: int) -> None:
-        """Make so many attempts, whatever becomes of the triangles."""
-        for _ in range(changes):
-            self._attempt(also_more=True)
-
-    def until(self, triangles_left: float) -> None:
-        """Make changes that add no triangle until no more of them are left."""
-        while self.count > triangles_left:
-            self._attempt(also_more=False)
-
-    def _attempt(self, *, also_more: bool) -> None:
-        first, second = (self._chance.randrange(len(self.ties)) for _ in range(2))
-        (a, b), (c, d) = self.ties[first], self.ties[second]
-        if self._chance.random() < 0.5:
-            c, d = d, c
-        if len({a, b, c, d}) < 4 or d in self.near[a] or b in self.near[c]:
-            return
-        before = self.count
-        self._change(((a, b), (c, d)), ((a, d), (c, b)))
-        if self.count > before and not also_more:
-            self._change(((a, d), (c, b)), ((a, b), (c, d)))
-        else:
-            self.ties[first], self.ties[second] = (a, d), (c, b)
-
-    def _change(self, gone: Pairs, new: Pairs) -> None:
-        for x, y in gone:
-            self.count -= len(self.near[x] & self.near[y])
-            self.near[x].discard(y)
-            self.near[y].discard(x)
-        for x, y in new:
-            self.count += len(self.near[x] & self.near[y])
-            self.near[x].add(y)
-            self.near[y].add(x)
 
 
 @dataclass(frozen=True)
@@ -210,6 +154,15 @@ def told(values: np.ndarray[Any, Any]) -> str:
     return f"{values.mean():.1f} +- {values.std(ddof=1) / np.sqrt(len(values)):.1f}"
 
 
+def ratio(found: Measured) -> str:
+    """Write what hubs add in percent of the baseline, with its error: what both have in common cancels."""
+    part = found.additional.mean() / found.baseline.mean()
+    error = (
+        (found.additional - part * found.baseline).std(ddof=1) / found.baseline.mean() / np.sqrt(len(found.baseline))
+    )
+    return f"{100 * part:.1f} +- {100 * error:.1f} %"
+
+
 def percent(after: np.ndarray[Any, Any], before: np.ndarray[Any, Any]) -> str:
     """Write the change of a mean in percent, with its Monte Carlo error: the two are independent."""
     ratio = after.mean() / before.mean()
@@ -251,20 +204,22 @@ def additional_shares(folder: Path, mean_ties: float, size: Size) -> Measured:
     for name, network in networks.items():
         found[name] = measure(always(scenario_of(folder, network, RULES[0], size)), size)
         line(name, found[name])
-    line("rewired", measure(lambda k: scenario_of(folder, file_of(f"rewired-{k}.csv"), RULES[0], size), size))
+    line("rewired", measure(lambda k: scenario_of(folder, rewired(k, size), RULES[0], size), size))
     return found["real"]
 
 
 def line(name: str, found: Measured) -> None:
     """Print a network's shares in the baseline and what hubs add."""
-    print(f"{name:36} baseline {told(found.baseline):>15}   hubs add {told(found.additional):>15}", flush=True)
+    parts = f"baseline {told(found.baseline):>14}   hubs add {told(found.additional):>13}, {ratio(found):>13} of it"
+    print(f"{name:36} {parts}", flush=True)
 
 
 def rewiring_costs(folder: Path, rule: str, size: Size, real: Measured) -> None:
     """Print what rewiring does to shares of the baseline when hazards stay those of the real network."""
     hazard = megaphone.Hazard(*np.mean(real.hazards, axis=0).tolist())
-    before = measure(always(scenario_of(folder, file_of("ties.csv"), rule, size)), size, hazard)
-    after = measure(lambda k: scenario_of(folder, file_of(f"rewired-{k}.csv"), rule, size), size, hazard)
+    many = Size(MORE * size.populations, size.replicates)
+    before = measure(always(scenario_of(folder, file_of("ties.csv"), rule, many)), many, hazard)
+    after = measure(lambda k: scenario_of(folder, rewired(k, size), rule, many), many, hazard)
     print(f"{rule}, hazards of the real network (level {hazard.level:.2f}, spread {hazard.spread:.2f})")
     line("  real", before)
     line("  rewired", after)
@@ -276,7 +231,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the real data (default: %(default)s)")
-    parser.add_argument("--populations", type=int, default=60, help="of each network (default: %(default)s)")
+    parser.add_argument("--populations", type=int, default=120, help="of each network (default: %(default)s)")
     parser.add_argument("--replicates", type=int, default=32, help="of each population (default: %(default)s)")
     asked = parser.parse_args()
     size = Size(asked.populations, asked.replicates)
