@@ -231,7 +231,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the real data (default: %(default)s)")
-    parser.add_argument("--populations", type=int, default=120, help="of each network (default: %(default)s)")
+    parser.add_argument("--populations", type=int, default=60, help="of each network (default: %(default)s)")
     parser.add_argument("--replicates", type=int, default=32, help="of each population (default: %(default)s)")
     asked = parser.parse_args()
     size = Size(asked.populations, asked.replicates)
