@@ -24,7 +24,7 @@ def check_ranks(ranks: recovery.Ranks, *, bins: int, level: float) -> None:
 
 
 def test_known_parameters_are_recovered_with_uniform_ranks() -> None:
-    # Four parameters, two tests each at the level 0.0005: a correct program fails for one seed in 250.
+    # Five parameters, two tests each at the level 0.0005: a correct program fails for one seed in 200.
     trial = recovery.Trial(fits=64, points=340, draws=79, checked=False)
     ranks = recovery.simulated_calibrations(company(), POSTS, trial=trial, progress=False)
     assert len(ranks.ranks) > 30
@@ -45,7 +45,7 @@ def test_ranks_that_are_not_uniform_are_found() -> None:
 
 @pytest.mark.slow
 def test_known_parameters_are_recovered_in_hundreds_of_companies(tmp_path: Path) -> None:
-    # Four parameters, two tests each at the level 0.0005: a correct program fails for one seed in 250.
+    # Five parameters, two tests each at the level 0.0005: a correct program fails for one seed in 200.
     ranks = recovery.simulated_calibrations(company(), [5] * 26, trial=recovery.Trial(fits=400, points=8000))
     check_ranks(ranks, bins=10, level=0.0005)
 
