@@ -51,6 +51,24 @@ class Signals {
   void (*end_)(int);
 };
 
+/// Keeps a request to end waiting until it is known whom to pass it on to.
+class TermWaits {
+ public:
+  TermWaits() {
+    sigset_t term;
+    sigemptyset(&term);
+    sigaddset(&term, SIGTERM);
+    sigprocmask(SIG_BLOCK, &term, &before_);
+  }
+  ~TermWaits() { end(); }
+  TermWaits(const TermWaits&) = delete;
+  TermWaits& operator=(const TermWaits&) = delete;
+  void end() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
+
 struct Child {
   pid_t pid = 0;
   int reports = -1;  ///< reading end
@@ -85,12 +103,14 @@ Child start(const Casualties& casualties, const Work& work) {
   if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe can be had");
   std::fflush(nullptr);
   const pid_t parent = getpid();
+  TermWaits waits;
   const pid_t pid = fork();
   if (pid < 0) throw std::runtime_error("no process can be started");
   if (pid == 0) {
     close(ends[0]);
     std::signal(SIGINT, SIG_DFL);  // until the work has its own manner, nothing is lost by ending at once
     std::signal(SIGTERM, SIG_DFL);
+    waits.end();
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(static_cast<int>(Exit::failed));  // it died before it was asked to take us along
     const int code = run_child(ends[1], casualties, work);
