@@ -21,6 +21,11 @@ async function photograph(browser, name, file, { look, colorScheme, sizes }) {
   if (name === "studio") await page.getByLabel("Start from").selectOption({ label: "Over a year" });
   await page.getByRole("heading", { name: "The policies, beside the baseline" }).waitFor({ timeout: 120_000 });
   await page.getByText("Over a year ·").first().waitFor({ timeout: 120_000 });
+  if (name === "studio") {
+    await page.getByRole("button", { name: "Run in full" }).click(); // a preview may say something else than the report
+    await page.getByText("512 simulated futures").first().waitFor({ timeout: 600_000 });
+    await page.evaluate("scrollTo(0, 0)");
+  }
   await page.screenshot({ path: `${here}/${name}-${look}.png` });
   await page.close();
 }
