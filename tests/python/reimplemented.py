@@ -17,6 +17,7 @@ from reimplementation import outcomes, world
 from reimplementation.level import Month
 from reimplementation.question import EFFECTS, MOTIVATIONS, Company, Question, read
 from reimplementation.statistics import Sample, require_alike
+from reimplementation.traits import standardised
 
 __all__ = [
     "FALSE_ALARMS",
@@ -31,6 +32,7 @@ __all__ = [
     "network_of",
     "outcomes",
     "require_alike",
+    "standardised",
     "world",
 ]
 

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-from reimplementation.traits import standardised
-from reimplemented import FALSE_ALARMS, Company, Sample, ask, departments, network_of, require_alike
+from reimplemented import FALSE_ALARMS, Company, Sample, ask, departments, network_of, require_alike, standardised
 
 # each post but one is for one department, so that its shares tell what that department's people are like
 SCENARIO = """
