@@ -92,6 +92,8 @@ def test_attitudes_follow_their_causes_and_become_shares(tmp_path: Path) -> None
 eor_half_life = 8
 motivation_half_life = 5
 sic_to_intention = 0.15
+causal_share_of_sic = 0.95
+causal_share_of_attitudes = 0.5
 theme_match = 0.8
 intention_to_participation = 0.6"""
     asked = ask(
@@ -155,3 +157,39 @@ department_share_of_attitudes = 0.2"""
     )
     names = ["Baseline", "reach", "seed", "asks", "cap", "drive", "seen", "lowest", "willing", "more"]
     compare_policies(asked, names, finds=0.3, cells=False)
+
+
+def test_two_levers_of_a_kind_for_some_of_the_same_people(tmp_path: Path) -> None:
+    sizes = {"seed": (0.4, 0.5), "cap": (1.7, 3), "members": (0.4, 0.5), "reach": (0.8, -0.3), "push": (0.5, 0.4)}
+    levers = "".join(
+        _lever(f"{target}{k}", _move(f"{target}{k}", target, size))
+        for target, both in sizes.items()
+        for k, size in enumerate(both)
+    )
+    second = '[[policy.lever]]\nlever = "{}1"\nwho = {{ department = ["D1", "D2"] }}\n'
+    policies = "".join(
+        _policy(target, 'who = { department = ["D0", "D1"] }', lever=f"{target}0") + second.format(target)
+        for target in sizes
+    )
+    channels = """
+[channels.app]
+reach = 0.6
+members = 0.5
+[channels.letter]
+reach = 0.3
+members = 0.2
+who = { department = ["D0", "D1"] }
+"""
+    text = POSTS.format(weeks=3, per_week=5, rest="tolerated_posts = 2").split("[channels")[0]
+    asked = ask(
+        tmp_path,
+        text + channels + policies,
+        company=PLAIN,
+        levers=levers,
+        effects="post_appeal = 0.3\noverload_effect = 0.35",
+        hazard=(-1.6, 1.0),
+        populations=60,
+        replicates=12,
+        worlds=750,
+    )
+    compare_policies(asked, ["Baseline", *sizes], finds=0.4, cells=False)
