@@ -45,10 +45,12 @@ std::string order_sentence(const RunResult& result, const Comparison& comparison
   const std::string order = order_words(result, comparison, change);
   if (!change.driver) return order + ", and no single assumption was seen to turn that.";
   const Prior& prior = change.driver->prior;
+  // What is chosen for its cost may bring less at the mean: then the other side would change the order.
+  const bool challenger_leads = change.below ? prior.mean < change.turning_point : prior.mean > change.turning_point;
   return fmt::format("{}. That is most sensitive to {}, taken as {} ± {}: {} about {}, {} would bring more.", order,
                      change.driver->words, two_digits(prior.mean), two_digits(prior.sd),
-                     change.below ? "below" : "above", two_digits(change.turning_point),
-                     name_of(comparison, change.challenger));
+                     change.below != challenger_leads ? "below" : "above", two_digits(change.turning_point),
+                     name_of(comparison, challenger_leads ? change.first : change.challenger));
 }
 
 /// Where nothing is chosen the answer itself says what a larger budget would bring.

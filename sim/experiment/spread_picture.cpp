@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <numeric>
 
@@ -25,8 +26,19 @@ double mean_ties(const Scenario& scenario, const Inputs& inputs) {
   return std::accumulate(degrees.begin(), degrees.end(), 0.0) / employees;
 }
 
+/// The proportion of members in the roster, to twentieths and at least one: as many of the invented people are.
+double counted_members(const Organisation& real) {
+  const double members = std::accumulate(real.member.begin(), real.member.end(), 0.0);
+  return std::max(1.0, std::round(20 * members / static_cast<double>(std::max<std::size_t>(1, real.size())))) / 20;
+}
+
 Scenario invented(const Scenario& scenario, const Inputs& inputs) {
   Scenario other = scenario;
+  for (ChannelSpec& channel : other.channels) {
+    if (!channel.members_from_roster) continue;
+    channel.members_from_roster = false;
+    channel.members = counted_members(inputs.organisation);
+  }
   other.network.mean_ties = mean_ties(scenario, inputs);
   other.network.kind = NetworkKind::departments;
   other.network.files.clear();

@@ -40,8 +40,10 @@ void require_for(const Section& section, std::string_view key, bool fits, std::s
 void read_course(const Section& section, Move& move) {
   require_for(section, "size_on", move.target == Target::sic, "moves of sic");
   require_for(section, "unit", move.target == Target::push, "moves of push");
-  require_for(section, "linger_weeks", move.phase == Phase::during && move.target != Target::cap,
-              "moves while the lever is on; one afterwards has fade_weeks");
+  const bool can_fade = move.target != Target::cap && move.target != Target::members;
+  require_for(section, "fade_weeks", can_fade, "moves that can wear off: a cap does not, nor do members leave");
+  require_for(section, "linger_weeks", move.phase == Phase::during && can_fade,
+              "moves while the lever is on, but not of a cap or of members; one afterwards has fade_weeks");
   require_for(section, "counted_from", move.phase == Phase::after, "moves with phase = \"after\"");
   require_for(section, "floor", has(section, "fade_weeks"), "moves that fade: it goes with fade_weeks");
   move.fade_weeks = number(section, "fade_weeks", any_half_life);
@@ -70,6 +72,17 @@ Move read_move(const Section& section) {
   return move;
 }
 
+/// What counts from the end of the lever needs a move of its own that was there until then.
+void require_counted(const Section& section, const Move& after, const std::vector<Move>& moves) {
+  if (after.counted_from != CountedFrom::end) return;
+  const bool has_own = std::any_of(moves.begin(), moves.end(), [&after](const Move& move) {
+    return move.phase == Phase::during && move.target == after.target;
+  });
+  require_for(section, "counted_from", has_own,
+              fmt::format("what is left of a move of {} while the lever is on, and the lever has none",
+                          target_names[static_cast<std::size_t>(after.target)]));
+}
+
 Lever read_lever(const Section& section, const std::string& id) {
   allow_only(section, {"name", "evidence", "recommendable", "seen_by", "cost", "move"});
   Lever lever;
@@ -84,7 +97,9 @@ Lever read_lever(const Section& section, const std::string& id) {
   lever.seen_by = number(section, "seen_by", any_part).value_or(1);
   lever.cost = read_cost(section);
   if (!has(section, "move")) refuse_missing(section, "move", "one table [[LEVER.move]] per thing it moves");
-  for (const Section& move : sections(section, "move")) lever.moves.push_back(read_move(move));
+  const std::vector<Section> moves = sections(section, "move");
+  for (const Section& move : moves) lever.moves.push_back(read_move(move));
+  for (std::size_t k = 0; k < moves.size(); ++k) require_counted(moves[k], lever.moves[k], lever.moves);
   return lever;
 }
 

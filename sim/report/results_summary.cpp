@@ -104,7 +104,13 @@ std::string_view unit_of(const Move& move) {
 }
 
 /// To which part of its size a move wears off.
-Json floor_json(const Prior& floor) { return {{"mean", floor.mean}, {"sd", floor.sd}}; }
+Json floor_json(const Prior& floor) {
+  return {{"mean", floor.mean},
+          {"sd", floor.sd},
+          {"status", status_names[static_cast<std::size_t>(floor.status)]},
+          {"known_by", kind_of(floor)},
+          {"source", floor.source}};
+}
 
 /// The levers that some policy uses, with what they move and how well it is known.
 Json levers_json(const Results& results) {

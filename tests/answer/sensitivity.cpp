@@ -107,6 +107,20 @@ TEST_CASE("the words name both policies, the turning point and how often the fir
   CHECK(words.find("below about 0.40") != std::string::npos);
 }
 
+TEST_CASE("where the other brings more at what is assumed, the words name the side on which the chosen one would") {
+  MadeRun run(rising);
+  const Comparison comparison = run.comparison();
+  Change change = run.found().change;
+  REQUIRE(change.driver);  // at .5, above the turning point of .4, Listening brings more
+  change.driver->prior.mean = 0.3;
+  const std::string words = what_would_change(run.scenario, run.result, comparison, change);
+  CHECK(words.ends_with("taken as 0.30 ± 0.20: above about 0.40, Listening would bring more."));
+  change.below = false;
+  change.driver->prior.mean = 0.5;
+  CHECK(what_would_change(run.scenario, run.result, comparison, change)
+            .ends_with("taken as 0.50 ± 0.20: below about 0.40, Listening would bring more."));
+}
+
 TEST_CASE("without a clear driver the words say that no single assumption was seen to turn the order") {
   const MadeRun run(always_ten);
   const std::string words = what_would_change(run.scenario, run.result, run.comparison(), run.found().change);

@@ -82,6 +82,23 @@ TEST_CASE("a policy for the most influential has a picture, in which influence i
   CHECK(chosen.picture());
 }
 
+TEST_CASE("a company whose roster says who the members are has a picture, in which as many are") {
+  Pictured members;
+  members.scenario.channels[0].members_from_roster = true;
+  members.scenario.contagion.weight = 0;  // nobody else shares
+  members.scenario.measured.monthly_participation = 0.04;
+  for (std::size_t k = 0; k < members.inputs.organisation.size(); ++k) {
+    members.inputs.organisation.member.push_back(k % 3 == 0 ? 1 : 0);
+  }
+  members.result = run(members.scenario, members.inputs, {});
+  const auto third = members.picture();
+  REQUIRE(third);
+  for (std::size_t k = 4; k < 400; ++k) members.inputs.organisation.member[k] = 0;  // too few to be told
+  const auto few = members.picture();
+  REQUIRE(few);
+  CHECK(few->sharers < third->sharers);
+}
+
 TEST_CASE("there is no picture of a company smaller than the smallest group") {
   Pictured small;
   small.scenario.run.smallest_group = 401;

@@ -55,13 +55,21 @@ const Refusal wrong_levers[] = {
     {move + "target = \"push\"\nfade_weeks = 3\nfloor = { maen = 0.2 }\n" + prior,
      "l.toml:7:11: picnic.move.floor key 'maen' is not known; did you mean 'mean'?"},
     {move + "target = \"push\"\nphase = \"after\"\nlinger_weeks = 3\n" + prior,
-     "l.toml:7:16: picnic.move.linger_weeks is for moves while the lever is on; one afterwards has fade_weeks"},
+     "l.toml:7:16: picnic.move.linger_weeks is for moves while the lever is on, but not of a cap or of members; one "
+     "afterwards has fade_weeks"},
     {move + "target = \"cap\"\nlinger_weeks = 3\nmean = 3\nsd = 0\nlowest = 3\nhighest = 3\nstatus = \"assumption\"\n",
-     "l.toml:6:16: picnic.move.linger_weeks is for moves while the lever is on; one afterwards has fade_weeks"},
+     "l.toml:6:16: picnic.move.linger_weeks is for moves while the lever is on, but not of a cap or of members; one "
+     "afterwards has fade_weeks"},
     {move + "target = \"push\"\nlinger_weeks = -1\n" + prior,
      "l.toml:6:16: picnic.move.linger_weeks must be a number above 0 and up to 520, but is -1"},
     {move + "target = \"push\"\ncounted_from = \"end\"\n" + prior,
      "l.toml:6:16: picnic.move.counted_from is for moves with phase = \"after\""},
+    {move + "target = \"members\"\nfade_weeks = 3\n" + prior,
+     "l.toml:6:14: picnic.move.fade_weeks is for moves that can wear off: a cap does not, nor do members leave"},
+    {move + "target = \"push\"\nphase = \"after\"\ncounted_from = \"end\"\n" + prior,
+     "l.toml:7:16: picnic.move.counted_from is for what is left of a move of push while the lever is on, and the lever "
+     "has "
+     "none"},
     {move + "target = \"push\"\nphase = \"after\"\ncounted_from = \"ende\"\n" + prior,
      "l.toml:7:16: picnic.move.counted_from 'ende' is not known; did you mean 'end'?"},
 };

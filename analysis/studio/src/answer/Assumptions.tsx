@@ -3,18 +3,28 @@ import { rounded } from "../words/figures";
 import { kindWords, moved, unitName } from "../words/labels";
 import { short } from "../words/sentences";
 
+type Lever = Summary["levers"][number];
 type Named = Known & { name: string; drawn: number | null; shape?: string };
 
 /** A number as somebody typed it. */
 const typed = (value: number) => rounded(value, 0);
 
-/** What the lever moves, when, in what the size is given, and what wears off. */
-function nameOf({ lever, moves, when, unit, fade_weeks, floor }: Summary["levers"][number]): string {
+/** What the lever moves, when, in what the size is given, and how fast it wears off. */
+function nameOf({ lever, moves, when, unit, fade_weeks }: Lever): string {
   const measure = unitName(unit, moves);
-  const after = when === "after" ? ", afterwards" : "";
-  const left = floor && (floor.sd > 0 ? `${typed(floor.mean)} ± ${typed(floor.sd)}` : typed(floor.mean));
-  const fades = fade_weeks === null ? "" : `, halved every ${typed(fade_weeks)} weeks down to ${left} of it`;
-  return `${lever.replaceAll("_", " ")}: ${moved(moves)}${after}${measure && `, in ${measure}`}${fades}`;
+  const fades = fade_weeks === null ? "" : `, of which what wears off is halved every ${typed(fade_weeks)} weeks`;
+  return `${subject({ lever, moves, when })}${measure && `, in ${measure}`}${fades}`;
+}
+
+const subject = ({ lever, moves, when }: Pick<Lever, "lever" | "moves" | "when">) =>
+  `${lever.replaceAll("_", " ")}: ${moved(moves)}${when === "after" ? ", afterwards" : ""}`;
+
+/** The part of a move that lasts, where it is not known exactly. */
+function floorOf(lever: Lever): Named[] {
+  const { floor } = lever;
+  return floor && floor.sd > 0
+    ? [{ ...floor, name: `${subject(lever)}, the part that does not wear off`, drawn: null }]
+    : [];
 }
 
 function knownOf({ summary: { effects, levers } }: Report): Named[] {
@@ -24,7 +34,7 @@ function knownOf({ summary: { effects, levers } }: Report): Named[] {
       name: effect.effect.replaceAll("_", " "),
       drawn: effect.mean_as_accepted,
     })),
-    ...levers.map((lever) => ({ ...lever, name: nameOf(lever), drawn: null })),
+    ...levers.flatMap((lever) => [{ ...lever, name: nameOf(lever), drawn: null }, ...floorOf(lever)]),
   ];
 }
 

@@ -127,7 +127,7 @@ export interface Summary {
     when: string;
     unit: string;
     fade_weeks: number | null;
-    floor: { mean: number; sd: number } | null;
+    floor: Known | null;
   })[];
   remarks: string[];
   failures: string[];
