@@ -103,13 +103,13 @@ std::string_view unit_of(const Move& move) {
   return move.target == Target::sic && move.size_on == SizeOn::eor ? "standard deviations of eor" : "";
 }
 
-/// To which part of its size a move wears off.
-Json floor_json(const Prior& floor) {
-  return {{"mean", floor.mean},
-          {"sd", floor.sd},
-          {"status", status_names[static_cast<std::size_t>(floor.status)]},
-          {"known_by", kind_of(floor)},
-          {"source", floor.source}};
+/// A number that is not known exactly, and how well it is known.
+Json known_json(const Prior& prior) {
+  return {{"mean", prior.mean},
+          {"sd", prior.sd},
+          {"status", status_names[static_cast<std::size_t>(prior.status)]},
+          {"known_by", kind_of(prior)},
+          {"source", prior.source}};
 }
 
 /// The levers that some policy uses, with what they move and how well it is known.
@@ -117,17 +117,14 @@ Json levers_json(const Results& results) {
   Json json = Json::array();
   for (const Lever* lever : levers_in_use(results.scenario, results.inputs.levers)) {
     for (const Move& move : lever->moves) {
-      json.push_back({{"lever", lever->id},
-                      {"moves", target_names[static_cast<std::size_t>(move.target)]},
-                      {"when", move.phase == Phase::during ? "during" : "after"},
-                      {"unit", unit_of(move)},
-                      {"mean", move.size.mean},
-                      {"sd", move.size.sd},
-                      {"fade_weeks", move.fade_weeks ? Json(*move.fade_weeks) : Json(nullptr)},
-                      {"floor", move.fade_weeks ? floor_json(move.floor) : Json(nullptr)},
-                      {"status", status_names[static_cast<std::size_t>(move.size.status)]},
-                      {"known_by", kind_of(move.size)},
-                      {"source", move.size.source}});
+      Json row = known_json(move.size);
+      row["lever"] = lever->id;
+      row["moves"] = target_names[static_cast<std::size_t>(move.target)];
+      row["when"] = move.phase == Phase::during ? "during" : "after";
+      row["unit"] = unit_of(move);
+      row["fade_weeks"] = move.fade_weeks ? Json(*move.fade_weeks) : Json(nullptr);
+      row["floor"] = move.fade_weeks ? known_json(move.floor) : Json(nullptr);
+      json.push_back(std::move(row));
     }
   }
   return json;
@@ -140,14 +137,11 @@ Json effects_json(const EffectsTable& table) {
   Json json = Json::array();
   for (std::size_t k = 0; k < effect_count; ++k) {
     const Prior& prior = table.priors[k];
-    json.push_back({{"effect", effect_names[k]},
-                    {"mean", prior.mean},
-                    {"sd", prior.sd},
-                    {"shape", shape_names[static_cast<std::size_t>(prior.shape)]},
-                    {"mean_as_accepted", table.draws ? Json(nullptr) : Json(accepted.mean[k])},
-                    {"status", status_names[static_cast<std::size_t>(prior.status)]},
-                    {"known_by", kind_of(prior)},
-                    {"source", prior.source}});
+    Json row = known_json(prior);
+    row["effect"] = effect_names[k];
+    row["shape"] = shape_names[static_cast<std::size_t>(prior.shape)];
+    row["mean_as_accepted"] = table.draws ? Json(nullptr) : Json(accepted.mean[k]);
+    json.push_back(std::move(row));
   }
   return json;
 }

@@ -29,6 +29,8 @@ __all__ = [
     "ask",
     "compare_policies",
     "departments",
+    "lever_of",
+    "move_of",
     "network_of",
     "outcomes",
     "require_alike",
@@ -39,6 +41,16 @@ __all__ = [
 FIXED = 'sd = 0\nstatus = "assumption"\nsource = "none: for a test"\n'
 SCORES = ["sic", "eor", *MOTIVATIONS, "intention"]
 FALSE_ALARMS = 1e-3  # the chance that a test fails while program and text agree, over all its comparisons
+
+
+def move_of(lever: str, target: str, size: float, rest: str = "") -> str:
+    """Write a move of a lever, of one size for sure."""
+    return f'[[{lever}.move]]\ntarget = "{target}"\nmean = {size}\nlowest = {size}\nhighest = {size}\n{FIXED}{rest}\n'
+
+
+def lever_of(lever: str, *moves: str, rest: str = "") -> str:
+    """Write a lever with its moves."""
+    return f'[{lever}]\nname = "{lever}"\nevidence = "none"\n{rest}\n' + "".join(moves)
 
 
 def departments(*sizes: int) -> np.ndarray:

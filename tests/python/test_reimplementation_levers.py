@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reimplemented import FIXED, Company, ask, compare_policies, departments
+from reimplemented import Company, ask, compare_policies, departments, lever_of, move_of
 
 PLAIN = Company(departments(60, 60, 60))
 
@@ -22,34 +22,26 @@ reach = 0.5
 """
 
 
-def _move(lever: str, target: str, size: float, rest: str = "") -> str:
-    return f'[[{lever}.move]]\ntarget = "{target}"\nmean = {size}\nlowest = {size}\nhighest = {size}\n{FIXED}{rest}\n'
-
-
-def _lever(lever: str, *moves: str, rest: str = "") -> str:
-    return f'[{lever}]\nname = "{lever}"\nevidence = "none"\n{rest}\n' + "".join(moves)
-
-
 def _policy(name: str, rest: str, *, lever: str = "", more: str = "") -> str:
     return f'[[policy]]\nname = "{name}"\n{more}\n[[policy.lever]]\nlever = "{lever or name}"\n{rest}\n'
 
 
 def test_pushes_ramp_fade_end_and_what_comes_after(tmp_path: Path) -> None:
     levers = (
-        _lever("fading", _move("fading", "push", 0.9, "fade_weeks = 1\nfloor = 0.2"))
-        + _lever("linger", _move("linger", "push", 0.8, "linger_weeks = 1"))
-        + _lever(
+        lever_of("fading", move_of("fading", "push", 0.9, "fade_weeks = 1\nfloor = 0.2"))
+        + lever_of("linger", move_of("linger", "push", 0.8, "linger_weeks = 1"))
+        + lever_of(
             "after",
-            _move("after", "push", 0.5, "fade_weeks = 2\nfloor = 0.5"),
-            _move("after", "push", -1.2, 'phase = "after"\nfade_weeks = 1.5\nfloor = 0.2'),
+            move_of("after", "push", 0.5, "fade_weeks = 2\nfloor = 0.5"),
+            move_of("after", "push", -1.2, 'phase = "after"\nfade_weeks = 1.5\nfloor = 0.2'),
         )
-        + _lever(
+        + lever_of(
             "counted",
-            _move("counted", "push", 0.8, "fade_weeks = 2"),
-            _move("counted", "push", 0.6, 'phase = "after"\ncounted_from = "end"\nfade_weeks = 1'),
+            move_of("counted", "push", 0.8, "fade_weeks = 2"),
+            move_of("counted", "push", 0.6, 'phase = "after"\ncounted_from = "end"\nfade_weeks = 1'),
         )
-        + _lever("as_d", _move("as_d", "push", 0.3, 'unit = "d"'))
-        + _lever("odds", _move("odds", "push", 0.5, 'unit = "log_odds"'))
+        + lever_of("as_d", move_of("as_d", "push", 0.3, 'unit = "d"'))
+        + lever_of("odds", move_of("odds", "push", 0.5, 'unit = "log_odds"'))
     )
     policies = (
         _policy("fading", "")
@@ -76,10 +68,10 @@ def test_pushes_ramp_fade_end_and_what_comes_after(tmp_path: Path) -> None:
 
 def test_attitudes_follow_their_causes_and_become_shares(tmp_path: Path) -> None:
     levers = (
-        _lever("talk", _move("talk", "sic", 3))
-        + _lever("trial", _move("trial", "sic", 2, 'size_on = "eor"\nlinger_weeks = 1'))
-        + _lever("eor", _move("eor", "eor", 2.5))
-        + _lever("fun", _move("fun", "enjoyment", 2.5))
+        lever_of("talk", move_of("talk", "sic", 3))
+        + lever_of("trial", move_of("trial", "sic", 2, 'size_on = "eor"\nlinger_weeks = 1'))
+        + lever_of("eor", move_of("eor", "eor", 2.5))
+        + lever_of("fun", move_of("fun", "enjoyment", 2.5))
     )
     policies = (
         _policy("talk", "")
@@ -112,12 +104,12 @@ intention_to_participation = 0.6"""
 
 def test_reach_seeds_reminders_caps_drives_and_who_is_reached(tmp_path: Path) -> None:
     levers = (
-        _lever("reach", _move("reach", "reach", 0.6))
-        + _lever("seed", _move("seed", "seed", 0.5))
-        + _lever("asks", _move("asks", "asks", 4))
-        + _lever("cap", _move("cap", "cap", 1))
-        + _lever("drive", _move("drive", "members", 0.5))
-        + _lever("seen", _move("seen", "push", 0.9), rest="seen_by = 0.4")
+        lever_of("reach", move_of("reach", "reach", 0.6))
+        + lever_of("seed", move_of("seed", "seed", 0.5))
+        + lever_of("asks", move_of("asks", "asks", 4))
+        + lever_of("cap", move_of("cap", "cap", 1))
+        + lever_of("drive", move_of("drive", "members", 0.5))
+        + lever_of("seen", move_of("seen", "push", 0.9), rest="seen_by = 0.4")
     )
     policies = (
         _policy("reach", "")
@@ -130,7 +122,7 @@ def test_reach_seeds_reminders_caps_drives_and_who_is_reached(tmp_path: Path) ->
         + _policy("willing", 'who = { top = { by = "intention", share = 0.3 } }', lever="seen_all")
         + '[[policy]]\nname = "more"\nposts_per_week = 10\n'
     )
-    levers += _lever("seen_all", _move("seen_all", "push", 1.2))
+    levers += lever_of("seen_all", move_of("seen_all", "push", 1.2))
     channels = """
 [channels.app]
 reach = 0.6
@@ -162,7 +154,7 @@ department_share_of_attitudes = 0.2"""
 def test_two_levers_of_a_kind_for_some_of_the_same_people(tmp_path: Path) -> None:
     sizes = {"seed": (0.4, 0.5), "cap": (1.7, 3), "members": (0.4, 0.5), "reach": (0.8, -0.3), "push": (0.5, 0.4)}
     levers = "".join(
-        _lever(f"{target}{k}", _move(f"{target}{k}", target, size))
+        lever_of(f"{target}{k}", move_of(f"{target}{k}", target, size))
         for target, both in sizes.items()
         for k, size in enumerate(both)
     )

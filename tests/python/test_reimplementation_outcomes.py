@@ -11,35 +11,14 @@ from reimplemented import (
     Sample,
     ask,
     departments,
+    lever_of,
+    move_of,
     network_of,
     outcomes,
     require_alike,
 )
 
-LEVERS = """
-[trust]
-name = "trust"
-evidence = "none"
-[[trust.move]]
-target = "eor"
-mean = -1.2
-sd = 0
-lowest = -3
-highest = 3
-status = "assumption"
-source = "none: for a test"
-[drive]
-name = "drive"
-evidence = "none"
-[[drive.move]]
-target = "members"
-mean = 0.4
-sd = 0
-lowest = 0
-highest = 1
-status = "assumption"
-source = "none: for a test"
-"""
+LEVERS = lever_of("trust", move_of("trust", "eor", -1.2)) + lever_of("drive", move_of("drive", "members", 0.4))
 
 SCENARIO = """
 [posts]
@@ -103,20 +82,6 @@ lever = "seed"
 who = { top = { by = "degree", share = 0.2 } }
 """
 
-SEED = """
-[seed]
-name = "seed"
-evidence = "none"
-[[seed.move]]
-target = "seed"
-mean = 0.9
-sd = 0
-lowest = 0
-highest = 1
-status = "assumption"
-source = "none: for a test"
-"""
-
 
 def _samples(asked: Asked, policies: list[str]) -> list[Sample]:
     """Every outcome of every policy."""
@@ -154,7 +119,7 @@ def test_followers_go_with_ties(tmp_path: Path) -> None:
         tmp_path,
         HUBS,
         company=Company(departments(100, 100), network_of(200, 10)),
-        levers=SEED,
+        levers=lever_of("seed", move_of("seed", "seed", 0.9)),
         effects="post_appeal = 0.2",
         replicates=6,
         worlds=1000,

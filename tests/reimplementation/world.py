@@ -66,7 +66,12 @@ class _Lever:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: shares by world, post and day of its life; by world and person; and the last day's relations."""
+    """What a policy brings in the populations, each with a run of its own (first axis).
+
+    Shares by post and day of its life, all and those straight from the company, and by person; posts seen by day; EOR
+    at the start and its change by the last day in standard deviations; mean overload of a post; members at the end; and
+    the lasting log hazard.
+    """
 
     posts: list[posts.Post]
     shares: np.ndarray

@@ -57,8 +57,8 @@ export function Assumptions({ report }: { report: Report }) {
         ))}
       {all.some(({ sd, drawn }) => sd > 0 && drawn !== null) && (
         <p class="note">
-          Draws of the effects that cannot hold together are drawn again, so the effects are drawn a little beside what
-          they are taken as.
+          Effects are drawn within bounds, and draws that cannot hold together are drawn again; so on average they are a
+          little beside what they are taken as.
         </p>
       )}
     </div>

@@ -73,7 +73,7 @@ export function Frontier({ report }: { report: Report }) {
       title={titles[chosen]}
       says={
         "Up is more, right is dearer. Policies on the dotted line give the most for this cost; below it, another " +
-        "brings more and takes no more of it. Money and staff hours are pictures of their own."
+        "brings no less for no more of it. Money and staff hours are pictures of their own."
       }
       table={tableOf(report, chosen)}
       draw={(width) => draw(pointsOf(report, chosen), chosen, report.budget[chosen], width)}
