@@ -87,7 +87,7 @@ function Numbers({ kind, numbers }: { kind: Kind; numbers: Named[] }) {
                 <td>{sd > 0 ? `${typed(sd)}${shape === "beta" ? " (beta)" : ""}` : "fixed"}</td>
                 <td>{sd > 0 && drawn !== null ? rounded(drawn, sd / 10) : "–"}</td>
                 <td>{status}</td>
-                <td>{short(source || "–", 300)}</td>
+                <td>{short(source || "–", 600)}</td>
               </tr>
             ))}
           </tbody>
